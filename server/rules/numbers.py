@@ -1,0 +1,46 @@
+"""Ticket numbers: a sequence for each queue, day and lane, inside the lane's own range.
+
+A range that is used up widens to four digits before anybody is refused; the widened ranges of
+the lanes are as disjoint as the printed ones (the hall file's check sees to it).
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from server.rules.refusals import Refused
+
+Range = tuple[int, int]
+
+
+def widened(narrow: Range) -> Range:
+    """The four-digit continuation: 1-499 goes on at 1001-4999, 501-799 at 5001-7999."""
+    low, high = narrow
+    return max(1001, low // 100 * 1000 + 1), high // 100 * 1000 + 999
+
+
+def at(position: int, narrow: Range) -> int:
+    """The number printed for the ``position``-th ticket (from 1) of a lane.
+
+    Refuses ``numbers_exhausted`` when both the range and its continuation are used up.
+    """
+    low, high = narrow
+    size = high - low + 1
+    if position <= size:
+        return low + position - 1
+    wide_low, wide_high = widened(narrow)
+    number = wide_low + position - size - 1
+    if number > wide_high:
+        raise Refused("numbers_exhausted")
+    return number
+
+
+def printed(template: str, queue: str, seq: int) -> str:
+    """The number as people read it, from a template such as ``{queue}{seq:03d}``."""
+    return template.format(queue=queue, seq=seq)
+
+
+def hall_day(now: datetime, zone: ZoneInfo) -> date:
+    """The numbering day: the hall's own date, never the server's and never UTC's."""
+    return now.astimezone(zone).date()

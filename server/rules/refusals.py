@@ -1,0 +1,43 @@
+"""Every reason to say no, as a closed list of codes.
+
+Words live in ``config/translations`` and HTTP status in ``server/web/errors.py``; a rule only
+names the code and the figures that a helpful sentence needs.
+"""
+
+from __future__ import annotations
+
+CODES: frozenset[str] = frozenset(
+    {
+        # the request itself
+        "bad_request", "not_found", "unauthorized", "forbidden", "rate_limited", "too_large",
+        "idempotency_key_required", "idempotency_mismatch", "sign_in_failed", "account_locked",
+        "token_expired", "topic_refused", "internal_error",
+        # things that are not there
+        "unknown_item", "unknown_queue", "unknown_window", "unknown_zone", "unknown_ticket",
+        "unknown_screen", "unknown_case", "unknown_priority", "unknown_reason", "unknown_staff",
+        # taking a ticket
+        "item_cancelled", "item_online_only", "outside_ticket_hours", "hall_closed",
+        "year_unknown", "quota_full", "numbers_exhausted", "ticket_open_for_item",
+        "too_many_open_tickets", "bad_id_number", "id_required", "person_name_required",
+        "priority_needs_manager", "priority_needs_verification",
+        # moving a ticket, running a window
+        "wrong_state", "window_not_open", "window_busy", "window_idle", "window_taken",
+        "window_has_ticket", "nobody_waiting", "recall_too_soon", "recall_limit",
+        "miss_too_soon", "rejoin_too_late", "rejoin_limit", "not_authorised_for_item",
+        "not_your_window", "out_of_order_not_allowed", "reason_required", "back_at_required",
+        "post_unknown", "transfer_same_queue", "already_done", "changed_meanwhile",
+        # kiosks and devices
+        "printer_unavailable", "server_unreachable",
+    }
+)  # fmt: skip
+
+
+class Refused(Exception):  # noqa: N818  a refusal is an answer, not a fault
+    """A rule said no. ``code`` is one of :data:`CODES`; ``figures`` fill its sentence."""
+
+    def __init__(self, code: str, **figures: object) -> None:
+        if code not in CODES:
+            raise ValueError(f"refusal code not in the closed list: {code}")
+        super().__init__(code)
+        self.code = code
+        self.figures = figures
