@@ -41,7 +41,7 @@ def normal(id_type: str, number: str) -> str:
 def check(id_type: str, number: str, today: date) -> str:
     """:func:`normal` plus the formal tests of GB 11643; ``today`` is the hall's date."""
     tidy = normal(id_type, number)
-    if id_type not in RESIDENT_STYLE or len(tidy) == 15 and id_type == "foreign_residence":
+    if id_type not in RESIDENT_STYLE or (len(tidy) == 15 and id_type == "foreign_residence"):
         return tidy
     if len(tidy) != 18 or not tidy[:17].isascii() or not tidy[:17].isdigit():
         raise Refused("bad_id_number", why="length")

@@ -1,0 +1,153 @@
+"""Whom a window calls next. One function for calling, for the waiting list, for the estimate.
+
+The order is by (check-in or slot) minus the lane's credit: a head start in minutes that never
+changes, so that everybody ages and the order can be explained in one sentence. On top stands the
+cap against starvation: when walk-ins wait longer than ``after`` no window calls more than
+``max_run`` others in a row.
+
+Facts arrive as :class:`Standing`: one ticket in one line. Because credit is fixed per lane, only
+the head of each line and lane group can be next, whatever the number waiting; the store hands in
+just those heads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+WALK_IN = "walk_in"
+LANES = ("green", "priority", "booked", WALK_IN)
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """One line from which a window may call.
+
+    ``tier`` orders the lines: a later tier is looked at only when all earlier ones are empty.
+    ``items`` limits the draw to these items; ``lanes`` to these lanes (None: all).
+    ``by_wait`` says that between lines of this tier the longest expected wait goes first
+    (a general-purpose window helping out) instead of plain order.
+    """
+
+    line: str
+    tier: int = 0
+    items: frozenset[str] | None = None
+    lanes: frozenset[str] | None = None
+    by_wait: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A ticket in line: ``base_at`` is check-in or slot, ``rank`` that minus the lane's credit."""
+
+    ticket: str
+    line: str
+    lane: str
+    item: str
+    base_at: datetime
+    rank: int
+    tier: int = 0
+    by_wait: bool = False
+
+    @property
+    def walk_in(self) -> bool:
+        return self.lane == WALK_IN
+
+
+@dataclass(frozen=True, slots=True)
+class Fairness:
+    """The cap against starvation: at most ``max_run`` others in a row after ``after``."""
+
+    max_run: int = 2
+    after: timedelta = timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The ticket to call and the reason in figures, kept with the call. Rule PQ-18."""
+
+    standing: Standing
+    because: str
+    run: int
+
+
+def rank(base_at: datetime, credit: timedelta) -> int:
+    """Place in the order: microseconds since 1970 of the base moment less the credit."""
+    moment = base_at - credit
+    return int(moment.timestamp() * 1_000_000)
+
+
+def rank_behind(ranks: Sequence[int], places: int, own: int) -> int:
+    """The rank that stands behind the next ``places`` of a line (``ranks`` ascending).
+
+    A line shorter than that: behind its last. An own rank that is later anyway is kept.
+    """
+    if not ranks:
+        return own
+    return max(own, ranks[min(places, len(ranks)) - 1] + 1) if places > 0 else own
+
+
+def choose(
+    heads: Iterable[Standing],
+    fairness: Fairness,
+    run: int,
+    now: datetime,
+    expected_wait: Mapping[str, float] | None = None,
+) -> Choice | None:
+    """The next ticket for a window, or None when nobody stands in its lines.
+
+    ``run``: how many others than walk-ins this window has called in a row. ``expected_wait``:
+    seconds by line, for the tiers in which the longest wait goes first. Ties go by ticket id.
+    """
+    standing = list(heads)
+    if not standing:
+        return None
+    tier = min(s.tier for s in standing)
+    here = [s for s in standing if s.tier == tier]
+    if here[0].by_wait:
+        here = _longest_waiting_line(here, expected_wait or {}, now)
+    best = min(here, key=_order)
+    because = "order"
+    if not best.walk_in and run >= fairness.max_run:
+        starving = [s for s in here if s.walk_in and now - s.base_at > fairness.after]
+        if starving:
+            best, because = min(starving, key=_order), "walk_in_turn"
+    if best.by_wait and because == "order":
+        because = "helping_out"
+    return Choice(best, because, 0 if best.walk_in else run + 1)
+
+
+def line_up(
+    waiting: Iterable[Standing], fairness: Fairness, run: int, now: datetime
+) -> list[Standing]:
+    """All who wait, in the order in which :func:`choose` would take them one after another."""
+    lines: dict[tuple[int, bool], list[Standing]] = {}
+    for s in waiting:
+        lines.setdefault((s.tier, s.walk_in), []).append(replace(s, by_wait=False))
+    for members in lines.values():
+        members.sort(key=_order, reverse=True)
+    ordered: list[Standing] = []
+    while heads := [members[-1] for members in lines.values() if members]:
+        choice = choose(heads, fairness, run, now)
+        assert choice is not None
+        run = choice.run
+        chosen = choice.standing
+        lines[(chosen.tier, chosen.walk_in)].pop()
+        ordered.append(chosen)
+    return ordered
+
+
+def _order(s: Standing) -> tuple[int, str]:
+    return s.rank, s.ticket
+
+
+def _longest_waiting_line(
+    here: list[Standing], expected_wait: Mapping[str, float], now: datetime
+) -> list[Standing]:
+    def wait(line: str) -> tuple[float, float]:
+        oldest = min(s.base_at for s in here if s.line == line)
+        return expected_wait.get(line, 0.0), (now - oldest).total_seconds()
+
+    line = max({s.line for s in here}, key=lambda name: (wait(name), name))
+    return [s for s in here if s.line == line]

@@ -1,0 +1,56 @@
+"""How long a newcomer or a waiting person will wait, as low, likely and high.
+
+A first honest estimate from the work that stands ahead, the share of windows that will take it,
+and how variable services are. It says nothing (None) when no window is open for the queue.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import sqrt
+
+Z80 = 1.2816
+"""Half-width of an 80 % range in standard deviations of a normal distribution."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineFacts:
+    """What stands before a person.
+
+    ``ahead``: people; ``work_s``: their typical service seconds in sum; ``windows``: open
+    windows that draw from the queue, weighted by the share of it that they take;
+    ``busy``: how many of those serve somebody now; ``mean_s``: typical seconds of one service.
+    """
+
+    ahead: int
+    work_s: float
+    windows: float
+    busy: int
+    mean_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """Seconds until called: an 80 % range and its likely middle."""
+
+    low: int
+    likely: int
+    high: int
+
+
+def estimate(facts: LineFacts, spread: float = 0.6) -> Estimate | None:
+    """The expected wait. ``spread``: coefficient of variation of one service.
+
+    Those in service are half through on average; a free window means no wait beyond the walk.
+    One more person ahead never shortens the estimate.
+    """
+    if facts.windows <= 0:
+        return None
+    free = facts.windows - facts.busy
+    if facts.ahead == 0 and free >= 1:
+        return Estimate(0, 0, 60)
+    residual = facts.mean_s / 2 * min(1.0, facts.busy / facts.windows)
+    likely = (facts.work_s + residual) / facts.windows
+    sigma = spread * facts.mean_s * sqrt(facts.ahead + 1) / facts.windows
+    low = max(0.0, likely - Z80 * sigma)
+    return Estimate(round(low), round(likely), round(likely + Z80 * sigma))
