@@ -1,0 +1,61 @@
+"""Numbers and letters as they are said: digit by digit for tickets, as a number for windows.
+
+The engine must never see digits in a Chinese sentence: it reads 012 as twelve and loses the
+zero of 105. `yi1` stands for 一 because newer engines bend the tone of a bare 一 before 号.
+"""
+
+from itertools import groupby
+from typing import Literal
+
+Style = Literal["plain", "phone"]
+"""plain says yī for 1; phone says yāo (幺), as people read telephone numbers."""
+
+_NAMES = ("零", "yi1", "二", "三", "四", "五", "六", "七", "八", "九")
+_DIGITS = {str(digit): name for digit, name in enumerate(_NAMES)}
+
+
+def spell_zh(number: str, style: Style = "plain") -> str:
+    """Every letter and digit of `number` as one token: A012 -> "A 零 yi1 二"."""
+    one = "幺" if style == "phone" else "yi1"
+    tokens = (one if c == "1" else _DIGITS.get(c, c.upper()) for c in number if c.isalnum())
+    return " ".join(tokens)
+
+
+def spell_en(number: str) -> str:
+    """A012 -> "A, 0 1 2". Without the comma the engine reads the letter A as the article."""
+    return ", ".join(
+        " ".join(char.upper() for char in run) for _, run in groupby(_alnum(number), str.isdigit)
+    )
+
+
+def window_zh(no: str) -> str:
+    """A window's number as a cardinal: 12 -> "十二", 01 -> "yi1", F2 -> "F 二"."""
+    runs = ("".join(run) for _, run in groupby(_alnum(no), str.isdigit))
+    return " ".join(cardinal_zh(int(r)) if r.isdigit() else " ".join(r.upper()) for r in runs)
+
+
+def window_en(no: str) -> str:
+    """12 -> "12", 01 -> "1", F2 -> "F, 2"."""
+    runs = ("".join(run) for _, run in groupby(_alnum(no), str.isdigit))
+    return ", ".join(str(int(r)) if r.isdigit() else " ".join(r.upper()) for r in runs)
+
+
+def cardinal_zh(n: int) -> str:
+    """0 to 9999 in tokens: 12 -> "十 二", 105 -> "yi1 百 零 五". Raises ValueError outside."""
+    if not 0 <= n <= 9999:
+        raise ValueError(f"not a number that is said here: {n}")
+    if n < 10:
+        return _DIGITS[str(n)]
+    said: list[str] = []
+    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, n = divmod(n, unit)
+        if digit:
+            leading_ten = unit == 10 and digit == 1 and not said
+            said += [name] if leading_ten else [_DIGITS[str(digit)], name]
+        elif said and n and said[-1] != "零":
+            said.append("零")
+    return " ".join(word for word in said if word)
+
+
+def _alnum(text: str) -> str:
+    return "".join(char for char in text if char.isalnum())
