@@ -1,0 +1,1 @@
+"""The command line of Tidehall: one file per command, and the living day of the demo."""
