@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# Set-up, linting, then every test; arguments go to pytest.
+#
+# Tests of one file stay on one worker, and all that drive a browser or start servers share a
+# group each (tests/conftest.py), so that two cores carry at most one of either at a time.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+scripts/setup.sh test
+linted=0
+scripts/lint.sh || linted=$?
+tested=0
+.venv/bin/python -m pytest -q -n "${TIDEHALL_TEST_WORKERS:-2}" --dist loadgroup "$@" || tested=$?
+exit $((tested ? tested : linted))

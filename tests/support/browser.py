@@ -1,0 +1,89 @@
+"""A real Chromium, driven by Playwright: the machine's own, fresh for each test run."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+# The sizes that the screens are made for: (width, height).
+KIOSK = (1080, 1920)
+TV = (1920, 1080)
+PHONE = (390, 844)
+DESK = (1440, 900)
+
+QUIET = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-dev-shm-usage",
+    "--disable-domain-reliability",
+    "--disable-features=MediaRouter,OptimizationHints,Translate",
+    "--disable-sync",
+    "--metrics-recording-only",
+    "--no-first-run",
+    "--no-pings",
+    # The hall display speaks without anybody touching it, as the TV box starts it.
+    "--autoplay-policy=no-user-gesture-required",
+)
+
+
+def find_chromium() -> str:
+    """The browser's program; raises RuntimeError when this machine has none."""
+    for name in NAMES:
+        if found := shutil.which(name):
+            return found
+    raise RuntimeError("no Chromium here: run scripts/setup.sh test")
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A headless Chromium with a user folder of its own, gone afterwards."""
+    args = [*QUIET, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=args)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+class Pages:
+    """Opens pages of a size and language and keeps what went wrong in them."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._contexts: list[BrowserContext] = []
+        self.faults: list[str] = []
+
+    def open(
+        self,
+        url: str,
+        size: tuple[int, int] = DESK,
+        *,
+        language: str = "zh-CN",
+        touch: bool = False,
+    ) -> Page:
+        """A page in a fresh profile; console errors and thrown errors go to `faults`."""
+        context = self._browser.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            locale=language,
+            has_touch=touch,
+            timezone_id="Asia/Shanghai",
+            service_workers="block",
+        )
+        context.set_default_timeout(10_000)
+        self._contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: self.faults.append(f"{page.url}: {error}"))
+        page.on("console", lambda m: m.type == "error" and self.faults.append(m.text))
+        page.goto(url)
+        return page
+
+    def close_all(self) -> None:
+        while self._contexts:
+            self._contexts.pop().close()
