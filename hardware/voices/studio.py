@@ -1,0 +1,79 @@
+"""Announcements as files that a screen can fetch.
+
+A recording is the chime and the parts of a sentence, joined. If the voice fails, the chime
+alone is kept: the screen shows the call, and the hall hears that something is shown.
+"""
+
+import hashlib
+import hmac
+import json
+import re
+import wave
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import structlog
+
+from hardware.voices import wav
+from hardware.voices.folder import Folder
+from hardware.voices.join import joined
+from hardware.voices.port import Voice, VoiceFault
+
+LIMIT = 256 * 1024 * 1024
+_FORM = 1  # of the joining: raise it when pauses or chime change
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Recording:
+    """`name` is what the address ends with, without .wav; `spoken` is False if only the chime
+    could be made."""
+
+    name: str
+    path: Path
+    seconds: float
+    spoken: bool
+
+
+class Studio:
+    """Makes recordings and finds them again by name. `secret` keeps the names unguessable."""
+
+    def __init__(self, voice: Voice, path: Path, secret: bytes, limit: int = LIMIT) -> None:
+        self._voice = voice
+        self._folder = Folder(path, limit)
+        self._secret = secret
+
+    def record(self, languages: Sequence[tuple[str, Sequence[str]]]) -> Recording:
+        """The parts of each language, e.g. [("zh", ("请 A 零 yi1 二 号，", "到 三 号窗口"))]."""
+        try:
+            return self._spoken(languages)
+        except (VoiceFault, OSError, ValueError, wave.Error) as error:
+            log.warning("voice.chime_only", fault=str(error))
+            return self._keep("chime", [], spoken=False)
+
+    def find(self, name: str) -> Path | None:
+        """The file of a recording, or None. `name` may be anything that came in a request."""
+        return self._folder.get(f"{name}.wav") if re.fullmatch("[0-9a-f]{40}", name) else None
+
+    def close(self) -> None:
+        self._voice.close()
+
+    def _spoken(self, languages: Sequence[tuple[str, Sequence[str]]]) -> Recording:
+        key = json.dumps([self._voice.identity, languages], ensure_ascii=False)
+        if (known := self._folder.get(f"{self._name(key)}.wav")) is not None:
+            return Recording(self._name(key), known, wav.seconds(known), spoken=True)
+        pieces: list[list[wav.Sound]] = []
+        for lang, texts in languages:
+            made = [self._voice.synthesise(text, lang) for text in texts]
+            pieces.append([wav.read(file.path) for file in made])
+        return self._keep(key, pieces, spoken=True)
+
+    def _keep(self, key: str, pieces: list[list[wav.Sound]], *, spoken: bool) -> Recording:
+        sound, name = joined(pieces), self._name(key)
+        path = self._folder.put(f"{name}.wav", lambda part: wav.write(part, sound))
+        return Recording(name, path, sound.seconds, spoken)
+
+    def _name(self, key: str) -> str:
+        return hmac.new(self._secret, f"{_FORM}{key}".encode(), hashlib.sha256).hexdigest()[:40]
