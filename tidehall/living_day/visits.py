@@ -5,7 +5,7 @@ same visits.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from random import Random
 
@@ -40,6 +40,10 @@ class Visit:
     patience_s: float
     shows: bool
     returns_s: float | None
+
+    def now_attentive(self) -> Visit:
+        """The same person after having missed a call: this time they listen."""
+        return replace(self, shows=True, returns_s=None)
 
     def as_json(self) -> dict[str, object]:
         """The body of ``POST /tickets``."""
