@@ -1,0 +1,84 @@
+"""Figures for booking, deadlines and ratings. Read by the parts of the hall that come later."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from config.schema.base import Count, Part, Positive, Share, Words
+
+
+class InHours(Part):
+    min_workdays: Count
+    max_workdays: Count
+    slot_minutes: Annotated[int, Field(ge=5, le=240)]
+    capacity_share: Share
+
+
+class OutOfHours(Part):
+    """Rule PDS-6b: one to five working days ahead, confirmed by the department in a second step."""
+
+    min_workdays: Count
+    max_workdays: Count
+    form: Words
+    two_step: bool = True
+
+
+class CheckIn(Part):
+    from_min_before: Count
+    until_min_after: Count
+    late: Literal["walk_in", "refuse"] = "walk_in"
+
+
+class NoShow(Part):
+    """Rules PDS-7c and PDS-7d. A block never bars a walk-in (rule PDS-2)."""
+
+    limit: Positive
+    window_months: Positive
+    block_years: Positive
+    blocks_walk_in: Literal[False] = False
+
+
+class Appointments(Part):
+    intake: Literal["7x24"] = "7x24"
+    channels: tuple[Words, ...]
+    in_hours: InHours
+    out_of_hours: OutOfHours
+    check_in: CheckIn
+    no_show: NoShow
+    per_person_per_day: Positive
+
+
+class Remind(Part):
+    used_share: Share
+    workdays_left: Count
+
+
+class Deadlines(Part):
+    consult_complex_workdays: Count
+    online_preaccept_workdays: Count
+    transfer_instant: Literal["immediately", "same_day_close"]
+    transfer_promised: Literal["immediately", "same_day_close"]
+    guide_change_workdays: Count
+    b_post_after_sessions: Count
+    remind: Remind
+    yellow: Remind
+
+
+class Level(Part):
+    name: Words
+    gbt39046_code: Annotated[int, Field(ge=1, le=5)]
+    platform_code: Annotated[int, Field(ge=1, le=5)]
+
+
+class Evaluation(Part):
+    """Rule PQ-33: nobody is rated by default, so `default` can only be empty."""
+
+    levels: Annotated[tuple[Level, ...], Field(min_length=2)]
+    default: None = None
+    bad: tuple[Words, ...]
+    callback_workdays: Count
+    rectify_workdays: Count
+    complex_workdays: Count
+    invite_at: tuple[Literal["service_end", "result_issued"], ...]

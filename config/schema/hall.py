@@ -1,0 +1,134 @@
+"""A hall: the file as written (`HallFile`) and the hall as the house reads it (`Hall`)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import ConfigDict, Field
+
+from config.schema.base import Id, Part, Positive, Words
+from config.schema.calendar import Calendar, ExtraSession, Timetable
+from config.schema.conduct import Appointments, Deadlines, Evaluation
+from config.schema.demand import Demand
+from config.schema.items import Bundle, Item
+from config.schema.places import (
+    Department,
+    Display,
+    DisplayRules,
+    Kiosk,
+    Queue,
+    ServiceArea,
+    Zone,
+)
+from config.schema.profile import ProfileChoice, RuleProfile
+from config.schema.tickets import TicketRules
+from config.schema.windows import GuidePost, Staff, Tidal, Window
+
+SCHEMA = "tidehall-hall/1"
+
+
+class Meta(Part):
+    """`fictional` halls say so on their screens and slips."""
+
+    schema_: Literal["tidehall-hall/1"] = Field(alias="schema")
+    fictional: bool = False
+    note: str = ""
+    seed_basis: tuple[str, ...] = ()
+    generated: str = ""
+
+
+class Phones(Part):
+    """Consultation, supervision, and the public service hotline (rule PDS-S4b)."""
+
+    consult: Words
+    supervise: Words
+    hotline: Words = "12345"
+
+
+class HallHead(Part):
+    id: Id
+    name: Words
+    name_en: Words
+    level: str = ""
+    timezone: Words
+    address: str = ""
+    address_en: str = ""
+    phones: Phones
+    floors: Positive = 1
+    rule_profile: ProfileChoice
+
+
+class HallFile(Part):
+    """The shape of a hall file. Lists as written; references are checked in `config.crosscheck`."""
+
+    meta: Meta
+    semantics: Mapping[str, str] = {}
+    hall: HallHead
+    calendar: Calendar
+    timetables: Annotated[tuple[Timetable, ...], Field(min_length=1)]
+    extra_sessions: tuple[ExtraSession, ...] = ()
+    zones: Annotated[tuple[Zone, ...], Field(min_length=1)]
+    service_areas: tuple[ServiceArea, ...] = ()
+    departments: Annotated[tuple[Department, ...], Field(min_length=1)]
+    queues: Annotated[tuple[Queue, ...], Field(min_length=1)]
+    windows: Annotated[tuple[Window, ...], Field(min_length=1)]
+    tidal: Tidal | None = None
+    tickets: TicketRules
+    display: DisplayRules = DisplayRules()
+    appointments: Appointments | None = None
+    deadlines: Deadlines | None = None
+    evaluation: Evaluation | None = None
+    guide_posts: tuple[GuidePost, ...] = ()
+    kiosks: tuple[Kiosk, ...] = ()
+    displays: tuple[Display, ...] = ()
+    items: Annotated[tuple[Item, ...], Field(min_length=1)]
+    bundles: tuple[Bundle, ...] = ()
+    staff: Annotated[tuple[Staff, ...], Field(min_length=1)]
+    demand: Demand | None = None
+
+
+class Hall(Part):
+    """A hall whose every reference holds. Things are found by id, in the order of the file."""
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+    id: str
+    name: str
+    name_en: str
+    level: str
+    timezone: str
+    address: str
+    address_en: str
+    phones: Phones
+    floors: int
+    fictional: bool
+    profile: RuleProfile
+    version: str
+    departments: Mapping[str, Department]
+    zones: Mapping[str, Zone]
+    areas: Mapping[str, ServiceArea]
+    queues: Mapping[str, Queue]
+    windows: Mapping[str, Window]
+    items: Mapping[str, Item]
+    bundles: Mapping[str, Bundle]
+    staff: Mapping[str, Staff]
+    kiosks: Mapping[str, Kiosk]
+    displays: Mapping[str, Display]
+    tickets: TicketRules
+    timetables: tuple[Timetable, ...]
+    extra_sessions: tuple[ExtraSession, ...]
+    calendar: Calendar
+    display: DisplayRules
+    tidal: Tidal | None
+    appointments: Appointments | None
+    deadlines: Deadlines | None
+    evaluation: Evaluation | None
+    guide_posts: tuple[GuidePost, ...]
+    demand: Demand | None
+
+    @property
+    def zone_info(self) -> ZoneInfo:
+        """The hall's time zone. Its date is the day of numbers, never the UTC date."""
+        return ZoneInfo(self.timezone)

@@ -1,0 +1,85 @@
+"""Where things are: zones, queues, departments, kiosks and screens.
+
+Rule PQ-2 and rule PY-4.0: zones are data, so a hall takes either preset or its own. Rule PY-4.7:
+a small hall may run one undivided pool.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from config.schema.base import Id, Part, Positive, QueueCode, WindowNo, Words
+
+
+class Zone(Part):
+    """A functional zone, or (`area`) a service area that also has queues and windows."""
+
+    id: Id
+    name: Words
+    name_en: Words
+    floor: Positive | None = None
+    windows: tuple[WindowNo, ...] = ()
+    service_content: str = ""
+    source: str | None = None
+    note: str = ""
+    area: bool = False
+
+
+class ServiceArea(Part):
+    """An area outside the zones. With windows it is also a zone (`area`); else it only has a name."""
+
+    id: Id
+    name: Words
+    name_en: Words
+    floor: Positive | None = None
+    note: str = ""
+    windows: tuple[WindowNo, ...] = ()
+    screens: tuple[Id, ...] = ()
+
+
+class Department(Part):
+    id: Id
+    name: Words
+    name_en: Words
+
+
+class Queue(Part):
+    code: QueueCode
+    name: Words
+    name_en: Words
+    zone: Id
+
+
+class Kiosk(Part):
+    """A ticket machine. `zones` limits what it offers (rule XX-26: own item set); empty is all."""
+
+    id: Id
+    place: Words
+    place_en: str = ""
+    site: Literal["hall", "self_service_24h", "remote"] = "hall"
+    zones: tuple[Id, ...] = ()
+
+
+class Display(Part):
+    id: Id
+    type: Words
+    zones: tuple[Id, ...] = ()
+
+
+class Whereabouts(Part):
+    """A reason to be away from the window that the public may read (rule PQ-13)."""
+
+    id: Id
+    name: Words
+    name_en: Words
+    back_in_min: Positive | None = None
+
+
+DisplayField = Literal["window_name", "contact", "clerk_name", "clerk_photo"]
+
+
+class DisplayRules(Part):
+    """What public screens tell of a window. `fields` empty: as the rule profile says (PQ-14a, HC-12)."""
+
+    whereabouts: tuple[Whereabouts, ...] = ()
+    fields: tuple[DisplayField, ...] = ()

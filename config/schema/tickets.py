@@ -1,0 +1,121 @@
+"""The rules of tickets: ranges, lanes, limits, calling, missed numbers, priority, the slip.
+
+No regulation among the profiles says how numbers are called, so all of these are settings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from config.schema.base import Count, Id, Part, Positive, Words
+
+Lane = Literal["walk_in", "booked", "priority", "green"]
+RangedLane = Literal["walk_in", "booked", "priority"]
+Number = Annotated[int, Field(ge=1, le=9999)]
+
+
+class TicketLimits(Part):
+    active_per_person_per_item: Positive = 1
+    active_per_person_total: Positive = 3
+    agent_tickets_per_day: Positive = 3
+    company_agent_with_authorisation: Positive = 10
+
+
+class CallRules(Part):
+    """`repeat` is how often the voice says it; `interval_s` is the cool-down between recalls."""
+
+    repeat: Annotated[int, Field(ge=1, le=10)]
+    interval_s: Annotated[int, Field(ge=0, le=600)]
+    text: Words
+    text_en: Words
+
+
+class MissedRules(Part):
+    """A missed ticket may rejoin within `rejoin_within_min`, behind the next `place_after` tickets."""
+
+    after_calls: Annotated[int, Field(ge=1, le=20)]
+    rejoin_within_min: Count
+    place_after: Count
+    max_rejoin: Count
+
+
+class Credit(Part):
+    """Minutes by which a lane's tickets count as older than they are."""
+
+    green: Count
+    priority: Count
+    booked: Count
+    walk_in: Count
+
+
+class Starvation(Part):
+    """At most `max_run` other calls in a row while a walk-in waits longer than `after_min`."""
+
+    max_run: Positive
+    after_min: Count
+
+
+class PriorityGroup(Part):
+    """Who may be called sooner, on which proof. `needs_manager`: only the duty manager grants it."""
+
+    id: Id
+    name: Words
+    name_en: Words
+    proof: str = ""
+    proof_en: str = ""
+    lane: Literal["priority", "green"] = "priority"
+    needs_manager: bool = False
+
+
+ReceiptPart = Literal[
+    "hall",
+    "number",
+    "item",
+    "where",
+    "ahead",
+    "issued_at",
+    "notice",
+    "materials",
+    "progress_code",
+    "supervise",
+    "hotline",
+    "consult",
+    "text",
+]
+
+
+class ReceiptLine(Part):
+    """One line of the slip. The words of a part are in the translations unless `text` is given."""
+
+    part: ReceiptPart
+    text: str | None = None
+    text_en: str | None = None
+
+
+class Receipt(Part):
+    width_mm: Literal[58, 76, 80]
+    lines: Annotated[tuple[ReceiptLine, ...], Field(min_length=1)]
+
+
+class TicketRules(Part):
+    """`ranges` gives the first and the last number of each lane; green tickets use priority's."""
+
+    number_format: Words
+    sequence_reset: Literal["daily"] = "daily"
+    ranges: Mapping[RangedLane, tuple[Number, Number]]
+    identity: tuple[Literal["card", "typed", "booking_code", "desk"], ...] = (
+        "card",
+        "typed",
+        "booking_code",
+        "desk",
+    )
+    limits: TicketLimits = TicketLimits()
+    call: CallRules
+    missed: MissedRules
+    credit_min: Credit
+    starvation: Starvation
+    priority_groups: tuple[PriorityGroup, ...] = ()
+    receipt: Receipt

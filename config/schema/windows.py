@@ -1,0 +1,128 @@
+"""Windows, their posts, the people at them, and the profiles of tidal windows."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from config.schema.base import Count, Id, Part, Positive, QueueCode, WindowNo, Words
+
+WindowKind = Literal[
+    "无差别综合窗口",
+    "分类综合窗口",
+    "部门专窗",
+    "专项窗口",
+    "潮汐窗口",
+    "咨询辅导席",
+]
+Scope = Literal["同城通办", "全市通办", "全省通办", "跨省通办", "全域通办"]
+
+
+class Posts(Part):
+    """Who stands at a window: A, and B who takes over when A is away."""
+
+    A: Id
+    B: Id | None = None
+    single_post: bool = False
+
+
+class Window(Part):
+    """A window of one of the kinds of rule XX-18a.
+
+    `queues` are its own, in order. From `overflow_from` it may also take items marked
+    `general_window`. With `items_only` it calls nothing else of its queues.
+    """
+
+    no: WindowNo
+    floor: Positive
+    zone: Id
+    kind: WindowKind
+    name: Words
+    name_en: Words
+    dept: Id
+    queues: tuple[QueueCode, ...]
+    overflow_from: tuple[QueueCode, ...] = ()
+    items_only: frozenset[Id] | None = None
+    bundles: tuple[Id, ...] = ()
+    scope: tuple[Scope, ...] = ()
+    tidal_profiles: tuple[Id, ...] = ()
+    priority_first: bool = False
+    posts: Posts
+
+
+class Staff(Part):
+    id: Id
+    name: Words
+    dept: Id
+    role: Words
+    employed_by: Words
+
+
+class GuidePost(Part):
+    """A post of the guide desk (rule PDS-8)."""
+
+    type: Words
+    type_en: Words
+    staff: Id
+    area: Words
+
+
+Load = Annotated[float, Field(ge=0, le=10_000)]
+
+
+class SecondSkills(Part):
+    open_above: Load
+    hold: Load
+    donor_below: Load
+    gap: Load
+    dwell: Load
+
+
+class TidalRule(Part):
+    """When a tidal window opens and closes; minutes, `min_queue` in people (rule XX-18d)."""
+
+    open_above: Load
+    hold: Load
+    min_queue: Count
+    donor_below: Load
+    gap: Load
+    dwell: Load
+    setup: Load
+    close_below: Load
+    second_skills: SecondSkills | None = None
+
+
+class ThresholdOpen(Part):
+    waiting_per_open_window: Count
+    or_estimated_wait_min: Count
+    for_minutes: Count
+
+
+class ThresholdClose(Part):
+    waiting_per_open_window: Count
+    and_estimated_wait_min: Count
+    for_minutes: Count
+
+
+class ThresholdPolicy(Part):
+    """The plain rule that halls announce: open at so many waiting, close at so few."""
+
+    open: ThresholdOpen
+    close: ThresholdClose
+
+
+class TidalProfile(Part):
+    id: Id
+    name: Words
+    name_en: str = ""
+    queues: tuple[QueueCode, ...]
+    staff_from: tuple[WindowNo, ...] = ()
+
+
+class Tidal(Part):
+    rule: TidalRule
+    threshold_policy: ThresholdPolicy | None = None
+    confirm_by: Words
+    source: str = ""
+    profiles: tuple[TidalProfile, ...] = ()
