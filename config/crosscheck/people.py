@@ -1,0 +1,31 @@
+"""Posts: nobody stands at two windows as A, nobody stands in for themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from config.draft import Draft
+from config.faults import Fault
+
+
+def people_faults(draft: Draft) -> Iterator[Fault]:
+    """Staff posted twice, and posts that cannot be what they say (rule PQ-12a)."""
+    posted: dict[str, str] = {}
+    for n, window in draft.windows:
+        a, b = window.posts.A, window.posts.B
+        if a in posted:
+            message = f"staff '{a}' is already on post A of window {posted[a]}"
+            yield Fault(f"windows[{n}].posts.A", message, "a clerk has one post A")
+        posted.setdefault(a, window.no)
+        if a == b:
+            message = f"staff '{a}' is on post A and post B of window {window.no}"
+            yield Fault(f"windows[{n}].posts.B", message, "name somebody else, or leave B out")
+    guides: dict[str, int] = {}
+    for n, post in draft.guide_posts:
+        if post.staff in guides:
+            message = f"staff '{post.staff}' is already at guide post {guides[post.staff]}"
+            yield Fault(f"guide_posts[{n}].staff", message)
+        elif post.staff in posted:
+            message = f"staff '{post.staff}' is already on post A of window {posted[post.staff]}"
+            yield Fault(f"guide_posts[{n}].staff", message)
+        guides.setdefault(post.staff, n)
