@@ -1,0 +1,193 @@
+"""The local web of one kiosk: the touch screen and a same-origin API below `/local`.
+
+The browser in front of the citizen never holds the device token; it asks this process.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, Response, request, send_from_directory
+
+from kiosk import person
+from kiosk.issuing import Order
+from kiosk.parts import Parts
+from kiosk.problems import Problem, problem
+from kiosk.shell import page
+
+DIST = Path(__file__).parent / "screen" / "dist"
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; "
+    "img-src 'self' data:; font-src 'self'; connect-src 'self'; media-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+_HEADERS = {
+    "Content-Security-Policy": _POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+_LARGEST_BODY = 16 * 1024
+
+
+def create_app(parts: Parts, dist: Path = DIST) -> Flask:
+    """The WSGI application of one kiosk; `dist` holds the built screen."""
+    app = Flask(__name__, static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = _LARGEST_BODY
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    _screen(app, parts, dist)
+    _reading(app, parts)
+    _ordering(app, parts)
+    _watching(app, parts)
+    app.before_request(_same_origin)
+    app.after_request(_secured)
+    app.register_error_handler(Problem, _as_problem)
+    return app
+
+
+def _screen(app: Flask, parts: Parts, dist: Path) -> None:
+    @app.get("/")
+    def index() -> Response:
+        return Response(page(dist, parts.settings), mimetype="text/html")
+
+    @app.get("/assets/<path:name>")
+    def asset(name: str) -> Response:
+        return send_from_directory(dist / "assets", name, max_age=31_536_000)
+
+    @app.get("/healthz")
+    def health() -> dict[str, Any]:
+        return parts.state()
+
+
+def _reading(app: Flask, parts: Parts) -> None:
+    @app.get("/local/config")
+    def config() -> dict[str, Any]:
+        return parts.config(_language())
+
+    @app.get("/local/zones")
+    def zones() -> dict[str, Any]:
+        return parts.catalogue.zones(_language())
+
+    @app.get("/local/departments")
+    def departments() -> dict[str, Any]:
+        return parts.catalogue.departments(_language())
+
+    @app.get("/local/items")
+    def items() -> dict[str, Any]:
+        known = ("q", "zone", "dept", "bundles", "limit", "cursor", "frequent")
+        query = {key: request.args[key][:80] for key in known if request.args.get(key)}
+        return parts.catalogue.items(query, _language())
+
+    @app.get("/local/items/<name>")
+    def item(name: str) -> dict[str, Any]:
+        return parts.catalogue.item(name, _language())
+
+
+def _ordering(app: Flask, parts: Parts) -> None:
+    @app.post("/local/person/check")
+    def check() -> dict[str, Any]:
+        number = person.checked(_text(_body(), "id_number"), parts.link.now().date())
+        return {"ok": True, "masked": person.masked(number)}
+
+    @app.post("/local/tickets")
+    def take() -> tuple[dict[str, Any], int]:
+        order = _order(_body(), parts)
+        return parts.issuing.take(order, _key()).body(), 201
+
+    @app.post("/local/tickets/<token>/reprint")
+    def reprint(token: str) -> dict[str, Any]:
+        return parts.issuing.reprint(_token(token), _key(), _language()).body()
+
+    @app.post("/local/tickets/<token>/cancel")
+    def cancel(token: str) -> Any:
+        return parts.issuing.cancel(_token(token), _key(), _language())
+
+    @app.post("/local/forget")
+    def forget() -> tuple[str, int]:
+        parts.papers.forget()
+        return "", 204
+
+
+def _watching(app: Flask, parts: Parts) -> None:
+    @app.get("/local/live")
+    def live() -> Response:
+        return Response(
+            parts.news.stream(),
+            mimetype="text/event-stream",
+            headers={"X-Accel-Buffering": "no"},
+        )
+
+    @app.get("/local/papers/<name>.png")
+    def paper(name: str) -> Response:
+        png = parts.papers.find(name)
+        if png is None:
+            raise problem(404, "not_found")
+        return Response(png, mimetype="image/png")
+
+
+def _order(body: dict[str, Any], parts: Parts) -> Order:
+    number = body.get("id_number")
+    checked = person.checked(_text(body, "id_number"), parts.link.now().date()) if number else None
+    return Order(
+        item=_text(body, "item"),
+        language=_language(),
+        id_number=checked,
+        id_type=person.id_type(checked) if checked else None,
+        priority=_text(body, "priority") if body.get("priority") else None,
+        route=_text(body, "route") if body.get("route") else None,
+    )
+
+
+def _body() -> dict[str, Any]:
+    body = request.get_json(silent=True)
+    if not isinstance(body, dict):
+        raise problem(400, "bad_request", "the body must be a JSON object")
+    return body
+
+
+def _text(body: dict[str, Any], field: str) -> str:
+    value = body.get(field)
+    if not isinstance(value, str) or not 0 < len(value.strip()) <= 64:
+        raise problem(422, "bad_request", f"{field} must be a short text", field=field)
+    return value.strip()
+
+
+def _token(token: str) -> str:
+    if not token.replace("-", "").replace("_", "").isalnum() or len(token) > 80:
+        raise problem(404, "unknown_ticket")
+    return token
+
+
+def _key() -> str:
+    key = request.headers.get("Idempotency-Key", "")
+    if not 8 <= len(key) <= 128:
+        raise problem(400, "idempotency_key_required")
+    return key
+
+
+def _language() -> str:
+    return "en" if request.headers.get("Accept-Language", "").startswith("en") else "zh"
+
+
+def _same_origin() -> None:
+    """A page from elsewhere may not order tickets here, should one ever be opened."""
+    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
+        raise problem(403, "forbidden", "only the kiosk's own screen may ask")
+
+
+def _secured(response: Response) -> Response:
+    for name, value in _HEADERS.items():
+        response.headers[name] = value
+    # Answers are about one citizen; nothing of them may stay in the browser for the next one.
+    response.headers.setdefault("Cache-Control", "no-store")
+    return response
+
+
+def _as_problem(refused: Problem) -> Response:
+    body = json.dumps(refused.body, ensure_ascii=False)
+    return Response(body, refused.status, mimetype="application/problem+json")
