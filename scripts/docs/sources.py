@@ -103,5 +103,5 @@ def _marks(node: ast.stmt) -> set[str]:
     ids: set[str] = set()
     for decorator in getattr(node, "decorator_list", ()):
         if isinstance(decorator, ast.Call) and ast.unparse(decorator.func).endswith("mark.rule"):
-            ids |= {a.value for a in decorator.args if isinstance(a, ast.Constant)}
+            ids |= {str(a.value) for a in decorator.args if isinstance(a, ast.Constant)}
     return ids

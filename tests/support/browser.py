@@ -7,7 +7,14 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Error,
+    Page,
+    sync_playwright,
+)
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 # The sizes that the screens are made for: (width, height).
@@ -79,10 +86,17 @@ class Pages:
         context.set_default_timeout(10_000)
         self._contexts.append(context)
         page = context.new_page()
-        page.on("pageerror", lambda error: self.faults.append(f"{page.url}: {error}"))
-        page.on("console", lambda m: m.type == "error" and self.faults.append(m.text))
+        page.on("pageerror", self._note_error)
+        page.on("console", self._note)
         page.goto(url)
         return page
+
+    def _note_error(self, error: Error) -> None:
+        self.faults.append(error.message)
+
+    def _note(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.faults.append(message.text)
 
     def close_all(self) -> None:
         while self._contexts:

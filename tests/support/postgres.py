@@ -120,7 +120,7 @@ class PostgresServer:
     def _execute(self, *statements: str) -> None:
         with self._connect() as connection:
             for statement in statements:
-                connection.execute(statement)  # type: ignore[arg-type]
+                connection.execute(statement)
 
     def url(self, database: str) -> str:
         """SQLAlchemy's URL of a database, over the loopback."""
