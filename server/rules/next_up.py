@@ -129,10 +129,9 @@ def line_up(
         members.sort(key=_order, reverse=True)
     ordered: list[Standing] = []
     while heads := [members[-1] for members in lines.values() if members]:
-        choice = choose(heads, fairness, run, now)
-        assert choice is not None
-        run = choice.run
-        chosen = choice.standing
+        if (choice := choose(heads, fairness, run, now)) is None:
+            break
+        run, chosen = choice.run, choice.standing
         lines[(chosen.tier, chosen.walk_in)].pop()
         ordered.append(chosen)
     return ordered

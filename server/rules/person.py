@@ -12,10 +12,7 @@ from server.rules.refusals import Refused
 
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECK_DIGITS = "10X98765432"
-REGIONS = frozenset(
-    [*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55)]
-    + [*range(61, 66), 71, 81, 82, 83, 91]
-)
+REGIONS = frozenset({*range(11, 66), 71, 81, 82, 83, 91})
 """First two digits: provinces, Taiwan, the residence permits 81 to 83, and 9x for foreigners."""
 
 RESIDENT_STYLE = frozenset({"resident", "hmt_residence", "foreign_residence"})

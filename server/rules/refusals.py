@@ -32,7 +32,7 @@ CODES: frozenset[str] = frozenset(
 )  # fmt: skip
 
 
-class Refused(Exception):  # noqa: N818  a refusal is an answer, not a fault
+class Refused(Exception):
     """A rule said no. ``code`` is one of :data:`CODES`; ``figures`` fill its sentence."""
 
     def __init__(self, code: str, **figures: object) -> None:

@@ -18,13 +18,15 @@ class LineFacts:
     """What stands before a person.
 
     ``ahead``: people; ``work_s``: their typical service seconds in sum; ``windows``: open
-    windows that draw from the queue, weighted by the share of it that they take;
-    ``busy``: how many of those serve somebody now; ``mean_s``: typical seconds of one service.
+    windows that draw from the queue, each weighted by the share of its time that the queue gets;
+    ``open_windows``: the same counted whole; ``busy``: how many of them serve somebody now;
+    ``mean_s``: typical seconds of one service.
     """
 
     ahead: int
     work_s: float
     windows: float
+    open_windows: int
     busy: int
     mean_s: float
 
@@ -44,13 +46,12 @@ def estimate(facts: LineFacts, spread: float = 0.6) -> Estimate | None:
     Those in service are half through on average; a free window means no wait beyond the walk.
     One more person ahead never shortens the estimate.
     """
-    if facts.windows <= 0:
+    if facts.windows <= 0 or facts.open_windows <= 0:
         return None
-    free = facts.windows - facts.busy
-    if facts.ahead == 0 and free >= 1:
+    if facts.ahead == 0 and facts.busy < facts.open_windows:
         return Estimate(0, 0, 60)
-    residual = facts.mean_s / 2 * min(1.0, facts.busy / facts.windows)
-    likely = (facts.work_s + residual) / facts.windows
+    residual = facts.mean_s / 2 * facts.busy / facts.open_windows
+    likely = facts.work_s / facts.windows + residual / facts.open_windows
     sigma = spread * facts.mean_s * sqrt(facts.ahead + 1) / facts.windows
     low = max(0.0, likely - Z80 * sigma)
     return Estimate(round(low), round(likely), round(likely + Z80 * sigma))

@@ -1,0 +1,40 @@
+"""Scheduled jobs, one file each; every job calls a step.
+
+:func:`tick` is called every few seconds by the scheduler of each worker. A job runs in the slot of
+hall time that it belongs to, in whichever worker claims the slot first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from sqlalchemy.dialects import postgresql, sqlite
+
+from server.jobs import close_days, prune
+from server.steps.house import House
+from server.store.models import JobRun
+
+JOBS: dict[str, tuple[timedelta, Callable[[House], None]]] = {
+    "close_days": (timedelta(minutes=1), close_days.run),
+    "prune": (timedelta(hours=6), prune.run),
+}
+
+
+def tick(house: House) -> list[str]:
+    """Run every job whose present slot nobody has claimed; returns their names."""
+    ran = []
+    for name, (every, job) in JOBS.items():
+        slot = int(house.now().timestamp() // every.total_seconds())
+        if claim(house, name, str(slot)):
+            job(house)
+            ran.append(name)
+    return ran
+
+
+def claim(house: House, job: str, slot: str) -> bool:
+    """Take a slot for this worker; False when another one has it."""
+    dialect = postgresql if house.store.dialect == "postgresql" else sqlite
+    statement = dialect.insert(JobRun).values(job=job, slot=slot, at=house.now())
+    with house.store.write() as conn:
+        return conn.execute(statement.on_conflict_do_nothing()).rowcount == 1

@@ -1,0 +1,48 @@
+"""Close the day once its last session and the time for draining are over."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from sqlalchemy import select
+
+from server.rules import hours
+from server.steps.close_day import CloseDay, close_day
+from server.steps.house import House
+from server.store.models import Ticket, WindowNow
+from server.store.work import SYSTEM
+
+
+def due(house: House) -> date:
+    """The latest day that should be closed by now."""
+    now, floor = house.now(), house.floor
+    today = floor.day(now)
+    return today if hours.day_is_over(now, floor.timetable) else today - timedelta(days=1)
+
+
+def run(house: House) -> None:
+    """Close what is due; costs one small read when nothing is."""
+    close_until(house, due(house))
+
+
+def close_until(house: House, day: date) -> None:
+    """Close every day up to ``day`` that still has something open."""
+    if _tickets_left(house, day) or _windows_left(house, day):
+        house.do(close_day, CloseDay(day), actor=SYSTEM)
+
+
+def _tickets_left(house: House, day: date) -> bool:
+    with house.store.read() as conn:
+        found = conn.execute(
+            select(Ticket.id).where(Ticket.day <= day, Ticket.ended_at.is_(None)).limit(1)
+        )
+        return found.first() is not None
+
+
+def _windows_left(house: House, day: date) -> bool:
+    """Are windows still signed in from a day that is over?"""
+    with house.store.read() as conn:
+        changed = conn.execute(
+            select(WindowNow.changed_at).where(WindowNow.state != "closed")
+        ).scalars()
+        return any(moment and house.floor.day(moment) <= day for moment in changed)

@@ -1,0 +1,120 @@
+"""Call the next person, or again, to a window. The call opens the case record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import update
+
+from server.rules import events, next_up, routing, ticket
+from server.rules.next_up import Choice
+from server.rules.refusals import Refused
+from server.rules.ticket import Move
+from server.steps import moving
+from server.steps.floor import Floor
+from server.steps.post import window_for_work
+from server.store.models import WindowNow
+from server.store.queries import lines, tickets
+from server.store.work import Work
+
+OUT_OF_ORDER = "call_out_of_order"
+
+
+@dataclass(frozen=True, slots=True)
+class CallNext:
+    """Call to a window. With ``ticket`` out of order: own permission, and a reason (PQ-18)."""
+
+    window: str
+    ticket: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """Call the ticket at the window once more."""
+
+    window: str
+
+
+def call(work: Work, floor: Floor, command: CallNext) -> dict[str, Any]:
+    """Take the next ticket to the window; answers ``{"ticket", "cases"}`` or ticket None."""
+    window = window_for_work(work, floor, command.window)
+    if window.ticket_id is not None:
+        raise Refused("window_busy", number=window.ticket_number)
+    if command.ticket is None:
+        choice = _next(work, floor, command.window, window.run)
+        if choice is None:
+            return {"ticket": None, "case": None, "cases": []}
+        row = tickets.by_id(work.conn, choice.standing.ticket)
+        because, run = choice.because, choice.run
+    else:
+        row = _out_of_order(work, floor, command)
+        because, run = f"out_of_order: {command.reason}", window.run
+    if run != window.run:
+        work.conn.execute(update(WindowNow).where(WindowNow.no == command.window).values(run=run))
+    return _take(work, floor, row, command.window, because)
+
+
+def _next(work: Work, floor: Floor, window: str, run: int) -> Choice | None:
+    draws = floor.draws[window]
+    heads = lines.heads(work.conn, draws)
+    waits: dict[str, float] = {}
+    if heads and all(s.tier == routing.HELP for s in heads):
+        waits = {code: load.work_s for code, load in lines.loads(work.conn).items()}
+    return next_up.choose(heads, floor.fairness, run, work.now, waits)
+
+
+def _out_of_order(work: Work, floor: Floor, command: CallNext) -> Any:
+    if work.actor.role != "manager" and OUT_OF_ORDER not in work.actor.permissions:
+        raise Refused("out_of_order_not_allowed")
+    if not (command.reason or "").strip():
+        raise Refused("reason_required")
+    row = moving.ticket_or_refuse(work, command.ticket or "")
+    sent_here = row.line == routing.window_line(command.window)
+    draws = floor.draws[command.window]
+    if not sent_here and not routing.may_serve(draws, row.queue, row.item, row.lane):
+        raise Refused("not_authorised_for_item", item=row.item)
+    return row
+
+
+def _take(work: Work, floor: Floor, row: Any, window: str, because: str) -> dict[str, Any]:
+    waited = max(0, int((work.now - row.base_at).total_seconds()))
+    first = row.cases == 0
+    numbers = moving.open_cases(work, floor, row, window, waited) if first else []
+    changed = moving.move(
+        work,
+        row,
+        Move.CALL,
+        journal={"window": window, "because": because, "waited_s": waited},
+        line=None,
+        at_window=window,
+        last_window=window,
+        calls=1,
+        called_at=work.now,
+        waited_s=row.waited_s if row.waited_s is not None else waited,
+        cases=row.cases or len(numbers),
+    )
+    if not first:
+        numbers = [case.no for case in tickets.cases_of(work.conn, row.id)]
+    moving.tell(work, floor, events.TICKET_CALLED, changed, cases=numbers)
+    return {"ticket": row.id, "case": numbers[0], "cases": numbers}
+
+
+def recall(work: Work, floor: Floor, command: Recall) -> dict[str, Any]:
+    """Call the person once more, not too soon and not too often."""
+    window_for_work(work, floor, command.window)
+    row = moving.current_or_refuse(work, command.window)
+    ticket.after(ticket.State(row.state), Move.RECALL)
+    rules = floor.hall.tickets.call
+    ticket.check_recall(
+        row.calls,
+        row.called_at,
+        work.now,
+        limit=rules.repeat,
+        cool_down=timedelta(seconds=rules.interval_s),
+    )
+    changed = moving.move(work, row, Move.RECALL, calls=row.calls + 1, called_at=work.now)
+    moving.tell(work, floor, events.TICKET_RECALLED, changed)
+    return {"ticket": row.id}

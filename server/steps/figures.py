@@ -1,0 +1,117 @@
+"""The hall in figures: who waits where, and how long a newcomer would wait."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from server.rules import routing, waiting
+from server.rules.waiting import Estimate, LineFacts
+from server.rules.window import State as WindowState
+from server.steps.floor import Floor
+from server.store.models import Ticket, WindowNow
+from server.store.queries import lines
+
+HELP_SHARE = 0.25
+"""How much of an idle helping window one of the queues may count on."""
+
+ONE_SERVICE_S = 900.0
+
+
+@dataclass(frozen=True, slots=True)
+class Staffing:
+    """What serves a queue now: open windows by share, and how many of them are busy."""
+
+    windows: float = 0.0
+    open_windows: int = 0
+    busy: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The hall at a moment: load and staffing by queue."""
+
+    at: datetime
+    loads: dict[str, lines.LineLoad]
+    staffing: dict[str, Staffing]
+
+
+def take(conn: Connection, floor: Floor, now: datetime) -> Picture:
+    """Read the whole picture: two statements, whatever the day has seen."""
+    rows = conn.execute(
+        select(WindowNow.no, WindowNow.state, Ticket.id)
+        .select_from(WindowNow)
+        .outerjoin(Ticket, Ticket.at_window == WindowNow.no)
+    ).all()
+    loads = lines.loads(conn)
+    staffing: dict[str, Staffing] = {}
+    for no, state, busy in rows:
+        if state != WindowState.OPEN or no not in floor.draws:
+            continue
+        for queue, share in _shares(floor, no, loads).items():
+            before = staffing.get(queue, Staffing())
+            staffing[queue] = Staffing(
+                before.windows + share, before.open_windows + 1, before.busy + (busy is not None)
+            )
+    return Picture(now, loads, staffing)
+
+
+def _shares(floor: Floor, no: str, loads: dict[str, lines.LineLoad]) -> dict[str, float]:
+    """How a window's time divides over the queues that it draws from, by the work in them.
+
+    Seen by a newcomer: a queue's share counts one service more than now stands in it.
+    """
+    own = [d.line for d in floor.draws[no] if d.tier == routing.OWN and d.lanes is None]
+    queues = [line for line in own if not line.startswith("@")]
+    work = {q: loads[q].work_s if q in loads else 0.0 for q in queues}
+    total = sum(work.values())
+    shares = {q: (work[q] + ONE_SERVICE_S) / (total + ONE_SERVICE_S) for q in queues}
+    for draw in floor.draws[no]:
+        if draw.tier == routing.HELP:
+            shares.setdefault(draw.line, HELP_SHARE if total == 0 else 0.0)
+    return {queue: share for queue, share in shares.items() if share > 0}
+
+
+def estimate(picture: Picture, queue: str, ahead: lines.Ahead, minutes: int) -> Estimate | None:
+    """The wait of somebody with these people ahead in a queue (None: no window is open)."""
+    staff = picture.staffing.get(queue, Staffing())
+    mean = ahead.work_s / ahead.people if ahead.people else minutes * 60
+    return waiting.estimate(
+        LineFacts(ahead.people, ahead.work_s, staff.windows, staff.open_windows, staff.busy, mean)
+    )
+
+
+def newcomer(floor: Floor, picture: Picture, queue: str) -> dict[str, Any]:
+    """What is told of a queue: waiting, oldest wait, estimate for whoever comes now."""
+    load = picture.loads.get(queue, lines.LineLoad(0, 0.0, None))
+    ahead = lines.Ahead(load.waiting, load.work_s)
+    oldest = int((picture.at - load.oldest).total_seconds()) if load.oldest else 0
+    return {
+        "waiting": load.waiting,
+        "oldest_s": max(0, oldest),
+        "estimate": as_json(estimate(picture, queue, ahead, _typical(floor, queue))),
+    }
+
+
+def _typical(floor: Floor, queue: str) -> int:
+    minutes = [s.minutes for s in floor.services.values() if s.queue == queue and not s.bundle]
+    return sum(minutes) // len(minutes) if minutes else 15
+
+
+def as_json(value: Estimate | None) -> dict[str, int] | None:
+    """Seconds, as the outer interface writes an estimate."""
+    return None if value is None else {"low": value.low, "likely": value.likely, "high": value.high}
+
+
+def by_queue(floor: Floor, picture: Picture) -> dict[str, dict[str, Any]]:
+    """:func:`newcomer` for every queue of the hall, plus its open windows."""
+    return {
+        code: {
+            **newcomer(floor, picture, code),
+            "open_windows": picture.staffing.get(code, Staffing()).open_windows,
+        }
+        for code in floor.hall.queues
+    }

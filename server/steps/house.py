@@ -1,0 +1,139 @@
+"""The one door to the hall's state: commands go in by :meth:`House.do`, reads by ``read``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict, is_dataclass
+from datetime import datetime
+from typing import Any, Protocol, TypeVar
+
+from sqlalchemy import Connection, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from config.schema import Hall
+from server.rules.refusals import Refused
+from server.steps.floor import Floor
+from server.store.engine import Store
+from server.store.models import Answered, Outbox
+from server.store.sessions import Sessions
+from server.store.work import Actor, Event, Work
+
+Answer = TypeVar("Answer")
+Step = Callable[[Work, Floor, Any], dict[str, Any]]
+
+
+class Clock(Protocol):
+    """Anything that tells the time."""
+
+    def now(self) -> datetime: ...
+
+    @property
+    def speed(self) -> float: ...
+
+
+class House:
+    """Store, hall and clock together. One per process."""
+
+    def __init__(self, store: Store, floor: Floor, clock: Clock, wall: Clock) -> None:
+        self.store = store
+        self.accounts = Sessions(store, wall)
+        self.floor = floor
+        self.clock = clock
+        self._listeners: list[Callable[[], None]] = []
+
+    @property
+    def hall(self) -> Hall:
+        return self.floor.hall
+
+    def now(self) -> datetime:
+        return self.clock.now()
+
+    def do(
+        self, step: Step, command: Any, *, actor: Actor, key: str | None = None
+    ) -> dict[str, Any]:
+        """Carry out a command in one transaction; a repeat of its key gets the first answer.
+
+        Raises :class:`Refused`, also ``idempotency_mismatch`` when the key came with another
+        command before. Nothing is changed by a refusal.
+        """
+        name = f"{actor.kind}:{actor.id}:{key}" if key else None
+        print_ = _fingerprint(self.floor, step, command)
+        try:
+            answer = self._run(step, command, actor, name, print_)
+        except Refused:
+            if name and (stored := self._stored(name, print_)) is not None:
+                return stored
+            raise
+        except IntegrityError:
+            if name and (stored := self._stored(name, print_)) is not None:
+                return stored
+            raise Refused("changed_meanwhile") from None
+        self.notify()
+        return answer
+
+    def _run(
+        self, step: Step, command: Any, actor: Actor, name: str | None, print_: bytes
+    ) -> dict[str, Any]:
+        with self.store.write() as conn:
+            work = Work(conn, self.now(), actor)
+            answer = step(work, self.floor, command)
+            work.flush()
+            if name:
+                conn.execute(
+                    insert(Answered).values(
+                        key=name, fingerprint=print_, answer=answer, at=work.now
+                    )
+                )
+        return answer
+
+    def _stored(self, name: str, print_: bytes) -> dict[str, Any] | None:
+        with self.store.read() as conn:
+            row = conn.execute(
+                select(Answered.fingerprint, Answered.answer).where(Answered.key == name)
+            ).one_or_none()
+        if row is None:
+            return None
+        if row.fingerprint != print_:
+            raise Refused("idempotency_mismatch")
+        answer: dict[str, Any] = row.answer
+        return answer
+
+    def read(self, fn: Callable[..., Answer], *args: Any, **figures: Any) -> Answer:
+        """Run ``fn(conn, floor, ...)`` in a read transaction."""
+        with self.store.read() as conn:
+            return fn(conn, self.floor, *args, **figures)
+
+    def token_of(self, ticket: str) -> str:
+        """The unguessable link of a ticket."""
+        return self.floor.vault.ticket_token(ticket)
+
+    def on_commit(self, listener: Callable[[], None]) -> None:
+        """Be told, in this process, that new events may be there."""
+        self._listeners.append(listener)
+
+    def notify(self) -> None:
+        for listener in self._listeners:
+            listener()
+
+    def events_after(self, last: int, limit: int = 500) -> list[Event]:
+        """The events that follow an id, in order."""
+        with self.store.read() as conn:
+            rows = conn.execute(
+                select(Outbox.__table__).where(Outbox.id > last).order_by(Outbox.id).limit(limit)
+            ).all()
+        return [Event(r.id, r.at, r.type, tuple(r.topics), r.data) for r in rows]
+
+    def last_event_id(self, conn: Connection | None = None) -> int:
+        """The id of the newest event (0: none yet)."""
+        newest = select(Outbox.id).order_by(Outbox.id.desc()).limit(1)
+        if conn is not None:
+            return conn.execute(newest).scalar_one_or_none() or 0
+        with self.store.read() as fresh:
+            return fresh.execute(newest).scalar_one_or_none() or 0
+
+
+def _fingerprint(floor: Floor, step: Step, command: Any) -> bytes:
+    body = asdict(command) if is_dataclass(command) and not isinstance(command, type) else command
+    text = json.dumps([step.__name__, body], default=str, sort_keys=True, ensure_ascii=False)
+    return floor.vault.lookup("command", text)

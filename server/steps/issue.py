@@ -1,0 +1,254 @@
+"""Take a ticket. No booking, no phone, no account, no document is ever needed for one.
+
+Rules PDS-28a and PDS-2 (walk-in is always open), XX-19a/b and PQ-7b (no forcing online, the
+channel chosen is stored), XX-20a (a bundle is one number), PDS-B5 (cancelled items are refused).
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, insert
+from sqlalchemy.dialects import postgresql, sqlite
+
+from server.rules import case as case_rules
+from server.rules import events, hours, numbers, person, ticket
+from server.rules.next_up import WALK_IN
+from server.rules.refusals import Refused
+from server.steps import moving
+from server.steps.floor import Floor, Service, rank_of
+from server.store.models import ItemDay, NumberSeries, Ticket
+from server.store.queries import lines, tickets
+from server.store.vault import token_hash
+from server.store.work import Work
+
+CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+CHANNELS = ("kiosk", "desk", "phone", "web", "province", "yushiban", "yunjiaohao")
+ELDER_GROUP, ELDER_AGE = "elder70", 70
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Whoever takes the ticket, as far as they say. Everything is optional at a kiosk."""
+
+    id_type: str | None = None
+    id_number: str | None = field(default=None, repr=False)
+    name: str | None = field(default=None, repr=False)
+    phone: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class IssueTicket:
+    """The wish for a ticket. ``priority`` is a group id of the hall; ``channel`` is stored."""
+
+    item: str
+    channel: str = "kiosk"
+    person: Person | None = None
+    organisation: dict[str, Any] | None = None
+    priority: str | None = None
+    language: str = "zh"
+
+
+@dataclass(frozen=True, slots=True)
+class _Identity:
+    hashed: bytes | None = None
+    sealed: bytes | None = None
+    masked: dict[str, Any] | None = None
+    born: date | None = None
+
+
+def issue(work: Work, floor: Floor, wish: IssueTicket) -> dict[str, Any]:
+    """Give out a number and put the ticket in line; answers ``{"id": ...}``."""
+    service = floor.service(wish.item)
+    _check_service(service)
+    hours.check_ticketing(work.now, floor.timetable, _windows_that_serve(floor, service))
+    day = floor.day(work.now)
+    identity = _identity(floor, wish.person, day)
+    lane, verified_by = _lane(work, floor, wish, identity, day)
+    _check_open_tickets(work, floor, wish, identity, day)
+    _count_against_limit(work.conn, service, day)
+    seq = _next_number(work.conn, floor, service.queue, lane, day)
+    row = _row(work, floor, wish, service, lane, seq, day, identity, verified_by)
+    n, head = work.journal(
+        f"ticket:{row['id']}",
+        (0, case_rules.GENESIS),
+        "issued",
+        {"number": row["number"], "item": wish.item, "lane": lane, "channel": wish.channel},
+    )
+    row |= {"journal_n": n, "journal_hash": head}
+    work.conn.execute(insert(Ticket), row)
+    moving.tell(work, floor, events.TICKET_ISSUED, row)
+    return {"id": row["id"]}
+
+
+def _check_service(service: Service) -> None:
+    if service.cancelled:
+        raise Refused("item_cancelled", item=service.id, name=service.name)
+    if service.online_only:
+        raise Refused("item_online_only", item=service.id, document=service.online_only)
+
+
+def _windows_that_serve(floor: Floor, service: Service) -> tuple[str, ...]:
+    return tuple(
+        no
+        for no, draws in floor.draws.items()
+        if any(
+            d.line == service.queue
+            and d.lanes is None
+            and (d.items is None or service.id in d.items)
+            for d in draws
+        )
+    )
+
+
+def _identity(floor: Floor, who: Person | None, today: date) -> _Identity:
+    """What is kept of a person: sealed, hashed for look-up, masked for screens."""
+    if who is None or not (who.id_number or who.name or who.phone):
+        return _Identity()
+    masked: dict[str, Any] = {}
+    hashed, born = None, None
+    kind = who.id_type or "resident"
+    number = None
+    if who.id_number:
+        number = person.check(kind, who.id_number, today)
+        hashed = floor.vault.lookup(kind, number)
+        masked |= {"id_type": kind, "id": person.masked_number(number)}
+        if kind in person.RESIDENT_STYLE and len(number) == 18:
+            born = person.birth_date(number)
+    if who.name:
+        masked["name"] = person.masked_name(who.name)
+    if who.phone:
+        masked["phone"] = "*" * max(0, len(who.phone) - 4) + who.phone[-4:]
+    kept = {"id_type": kind, "id_number": number, "name": who.name, "phone": who.phone}
+    return _Identity(hashed, floor.vault.seal(kept), masked, born)
+
+
+def _lane(
+    work: Work, floor: Floor, wish: IssueTicket, identity: _Identity, today: date
+) -> tuple[str, str | None]:
+    """The lane, and who verified the claim to it (None: to be looked at by the clerk)."""
+    if wish.priority is None:
+        return WALK_IN, None
+    group = next((g for g in floor.hall.tickets.priority_groups if g.id == wish.priority), None)
+    if group is None:
+        raise Refused("unknown_priority", priority=wish.priority)
+    if group.needs_manager and work.actor.role != "manager":
+        raise Refused("priority_needs_manager", name=group.name)
+    if group.id == ELDER_GROUP and identity.born is not None:
+        if _age(identity.born, today) < ELDER_AGE:
+            raise Refused("priority_needs_verification", name=group.name)
+        return group.lane, "document"
+    staffed = work.actor.kind == "user"
+    return group.lane, f"user:{work.actor.id}" if staffed else None
+
+
+def _age(born: date, today: date) -> int:
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+
+
+def _check_open_tickets(
+    work: Work, floor: Floor, wish: IssueTicket, identity: _Identity, day: date
+) -> None:
+    """One open ticket for each person and item, a few in all; only where a document is given."""
+    if identity.hashed is None:
+        return
+    standing = tickets.open_of_person(work.conn, day, identity.hashed)
+    same = next((row.number for row in standing if row.item == wish.item), None)
+    if same is not None:
+        raise Refused("ticket_open_for_item", number=same)
+    limit = floor.hall.tickets.limits.active_per_person_total
+    if len(standing) >= limit:
+        raise Refused("too_many_open_tickets", limit=limit)
+
+
+def _count_against_limit(conn: Connection, service: Service, day: date) -> None:
+    if service.daily_limit is None:
+        return
+    issued = _count_up(conn, ItemDay, {"day": day, "item": service.id}, "issued")
+    if issued > service.daily_limit:
+        raise Refused("quota_full", limit=service.daily_limit, name=service.name)
+
+
+def _next_number(conn: Connection, floor: Floor, queue: str, lane: str, day: date) -> int:
+    """The next number of the queue's sequence: one statement, no gap, no count of rows."""
+    series = "priority" if lane == "green" else lane
+    keys = {"day": day, "series": queue, "lane": series}
+    position = _count_up(conn, NumberSeries, keys, "given")
+    return numbers.at(position, floor.number_range(lane))
+
+
+def _count_up(conn: Connection, model: type[Any], keys: dict[str, Any], column: str) -> int:
+    dialect = postgresql if conn.dialect.name == "postgresql" else sqlite
+    counter = getattr(model, column)
+    statement = (
+        dialect.insert(model)
+        .values(**keys, **{column: 1})
+        .on_conflict_do_update(index_elements=list(keys), set_={column: counter + 1})
+        .returning(counter)
+    )
+    return int(conn.execute(statement).scalar_one())
+
+
+def _row(
+    work: Work,
+    floor: Floor,
+    wish: IssueTicket,
+    service: Service,
+    lane: str,
+    seq: int,
+    day: date,
+    identity: _Identity,
+    verified_by: str | None,
+) -> dict[str, Any]:
+    ticket_id = _ticket_id(int(work.now.timestamp() * 1000))
+    return {
+        "id": ticket_id,
+        "token_hash": token_hash(floor.vault.ticket_token(ticket_id)),
+        "day": day,
+        "series": service.queue,
+        "seq": seq,
+        "number": numbers.printed(floor.hall.tickets.number_format, service.queue, seq),
+        "state": str(ticket.State.WAITING),
+        "queue": service.queue,
+        "line": service.queue,
+        "lane": lane,
+        "walk_in": lane == WALK_IN,
+        "rank": rank_of(floor, lane, work.now),
+        "item": service.id,
+        "item_version": service.version,
+        "bundle": service.bundle,
+        "minutes": service.minutes,
+        "channel": wish.channel,
+        "origin": f"{work.actor.kind}:{work.actor.id}",
+        "language": wish.language,
+        "priority_group": wish.priority,
+        "verified_by": verified_by,
+        "person_hash": identity.hashed,
+        "person_sealed": identity.sealed,
+        "person_masked": identity.masked,
+        "organisation": wish.organisation,
+        "issued_at": work.now,
+        "base_at": work.now,
+        "moved_at": work.now,
+        "at_window": None,
+        "calls": 0,
+        "served_s": 0,
+        "rejoins": 0,
+        "cases": 0,
+    }
+
+
+def _ticket_id(milliseconds: int) -> str:
+    """26 characters, sortable by time, 80 random bits."""
+    value = (milliseconds & (2**48 - 1)) << 80 | secrets.randbits(80)
+    return "".join(CROCKFORD[value >> shift & 31] for shift in range(125, -1, -5))
+
+
+def line_ahead(conn: Connection, row: Any) -> lines.Ahead:
+    """Who stands before this ticket; nobody when it is not in line."""
+    if row.line is None:
+        return lines.Ahead(0, 0.0)
+    return lines.ahead(conn, row.line, row.rank, row.id)

@@ -1,0 +1,88 @@
+"""Tickets and windows as the outside world may see them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from server.rules import ticket as ticket_rules
+from server.rules.ticket import State
+from server.rules.window import State as WindowState
+from server.steps.floor import Floor
+
+
+def public_ticket(floor: Floor, ticket: dict[str, Any]) -> dict[str, Any]:
+    """A ticket as a public screen may know it: never a person."""
+    service = floor.services.get(ticket["item"])
+    queue = floor.hall.queues[ticket["queue"]]
+    return {
+        "id": ticket["id"],
+        "number": ticket["number"],
+        "state": str(ticket_rules.public(State(ticket["state"]))),
+        "queue": ticket["queue"],
+        "zone": queue.zone,
+        "item": ticket["item"],
+        "item_name": service.name if service else ticket["item"],
+        "item_name_en": service.name_en if service else ticket["item"],
+        "lane": ticket["lane"],
+        "window": ticket["at_window"],
+        "calls": ticket["calls"],
+        "language": ticket["language"],
+    }
+
+
+def public_place(floor: Floor, no: str | None) -> dict[str, Any] | None:
+    """Where to go: a window as a call names it."""
+    if no is None:
+        return None
+    window = floor.hall.windows[no]
+    return {
+        "no": no,
+        "name": window.name,
+        "name_en": window.name_en,
+        "floor": window.floor,
+        "zone": window.zone,
+    }
+
+
+def public_window(floor: Floor, row: dict[str, Any]) -> dict[str, Any]:
+    """A window as public screens may show it. Rules PQ-13, PQ-14a and HC-12."""
+    window = floor.hall.windows[row["no"]]
+    dept = floor.hall.departments[window.dept]
+    reason = next((w for w in floor.hall.display.whereabouts if w.id == row["pause_reason"]), None)
+    pause = None
+    if row["state"] == WindowState.PAUSED:
+        pause = {
+            "reason": row["pause_reason"],
+            "reason_name": reason.name if reason else "",
+            "reason_name_en": reason.name_en if reason else "",
+            "since": local(floor, row["changed_at"]),
+            "back_at": local(floor, row["back_at"]),
+        }
+    staff = floor.hall.staff.get(row["staff"] or "")
+    fields = floor.shown_fields
+    return {
+        "no": row["no"],
+        "name": window.name,
+        "name_en": window.name_en,
+        "kind": window.kind,
+        "floor": window.floor,
+        "zone": window.zone,
+        "dept": window.dept,
+        "dept_name": dept.name,
+        "dept_name_en": dept.name_en,
+        "queues": list(window.queues),
+        "overflow_from": list(window.overflow_from),
+        "state": row["state"],
+        "post": row["post"],
+        "clerk_name": staff.name if staff and "clerk_name" in fields else None,
+        "contact": floor.hall.phones.consult if "contact" in fields else None,
+        "pause": pause,
+    }
+
+
+def local(floor: Floor, moment: datetime | None) -> str | None:
+    """A moment as the outer interface writes it: ISO 8601 in the hall's zone."""
+    if moment is None:
+        return None
+    return moment.astimezone(floor.hall.zone_info).isoformat(timespec="seconds")

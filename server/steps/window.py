@@ -1,0 +1,123 @@
+"""Open, pause and close a window. A pause tells the public where to and until when (PQ-13)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert, update
+
+from server.rules import events
+from server.rules import window as window_rules
+from server.rules.refusals import Refused
+from server.rules.window import Move, State
+from server.steps.floor import Floor
+from server.steps.post import check_stands_at
+from server.steps.standing import closed_row, tell_window
+from server.store.models import WindowNow
+from server.store.queries import lines
+from server.store.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class OpenWindow:
+    """Sign in at a window on post A or B (rule PQ-12a) and serve."""
+
+    window: str
+    post: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PauseWindow:
+    """Leave the window: ``reason`` is one of the hall's whereabouts, ``back_at`` the return."""
+
+    window: str
+    reason: str | None
+    back_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class CloseWindow:
+    """Stop serving at a window."""
+
+    window: str
+
+
+def open_window(work: Work, floor: Floor, command: OpenWindow) -> dict[str, Any]:
+    """Open, come back from a pause, or take over as B while A is away."""
+    row = _row(work, floor, command.window)
+    new = window_rules.after(State(row.state), Move.OPEN)
+    if not work.actor.may_stand_at(command.window):
+        raise Refused("not_your_window", window=command.window)
+    if row.state == State.OPEN:
+        check_stands_at(work.actor, floor, command.window, row)
+    posts = floor.hall.windows[command.window].posts
+    post = command.post or row.post or "A"
+    if post not in {"A", "B"} or (post == "B" and posts.B is None):
+        raise Refused("post_unknown", post=post)
+    staff = work.actor.staff or (posts.A if post == "A" else posts.B)
+    values = {
+        "state": str(new),
+        "post": post,
+        "staff": staff,
+        "account": work.actor.id,
+        "changed_at": work.now,
+        "pause_reason": None,
+        "back_at": None,
+    }
+    return _change(work, floor, row, events.WINDOW_OPENED, values)
+
+
+def pause_window(work: Work, floor: Floor, command: PauseWindow) -> dict[str, Any]:
+    """Pause with whereabouts and expected return; refused while a ticket is at the window."""
+    row = _row(work, floor, command.window)
+    new = window_rules.after(State(row.state), Move.PAUSE)
+    check_stands_at(work.actor, floor, command.window, row)
+    reasons = frozenset(w.id for w in floor.hall.display.whereabouts)
+    window_rules.check_pause(command.reason, command.back_at, work.now, reasons=reasons)
+    _refuse_if_busy(row)
+    values = {
+        "state": str(new),
+        "changed_at": work.now,
+        "pause_reason": command.reason,
+        "back_at": command.back_at,
+    }
+    return _change(work, floor, row, events.WINDOW_PAUSED, values)
+
+
+def close_window(work: Work, floor: Floor, command: CloseWindow) -> dict[str, Any]:
+    """Close; refused while a ticket is at the window."""
+    row = _row(work, floor, command.window)
+    window_rules.after(State(row.state), Move.CLOSE)
+    check_stands_at(work.actor, floor, command.window, row)
+    _refuse_if_busy(row)
+    return _change(work, floor, row, events.WINDOW_CLOSED, closed_row(work.now))
+
+
+def _row(work: Work, floor: Floor, no: str) -> Any:
+    if no not in floor.hall.windows:
+        raise Refused("unknown_window", window=no)
+    row = lines.window_with_ticket(work.conn, no)
+    if row is None:
+        work.conn.execute(insert(WindowNow).values(no=no, state="closed", run=0))
+        row = lines.window_with_ticket(work.conn, no)
+    return row
+
+
+def _refuse_if_busy(row: Any) -> None:
+    if row.ticket_id is not None:
+        raise Refused("window_has_ticket", number=row.ticket_number)
+
+
+def _change(
+    work: Work, floor: Floor, row: Any, kind: str, values: dict[str, Any]
+) -> dict[str, Any]:
+    changed = work.conn.execute(
+        update(WindowNow).where(WindowNow.no == row.no, WindowNow.state == row.state).values(values)
+    )
+    if changed.rowcount != 1:
+        raise Refused("changed_meanwhile")
+    now = {**row._mapping, **values}
+    tell_window(work, floor, kind, now)
+    return {"window": row.no}

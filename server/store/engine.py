@@ -1,0 +1,131 @@
+"""The database behind the hall: SQLite by default, PostgreSQL by URL.
+
+On both, one command writes at a time: an in-process lock plus ``BEGIN IMMEDIATE`` on SQLite, one
+transaction-level advisory lock on PostgreSQL. So event ids rise in commit order, a line has one
+caller, and the same code is right on both stores. Reads never wait for it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import URL, make_url
+
+SAFE_SQLITE = (3, 51, 3)
+"""First release without the WAL-reset corruption race (present since 3.7.0)."""
+
+WRITE_LOCK = 0x7469_6465
+"""Advisory lock of the single writer on PostgreSQL."""
+
+
+class UnsafeLibraryError(RuntimeError):
+    """No SQLite library with the WAL fix is to be had on this machine."""
+
+
+def sqlite_module() -> ModuleType:
+    """The DB-API module to use: the system's when it is safe, else the bundled newer one."""
+    if sqlite3.sqlite_version_info >= SAFE_SQLITE:
+        return sqlite3
+    try:
+        from pysqlite3 import dbapi2  # noqa: PLC0415  optional, Linux x86-64 only
+    except ImportError:
+        raise UnsafeLibraryError(
+            f"SQLite {sqlite3.sqlite_version} can corrupt a WAL database; "
+            f"{'.'.join(map(str, SAFE_SQLITE))} or newer is needed, or PostgreSQL"
+        ) from None
+    module: ModuleType = dbapi2
+    return module
+
+
+class Store:
+    """Connections for writing (one at a time) and for reading."""
+
+    def __init__(self, writer: Engine, reader: Engine) -> None:
+        self.writer = writer
+        self.reader = reader
+        self.dialect = writer.dialect.name
+        self._lock = threading.Lock()
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """One transaction as the only writer; commits at the end, rolls back on any error.
+
+        Nothing inside may yield to other work (no network, no sleep): the lock is held.
+        """
+        if self.dialect == "sqlite":
+            with self._lock, self.writer.begin() as conn:
+                yield conn
+        else:
+            with self.writer.begin() as conn:
+                conn.execute(_TAKE_WRITE_LOCK, {"key": WRITE_LOCK})
+                yield conn
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A read transaction: one consistent picture, never in the writer's way."""
+        with self.reader.connect() as conn:
+            yield conn
+
+    def close(self) -> None:
+        self.writer.dispose()
+        if self.reader is not self.writer:
+            self.reader.dispose()
+
+
+_TAKE_WRITE_LOCK = text("SELECT pg_advisory_xact_lock(:key)")
+
+
+def open_store(url: str, *, pool: int = 10) -> Store:
+    """Open the store at a URL such as ``sqlite:///hall.db`` or ``postgresql://...``."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return _open_sqlite(parsed)
+    parsed = parsed.set(drivername="postgresql+psycopg")
+    engine = create_engine(
+        parsed,
+        pool_size=pool,
+        max_overflow=pool,
+        pool_timeout=10,
+        pool_pre_ping=True,
+        connect_args={
+            "options": "-c statement_timeout=15000 -c lock_timeout=10000 "
+            "-c idle_in_transaction_session_timeout=15000 -c timezone=UTC"
+        },
+    )
+    return Store(engine, engine)
+
+
+def _open_sqlite(url: URL) -> Store:
+    if url.database and url.database != ":memory:":
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    module = sqlite_module()
+    writer = create_engine(url, module=module, pool_size=1, max_overflow=0)
+    reader = create_engine(url, module=module, pool_size=4, max_overflow=12)
+    for engine, begin in ((writer, "BEGIN IMMEDIATE"), (reader, "BEGIN")):
+        _prepare_sqlite(engine, begin)
+    return Store(writer, reader)
+
+
+def _prepare_sqlite(engine: Engine, begin: str) -> None:
+    @event.listens_for(engine, "connect")
+    def on_connect(raw: Any, _record: Any) -> None:
+        raw.isolation_level = None  # transactions are begun below, not by the driver
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            "busy_timeout=200",
+            "temp_store=MEMORY",
+        ):
+            raw.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def on_begin(conn: Connection) -> None:
+        conn.exec_driver_sql(begin)

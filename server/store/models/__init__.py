@@ -1,0 +1,21 @@
+"""Columns and relations, one file per noun; no decisions."""
+
+from server.store.models.account import AccessToken, Account
+from server.store.models.case import CaseRecord, Journal
+from server.store.models.outbox import Answered, JobRun, Outbox
+from server.store.models.ticket import ItemDay, NumberSeries, Ticket
+from server.store.models.window import WindowNow
+
+__all__ = [
+    "AccessToken",
+    "Account",
+    "Answered",
+    "CaseRecord",
+    "ItemDay",
+    "JobRun",
+    "Journal",
+    "NumberSeries",
+    "Outbox",
+    "Ticket",
+    "WindowNow",
+]

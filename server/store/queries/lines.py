@@ -1,0 +1,157 @@
+"""Reads about lines: their heads, who is ahead, how much work stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Connection, TextClause, func, select, text
+
+from server.rules.next_up import Draw, Standing
+from server.store.models import Ticket, WindowNow
+
+HEAD_COLUMNS = (Ticket.id, Ticket.line, Ticket.lane, Ticket.item, Ticket.base_at, Ticket.rank)
+
+_OPEN_DRAW = """
+SELECT {columns} FROM (VALUES {open_rows}) AS d JOIN ticket ON ticket.id = (
+  SELECT h.id FROM ticket AS h WHERE h.line = d.column1 AND h.walk_in = d.column2
+  ORDER BY h.rank, h.id LIMIT 1)
+"""
+_ITEM_DRAW = """
+SELECT {columns} FROM (VALUES {item_rows}) AS d JOIN ticket ON ticket.id = (
+  SELECT h.id FROM ticket AS h
+  WHERE h.line = d.column1 AND h.item = d.column3 AND h.walk_in = d.column2
+    AND (h.lane = 'booked') <= d.column4
+  ORDER BY h.rank, h.id LIMIT 1)
+"""
+
+
+@lru_cache(maxsize=512)
+def _heads_statement(draws: tuple[Draw, ...]) -> tuple[TextClause, dict[str, Any]]:
+    """One statement that seeks the head of every line and lane group of a window.
+
+    An index seek for each head, so its cost does not grow with the number waiting.
+    """
+    opened: list[str] = []
+    by_item: list[str] = []
+    values: dict[str, Any] = {}
+    for n, draw in enumerate(draws):
+        values[f"q{n}"] = draw.line
+        groups = ("TRUE", "FALSE") if draw.lanes is None else ("FALSE",)
+        for group in groups:
+            if draw.items is None:
+                opened.append(f"(CAST(:q{n} AS VARCHAR(16)), {group})")
+                continue
+            booked = "TRUE" if draw.lanes is None else "FALSE"
+            for m, item in enumerate(sorted(draw.items)):
+                values[f"i{n}_{m}"] = item
+                by_item.append(
+                    f"(CAST(:q{n} AS VARCHAR(16)), {group},"
+                    f" CAST(:i{n}_{m} AS VARCHAR(16)), {booked})"
+                )
+    columns = ", ".join(f"ticket.{column.key}" for column in HEAD_COLUMNS)
+    parts = []
+    if opened:
+        parts.append(_OPEN_DRAW.format(columns=columns, open_rows=", ".join(opened)))
+    if by_item:
+        parts.append(_ITEM_DRAW.format(columns=columns, item_rows=", ".join(by_item)))
+    return text(" UNION ".join(parts)).columns(*HEAD_COLUMNS), values  # type: ignore[return-value]
+
+
+def heads(conn: Connection, draws: tuple[Draw, ...]) -> list[Standing]:
+    """The tickets one of which :func:`server.rules.next_up.choose` will take."""
+    statement, values = _heads_statement(draws)
+    rows = conn.execute(statement, values).all()
+    by_line: dict[str, list[Draw]] = {}
+    for draw in draws:
+        by_line.setdefault(draw.line, []).append(draw)
+    return [s for row in rows if (s := _standing(row, by_line)) is not None]
+
+
+def _standing(row: Any, by_line: dict[str, list[Draw]]) -> Standing | None:
+    for draw in by_line[row.line]:
+        if (draw.items is None or row.item in draw.items) and (
+            draw.lanes is None or row.lane in draw.lanes
+        ):
+            return Standing(
+                row.id, row.line, row.lane, row.item, row.base_at, row.rank, draw.tier, draw.by_wait
+            )
+    return None
+
+
+def waiting_for(conn: Connection, draws: Sequence[Draw]) -> list[Any]:
+    """Every ticket that stands in one of these lines (rows of :class:`Ticket` columns)."""
+    lines = sorted({draw.line for draw in draws})
+    by_line: dict[str, list[Draw]] = {}
+    for draw in draws:
+        by_line.setdefault(draw.line, []).append(draw)
+    rows = conn.execute(
+        select(Ticket.__table__).where(Ticket.line.in_(lines)).order_by(Ticket.rank, Ticket.id)
+    ).all()
+    return [row for row in rows if _standing(row, by_line) is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """People before a place in line, and their typical service seconds in sum."""
+
+    people: int
+    work_s: float
+
+
+def ahead(conn: Connection, line: str, rank: int, ticket: str) -> Ahead:
+    """Who stands before this rank in this line."""
+    row = conn.execute(
+        select(func.count(), func.coalesce(func.sum(Ticket.minutes), 0)).where(
+            Ticket.line == line,
+            (Ticket.rank < rank) | ((Ticket.rank == rank) & (Ticket.id < ticket)),
+        )
+    ).one()
+    return Ahead(row[0], float(row[1]) * 60)
+
+
+def next_ranks(conn: Connection, line: str, places: int) -> list[int]:
+    """The ranks of the first ``places`` in a line."""
+    found = conn.execute(
+        select(Ticket.rank)
+        .where(Ticket.line == line)
+        .order_by(Ticket.rank, Ticket.id)
+        .limit(places)
+    )
+    return list(found.scalars())
+
+
+@dataclass(frozen=True, slots=True)
+class LineLoad:
+    """What stands in a queue: people, typical service seconds in sum, oldest base moment."""
+
+    waiting: int
+    work_s: float
+    oldest: datetime | None
+
+
+def loads(conn: Connection) -> dict[str, LineLoad]:
+    """By queue: who waits (those sent to one window by name count in their queue)."""
+    rows = conn.execute(
+        select(Ticket.queue, func.count(), func.sum(Ticket.minutes), func.min(Ticket.base_at))
+        .where(Ticket.line.is_not(None))
+        .group_by(Ticket.queue)
+    )
+    return {queue: LineLoad(n, float(minutes) * 60, oldest) for queue, n, minutes, oldest in rows}
+
+
+def window_with_ticket(conn: Connection, no: str) -> Any:
+    """One window's row together with the number and id of the ticket at it, if any."""
+    return conn.execute(
+        select(
+            WindowNow.__table__,
+            Ticket.id.label("ticket_id"),
+            Ticket.number.label("ticket_number"),
+        )
+        .select_from(WindowNow)
+        .outerjoin(Ticket, Ticket.at_window == WindowNow.no)
+        .where(WindowNow.no == no)
+    ).one_or_none()

@@ -1,0 +1,66 @@
+"""Reads about single tickets, persons and cases."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from server.store.models import CaseRecord, Journal, Ticket
+
+
+def by_id(conn: Connection, ticket: str) -> Any:
+    """The ticket's row, or None."""
+    return conn.execute(select(Ticket.__table__).where(Ticket.id == ticket)).one_or_none()
+
+
+def id_of_token(conn: Connection, hashed: bytes) -> str | None:
+    """The ticket whose link has this hash, or None."""
+    return conn.execute(select(Ticket.id).where(Ticket.token_hash == hashed)).scalar_one_or_none()
+
+
+def at_window(conn: Connection, window: str) -> Any:
+    """The ticket that occupies a window, or None."""
+    return conn.execute(select(Ticket.__table__).where(Ticket.at_window == window)).one_or_none()
+
+
+def open_of_person(conn: Connection, day: date, person: bytes) -> Sequence[Any]:
+    """The person's open tickets of the day: (item, number)."""
+    return conn.execute(
+        select(Ticket.item, Ticket.number).where(
+            Ticket.day == day, Ticket.person_hash == person, Ticket.ended_at.is_(None)
+        )
+    ).all()
+
+
+def in_states(conn: Connection, day: date, window: str, state: str) -> Sequence[Any]:
+    """Tickets of the day in a state whose last window was this one, latest first."""
+    return conn.execute(
+        select(Ticket.__table__)
+        .where(Ticket.day == day, Ticket.state == state, Ticket.last_window == window)
+        .order_by(Ticket.moved_at.desc())
+        .limit(50)
+    ).all()
+
+
+def cases_of(conn: Connection, ticket: str) -> Sequence[Any]:
+    """The cases of a ticket in order."""
+    return conn.execute(
+        select(CaseRecord.__table__)
+        .where(CaseRecord.ticket == ticket)
+        .order_by(CaseRecord.position)
+    ).all()
+
+
+def case(conn: Connection, no: str) -> Any:
+    """One case record, or None."""
+    return conn.execute(select(CaseRecord.__table__).where(CaseRecord.no == no)).one_or_none()
+
+
+def journal_of(conn: Connection, subject: str) -> Sequence[Any]:
+    """What happened to a visit or case, in order."""
+    return conn.execute(
+        select(Journal.__table__).where(Journal.subject == subject).order_by(Journal.n)
+    ).all()

@@ -1,0 +1,58 @@
+"""Who holds which token, remembered for some seconds so that a request needs no query."""
+
+from __future__ import annotations
+
+import threading
+from datetime import datetime
+from time import monotonic
+from typing import Protocol
+
+from server.store import accounts
+from server.store.accounts import SignedIn
+from server.store.engine import Store
+from server.store.vault import token_hash
+from server.store.work import Actor
+
+REMEMBERED_S = 10.0
+"""How long a token may outlive its end in another worker's memory."""
+
+MOST_REMEMBERED = 4096
+
+
+class Wall(Protocol):
+    """Real time: sessions last by it, however fast a demo's hall clock runs."""
+
+    def now(self) -> datetime: ...
+
+
+class Sessions:
+    """Sign in, resolve and end tokens."""
+
+    def __init__(self, store: Store, wall: Wall) -> None:
+        self._store = store
+        self._wall = wall
+        self._known: dict[bytes, tuple[float, Actor | None]] = {}
+        self._lock = threading.Lock()
+
+    def sign_in(self, user: str, password: str) -> SignedIn:
+        """See :func:`server.store.accounts.sign_in`."""
+        return accounts.sign_in(self._store, user, password, self._wall.now())
+
+    def end(self, token: str) -> None:
+        """Sign out, at once in this process."""
+        accounts.end_session(self._store, token, self._wall.now())
+        with self._lock:
+            self._known.pop(token_hash(token), None)
+
+    def resolve(self, token: str) -> Actor | None:
+        """The holder of a token, or None."""
+        hashed, now = token_hash(token), monotonic()
+        found = self._known.get(hashed)
+        if found is not None and now - found[0] < REMEMBERED_S:
+            return found[1]
+        actor = accounts.resolve(self._store, token, self._wall.now())
+        with self._lock:
+            if len(self._known) >= MOST_REMEMBERED:
+                self._known.clear()
+            self._known[hashed] = (now, actor)
+        return actor
