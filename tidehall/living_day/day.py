@@ -13,9 +13,10 @@ from appointments.workdays import YearUnknown
 from hardware.clock import SetClock
 from tidehall.living_day import habits
 from tidehall.living_day.crowd import Crowd
-from tidehall.living_day.desks import Desk, Phase
+from tidehall.living_day.desks import Desk
 from tidehall.living_day.ledger import Ledger
 from tidehall.living_day.news import News
+from tidehall.living_day.post import Phase
 from tidehall.living_day.stage import Stage
 from tidehall.living_day.visits import visits
 
@@ -23,6 +24,8 @@ IN_LINE = frozenset({"ticket.issued", "ticket.rejoined", "ticket.transferred"})
 LOST = frozenset({"ticket.given_up", "ticket.closed"})
 LOOK_AT_CLOCK_S = 60.0
 LONGEST_SLEEP_S = 30.0
+LAST_MINUTES = timedelta(minutes=2)
+"""Clerks go home this long before the hall closes the day by itself."""
 SPACING_S = 0.12
 """Real seconds between the tickets of those who came before the simulation began."""
 CATCH_UP_S = 12.0
@@ -39,7 +42,9 @@ class LivingDay:
         today = stage.now().date()
         self.ledger = Ledger(stage.memory.taken_on(today))
         self.crowd = Crowd(stage, f"{stage.hall.id}/{stage.seed}")
-        self.desks = {no: Desk(no, stage, self.crowd, self.ledger) for no in stage.hall.windows}
+        self.desks = {
+            no: Desk(no, stage, self.crowd, self.ledger, self._is_open) for no in stage.hall.windows
+        }
         for no in self.ledger.taken & set(self.desks):
             self.desks[no].leave()
         self._day: date | None = None
@@ -109,8 +114,12 @@ class LivingDay:
                 self._plan_shift(shift, shift.opens)
 
     def _plan_shift(self, shift: habits.Shift, opens: datetime) -> None:
-        session_end = shift.closes + self.stage.timetable.drain
-        self.desks[shift.window].plan(shift, opens, session_end)
+        last = shift.closes + max(self.stage.timetable.drain, LAST_MINUTES) - LAST_MINUTES
+        self.desks[shift.window].plan(shift, opens, last)
+
+    def _is_open(self, window: str) -> bool:
+        """Does a simulated clerk work at this window?"""
+        return self.desks[window].phase not in {Phase.CLOSED, Phase.PAUSED, Phase.LEFT}
 
     def _real(self, seconds: float) -> timedelta:
         return timedelta(seconds=seconds * self.stage.clock.speed)
@@ -155,6 +164,8 @@ class LivingDay:
                     desk.lost()
         elif news.kind == "day.closed":
             self.crowd.forget()
+            for desk in self.desks.values():
+                desk.end_day()
 
     def _by_people(self, news: News) -> bool:
         """Was it somebody at a window? Then that window is theirs from now on."""

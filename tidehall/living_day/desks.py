@@ -1,76 +1,38 @@
-"""The simulated clerks: each window a desk that opens, calls, serves, pauses and closes.
-
-A desk that a person has taken (`leave`) does nothing more; deeds already on the agenda find it
-left and go away.
-"""
+"""The simulated clerks at work: each desk calls, waits, serves, and sees to what goes wrong."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime, timedelta
-from enum import StrEnum
+from datetime import timedelta
 from typing import Any
 
 from server.rules.routing import OWN, may_serve
 from tidehall.living_day import habits
-from tidehall.living_day.api import Answer
 from tidehall.living_day.crowd import Crowd
-from tidehall.living_day.habits import Course, Shift
+from tidehall.living_day.habits import Course
+from tidehall.living_day.hands import Hands
 from tidehall.living_day.ledger import Ledger
+from tidehall.living_day.post import Phase, Post
 from tidehall.living_day.stage import Stage
 
-TOO_EARLY = frozenset({"recall_too_soon", "miss_too_soon"})
-SECOND_LOOK_S = 3.0
-"""Real seconds until a clerk whose command was refused looks again at what the window holds."""
 
-BAFFLED = 6
-"""After so many refusals in a row a clerk leaves the window to people."""
+class Desk(Post):
+    """One window and the clerk at it. ``is_open`` tells of the other windows."""
 
-
-class Phase(StrEnum):
-    """What a desk is doing."""
-
-    CLOSED = "closed"
-    IDLE = "idle"
-    CALLING = "calling"
-    SERVING = "serving"
-    TIDYING = "tidying"
-    PAUSED = "paused"
-    LEFT = "left"
-
-
-class Desk:
-    """One window and the clerk at it."""
-
-    def __init__(self, no: str, stage: Stage, crowd: Crowd, ledger: Ledger) -> None:
-        self.no = no
-        self.phase = Phase.CLOSED
+    def __init__(
+        self,
+        no: str,
+        stage: Stage,
+        crowd: Crowd,
+        ledger: Ledger,
+        is_open: Callable[[str], bool],
+    ) -> None:
+        super().__init__(no, stage, Hands(no, stage, ledger))
         self.ticket: str | None = None
-        self._stage = stage
         self._crowd = crowd
-        self._ledger = ledger
-        self._shift: Shift | None = None
+        self._is_open = is_open
         self._calls = 0
-        self._turn = 0
-        """Counts phases; a deed planned in an earlier one is out of date."""
-        self._wants_pause = False
         self._to_resume: list[str] = []
-        self._refusals = 0
-
-    # -- the shift ------------------------------------------------------------------------
-
-    def expect_shift(self, shift: Shift) -> None:
-        """The shift that is under way, for a window that is open already."""
-        self._shift = shift
-
-    def plan(self, shift: Shift, opens: datetime, last: datetime) -> None:
-        """Enter a shift of today; who still waits after closing is served until ``last``."""
-        agenda = self._stage.agenda
-        agenda.at(opens, lambda: self._open(shift))
-        agenda.at(shift.closes, self._closing_time)
-        agenda.at(last, self._go_home)
-        if shift.pause and shift.pause.at > self._stage.now():
-            agenda.at(shift.pause.at, self._pause_due)
 
     def adopt(self, shown: Mapping[str, Any]) -> None:
         """Take over a window as it stands, e.g. after a restart."""
@@ -97,9 +59,13 @@ class Desk:
 
     def leave(self) -> None:
         """A person has taken the window: hands off, for good."""
-        self._enter(Phase.LEFT)
-        self.ticket = None
-        self._to_resume.clear()
+        super().leave()
+        self._forget()
+
+    def end_day(self) -> None:
+        """The hall's day was closed: the window is shut, whoever was there."""
+        super().end_day()
+        self._forget()
 
     def lost(self) -> None:
         """The ticket is gone from the window without the clerk's doing, e.g. given up by phone."""
@@ -175,7 +141,7 @@ class Desk:
         self._enter(Phase.SERVING)
         if course is None:
             self._soon(lambda: self._finish("done", 20.0), 300.0)
-        elif course.send_to:
+        elif course.send_to and self._is_open(course.send_to):
             self._soon(lambda: self._send_on(course), course.service_s * 0.2)
         elif course.hold_s:
             self._soon(lambda: self._hold(course), course.service_s * 0.5)
@@ -224,101 +190,12 @@ class Desk:
         self._enter(Phase.TIDYING)
         self._soon(self.call, seconds)
 
-    # -- opening, pausing, closing -----------------------------------------------------------
-
-    def _open(self, shift: Shift | None) -> None:
-        now = self._stage.now()
-        if shift is None or self.phase not in {Phase.CLOSED, Phase.PAUSED} or now >= shift.closes:
-            return
-        self._shift = shift
-        if self._do("open", {"post": shift.post}) is not None:
-            self._enter(Phase.IDLE)
-            self.call()
-
-    def _pause_due(self) -> None:
-        self._wants_pause = True
-        if self.phase is Phase.IDLE:
-            self.call()
-
-    def _pause(self) -> bool:
-        self._wants_pause = False
-        shift = self._shift
-        pause = shift.pause if shift else None
-        if pause is None or shift is None:
-            return False
-        back = min(self._stage.now() + pause.length, shift.closes)
-        if back - self._stage.now() < timedelta(minutes=2):
-            return False
-        body = {"reason": pause.reason, "back_at": back.isoformat(timespec="seconds")}
-        if self._do("pause", body) is None:
-            return False
-        self._enter(Phase.PAUSED)
-        self._soon(lambda: self._open(shift), pause.length.total_seconds() - 30)
-        return True
-
-    def _closing_time(self) -> None:
-        if self.phase is Phase.IDLE:
-            self.call()
-        elif self.phase is Phase.PAUSED:
-            self._close()
-
-    def _close_when_due(self) -> None:
-        if self._shift is None or self._stage.now() >= self._shift.closes:
-            self._close()
-
-    def _close(self) -> None:
-        if self._do("close") is not None:
-            self._enter(Phase.CLOSED)
-
     def _go_home(self) -> None:
-        """After draining nobody is called any more; a service under way is brought to its end."""
+        """A service under way is brought to its end before the hall closes the day."""
         if self.phase is Phase.SERVING:
             self._finish("done", 1.0)
-        if self.phase in {Phase.IDLE, Phase.TIDYING, Phase.PAUSED}:
-            self._close()
+        super()._go_home()
 
-    # -- doing --------------------------------------------------------------------------------
-
-    def _enter(self, phase: Phase) -> None:
-        self.phase = phase
-        self._turn += 1
-
-    def _soon(self, deed: Callable[[], object], seconds: float) -> None:
-        """Do something after so many seconds of the hall, unless the desk has moved on."""
-        turn = self._turn
-        moment = self._stage.now() + timedelta(seconds=max(0.0, seconds))
-        self._stage.agenda.at(moment, lambda: deed() if turn == self._turn else None)
-
-    def _do(
-        self,
-        command: str,
-        body: Mapping[str, Any] | None = None,
-        retry: Callable[[], None] | None = None,
-    ) -> Answer | None:
-        """Give a command; None when it was refused. A refusal that is no matter of waiting makes
-        the clerk look at the window again: perhaps a person was here.
-        """
-        self._ledger.note(self.no, command)
-        answer = self._stage.api.at_window(self.no, command, body or {})
-        if answer.done:
-            self._refusals = 0
-            if command == "call" and not answer.body.get("ticket"):
-                self._ledger.withdraw(self.no, command)
-            return answer
-        self._ledger.withdraw(self.no, command)
-        if answer.code in TOO_EARLY and retry is not None:
-            self._soon(retry, float(answer.body.get("seconds") or 5) + 1)
-            return None
-        self._stage.counters.refused(f"{command}:{answer.code}")
-        self._refusals += 1
-        if self._refusals >= BAFFLED:
-            self.leave()
-        self._soon(self._look_again, SECOND_LOOK_S * self._stage.clock.speed)
-        return None
-
-    def _look_again(self) -> None:
-        answer = self._stage.api.look("/windows")
-        rows = answer.body.get("windows", []) if answer.done else []
-        for row in rows:
-            if row.get("no") == self.no:
-                self.adopt(row)
+    def _forget(self) -> None:
+        self.ticket = None
+        self._to_resume.clear()

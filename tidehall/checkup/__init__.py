@@ -1,0 +1,1 @@
+"""What `tidehall doctor` looks at: one function for each finding."""
