@@ -1,0 +1,150 @@
+"""What a hall screen shows, as data, and how an event changes it. Pure.
+
+The server makes the first board of a screen; after that the screen applies events by itself
+(`display/hall/board.ts` is the same function, and both pass `tests/display/cases`). A board
+is plain JSON, and nothing here changes its arguments. No citizen is named: whatever else a
+row brings, only the columns listed here go on.
+"""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+Board = dict[str, Any]
+Row = Mapping[str, Any]
+
+CALLS_SHOWN = 12
+
+_CALL = (
+    "call_id", "ticket", "number", "window", "window_name", "window_name_en", "floor", "zone",
+    "queue", "state", "calls", "at",
+)  # fmt: skip
+_WINDOW = (
+    "no", "name", "name_en", "floor", "zone", "state", "number", "pause", "clerk_name", "contact",
+)  # fmt: skip
+_ZONE = ("id", "name", "name_en", "floor", "waiting", "estimate")
+_QUEUE = ("code", "name", "name_en", "zone", "waiting", "estimate", "open_windows")
+_HALL = ("name", "name_en", "hotline")
+
+
+def board(facts: Mapping[str, Any], *, hall: Row, clock: Row) -> Board:
+    """The board of a screen. `facts` holds the screen's `zones`, `queues`, `calls` (newest
+    first), `windows` (with the number called there) and `open`; what the profile does not
+    show of a window is None in them already. Rules PQ-13, PQ-14a, HC-12."""
+    return _with_paused(
+        {
+            "screen": facts["screen"],
+            "hall": _only(_HALL, hall),
+            "clock": dict(clock),
+            "zones": [_only(_ZONE, zone) for zone in facts["zones"]],
+            "queues": [_only(_QUEUE, queue) for queue in facts["queues"]],
+            "calls": [_only(_CALL, call) for call in facts["calls"]][:CALLS_SHOWN],
+            "windows": [_only(_WINDOW, window) for window in facts["windows"]],
+            "open": dict(facts["open"]),
+        }
+    )
+
+
+def apply(board: Board, event: Mapping[str, Any]) -> Board:
+    """The board after an event; the same board if the event is not shown on it."""
+    kind, data = event["type"], event["data"]
+    if kind in ("ticket.called", "ticket.recalled"):
+        return _called(board, event)
+    if kind.startswith("ticket."):
+        return _moved(board, data["ticket"], data.get("window"))
+    if kind.startswith("window.") and "window" in data:
+        return _window_changed(board, data["window"])
+    if kind == "queues.counted":
+        return _counted(board, data)
+    if kind == "day.closed":
+        return _day_closed(board)
+    return board
+
+
+def _called(board: Board, event: Mapping[str, Any]) -> Board:
+    """A called ticket is the newest row, and its number stands at the window."""
+    ticket, window = event["data"]["ticket"], event["data"]["window"]
+    if not {ticket["zone"], window["zone"]} & {zone["id"] for zone in board["zones"]}:
+        return board
+    call = {
+        "call_id": f"{ticket['id']}:{ticket['calls']}",
+        "ticket": ticket["id"],
+        "number": ticket["number"],
+        "window": window["no"],
+        "window_name": window["name"],
+        "window_name_en": window["name_en"],
+        "floor": window["floor"],
+        "zone": window["zone"],
+        "queue": ticket["queue"],
+        "state": ticket["state"],
+        "calls": ticket["calls"],
+        "at": event["at"],
+    }
+    others = [row for row in board["calls"] if row["ticket"] != ticket["id"]]
+    calls = [call, *others][:CALLS_SHOWN]
+    return _numbered({**board, "calls": calls}, ticket, window["no"])
+
+
+def _moved(board: Board, ticket: Row, window: Row | None) -> Board:
+    """A ticket changed its state. Who waits again or was put aside is no call any more."""
+    waits = ticket["state"] in ("waiting", "held")
+    calls = [
+        {**row, "state": ticket["state"]} if row["ticket"] == ticket["id"] else row
+        for row in board["calls"]
+        if not (waits and row["ticket"] == ticket["id"])
+    ]
+    at_work = ticket["state"] in ("called", "serving")
+    no = window["no"] if window and at_work else None
+    return _numbered({**board, "calls": calls}, ticket, no)
+
+
+def _numbered(board: Board, ticket: Row, no: str | None) -> Board:
+    """The ticket's number stands at window `no` and nowhere else."""
+
+    def number(window: Row) -> str | None:
+        if window["no"] == no:
+            return str(ticket["number"])
+        return None if window["number"] == ticket["number"] else window["number"]
+
+    windows = [{**window, "number": number(window)} for window in board["windows"]]
+    return _with_paused({**board, "windows": windows})
+
+
+def _window_changed(board: Board, window: Row) -> Board:
+    """A window opened, closed or paused. Rule PQ-13: where the clerk is, and until when."""
+    ticket = window.get("ticket")
+    row = _only(_WINDOW, {**window, "number": ticket["number"] if ticket else None})
+    rows = [row if old["no"] == row["no"] else old for old in board["windows"]]
+    return _with_paused({**board, "windows": rows})
+
+
+def _counted(board: Board, data: Mapping[str, Any]) -> Board:
+    """New figures of some queues; a zone waits as long as the slowest of its queues."""
+    news = data["queues"]
+    queues = [_only(_QUEUE, {**queue, **news.get(queue["code"], {})}) for queue in board["queues"]]
+    zones = [_zone_counted(zone, queues) for zone in board["zones"]]
+    return {**board, "queues": queues, "zones": zones}
+
+
+def _zone_counted(zone: Row, queues: list[dict[str, Any]]) -> dict[str, Any]:
+    own = [queue for queue in queues if queue["zone"] == zone["id"]]
+    likely = [queue["estimate"]["likely"] for queue in own if queue["estimate"]]
+    return {
+        **zone,
+        "waiting": sum(queue["waiting"] for queue in own),
+        "estimate": max(likely, default=None),
+    }
+
+
+def _day_closed(board: Board) -> Board:
+    """Nobody waits and nobody is called."""
+    empty = {q["code"]: {"waiting": 0, "estimate": None} for q in board["queues"]}
+    windows = [{**window, "number": None} for window in board["windows"]]
+    return _counted(_with_paused({**board, "calls": [], "windows": windows}), {"queues": empty})
+
+
+def _with_paused(board: Board) -> Board:
+    return {**board, "paused": [w for w in board["windows"] if w["state"] == "paused"]}
+
+
+def _only(columns: Collection[str], row: Row) -> dict[str, Any]:
+    return {column: row.get(column) for column in columns}

@@ -1,0 +1,123 @@
+/**
+ * How an event changes what a screen shows: the same function as `display/board.py`, and both
+ * pass `tests/display/cases/board.json`. Nothing here changes its arguments.
+ */
+import type { Board, BoardEvent, Call, Queue, Window, Zone } from "./types.ts";
+
+export const CALLS_SHOWN = 12;
+
+interface Ticket {
+  id: string;
+  number: string;
+  state: string;
+  queue: string;
+  zone: string;
+  calls: number;
+}
+
+export function apply(board: Board, event: BoardEvent): Board {
+  const { type, data } = event;
+  if (type === "ticket.called" || type === "ticket.recalled") return called(board, event);
+  if (type.startsWith("ticket.")) return moved(board, data.ticket, data.window);
+  if (type.startsWith("window.") && data.window) return windowChanged(board, data.window);
+  if (type === "queues.counted") return counted(board, data.queues);
+  if (type === "day.closed") return dayClosed(board);
+  return board;
+}
+
+/** A called ticket is the newest row, and its number stands at the window. */
+function called(board: Board, event: BoardEvent): Board {
+  const ticket: Ticket = event.data.ticket;
+  const window: Window = event.data.window;
+  if (!board.zones.some((zone) => zone.id === ticket.zone || zone.id === window.zone)) return board;
+  const call: Call = {
+    call_id: `${ticket.id}:${ticket.calls}`,
+    ticket: ticket.id,
+    number: ticket.number,
+    window: window.no,
+    window_name: window.name,
+    window_name_en: window.name_en,
+    floor: window.floor,
+    zone: window.zone,
+    queue: ticket.queue,
+    state: ticket.state,
+    calls: ticket.calls,
+    at: event.at,
+  };
+  const others = board.calls.filter((row) => row.ticket !== ticket.id);
+  return numbered({ ...board, calls: [call, ...others].slice(0, CALLS_SHOWN) }, ticket, window.no);
+}
+
+/** A ticket changed its state. Who waits again or was put aside is no call any more. */
+function moved(board: Board, ticket: Ticket, window: Window | null): Board {
+  const waits = ticket.state === "waiting" || ticket.state === "held";
+  const calls = board.calls
+    .filter((row) => !(waits && row.ticket === ticket.id))
+    .map((row) => (row.ticket === ticket.id ? { ...row, state: ticket.state } : row));
+  const atWork = ticket.state === "called" || ticket.state === "serving";
+  return numbered({ ...board, calls }, ticket, atWork && window ? window.no : null);
+}
+
+/** The ticket's number stands at window `no` and nowhere else. */
+function numbered(board: Board, ticket: Ticket, no: string | null): Board {
+  const number = (window: Window): string | null => {
+    if (window.no === no) return ticket.number;
+    return window.number === ticket.number ? null : window.number;
+  };
+  const windows = board.windows.map((window) => ({ ...window, number: number(window) }));
+  return withPaused({ ...board, windows });
+}
+
+/** A window opened, closed or paused. Rule PQ-13: where the clerk is, and until when. */
+function windowChanged(
+  board: Board,
+  news: Window & { ticket?: { number: string } | null },
+): Board {
+  const row: Window = {
+    no: news.no,
+    name: news.name,
+    name_en: news.name_en,
+    floor: news.floor,
+    zone: news.zone,
+    state: news.state,
+    number: news.ticket?.number ?? null,
+    pause: news.pause,
+    clerk_name: news.clerk_name ?? null,
+    contact: news.contact ?? null,
+  };
+  return withPaused({
+    ...board,
+    windows: board.windows.map((old) => (old.no === row.no ? row : old)),
+  });
+}
+
+/** New figures of some queues; a zone waits as long as the slowest of its queues. */
+function counted(board: Board, news: Record<string, Partial<Queue>>): Board {
+  const queues = board.queues.map((queue): Queue => {
+    const { waiting, estimate, open_windows } = { ...queue, ...news[queue.code] };
+    return { ...queue, waiting, estimate, open_windows };
+  });
+  return { ...board, queues, zones: board.zones.map((zone) => zoneCounted(zone, queues)) };
+}
+
+function zoneCounted(zone: Zone, queues: Queue[]): Zone {
+  const own = queues.filter((queue) => queue.zone === zone.id);
+  const likely = own.flatMap((queue) => (queue.estimate ? [queue.estimate.likely] : []));
+  return {
+    ...zone,
+    waiting: own.reduce((sum, queue) => sum + queue.waiting, 0),
+    estimate: likely.length ? Math.max(...likely) : null,
+  };
+}
+
+/** Nobody waits and nobody is called. */
+function dayClosed(board: Board): Board {
+  const nobody: Partial<Queue> = { waiting: 0, estimate: null };
+  const empty = Object.fromEntries(board.queues.map((queue) => [queue.code, nobody]));
+  const windows = board.windows.map((window) => ({ ...window, number: null }));
+  return counted(withPaused({ ...board, calls: [], windows }), empty);
+}
+
+function withPaused(board: Board): Board {
+  return { ...board, paused: board.windows.filter((window) => window.state === "paused") };
+}
