@@ -14,14 +14,12 @@ KINDS = ("sqlite", "postgresql")
 
 def make_tables(url: str) -> None:
     """Bring an empty database to the newest schema and let go of it."""
-    from server.store import models  # noqa: F401  fills the metadata
-    from server.store.base import Base
     from server.store.engine import open_store
+    from server.store.schema import upgrade
 
     store = open_store(url)
     try:
-        with store.write() as connection:
-            Base.metadata.create_all(connection)
+        upgrade(store)
     finally:
         store.close()
 
