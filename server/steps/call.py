@@ -44,10 +44,10 @@ def call(work: Work, floor: Floor, command: CallNext) -> dict[str, Any]:
     if window.ticket_id is not None:
         raise Refused("window_busy", number=window.ticket_number)
     if command.ticket is None:
-        choice = _next(work, floor, command.window, window.run)
+        choice, rows = _next(work, floor, command.window, window.run)
         if choice is None:
             return {"ticket": None, "case": None, "cases": []}
-        row = tickets.by_id(work.conn, choice.standing.ticket)
+        row = rows[choice.standing.ticket]
         because, run = choice.because, choice.run
     else:
         row = _out_of_order(work, floor, command)
@@ -57,13 +57,12 @@ def call(work: Work, floor: Floor, command: CallNext) -> dict[str, Any]:
     return _take(work, floor, row, command.window, because)
 
 
-def _next(work: Work, floor: Floor, window: str, run: int) -> Choice | None:
-    draws = floor.draws[window]
-    heads = lines.heads(work.conn, draws)
+def _next(work: Work, floor: Floor, window: str, run: int) -> tuple[Choice | None, dict[str, Any]]:
+    heads, rows = lines.heads(work.conn, floor.draws[window])
     waits: dict[str, float] = {}
     if heads and all(s.tier == routing.HELP for s in heads):
         waits = {code: load.work_s for code, load in lines.loads(work.conn).items()}
-    return next_up.choose(heads, floor.fairness, run, work.now, waits)
+    return next_up.choose(heads, floor.fairness, run, work.now, waits), rows
 
 
 def _out_of_order(work: Work, floor: Floor, command: CallNext) -> Any:

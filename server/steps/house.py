@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict, is_dataclass
 from datetime import datetime
+from time import monotonic
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection, insert, select
@@ -13,13 +14,19 @@ from sqlalchemy.exc import IntegrityError
 
 from config.schema import Hall
 from server.rules.refusals import Refused
+from server.steps import figures
+from server.steps.figures import Picture
 from server.steps.floor import Floor
 from server.store.engine import Store
 from server.store.models import Answered, Outbox
+from server.store.queries import lines
 from server.store.sessions import Sessions
 from server.store.work import Actor, Event, Work
 
 Answer = TypeVar("Answer")
+
+PICTURE_S = 0.5
+"""How old, in real seconds, the picture behind an estimate may be."""
 Step = Callable[[Work, Floor, Any], dict[str, Any]]
 
 
@@ -41,6 +48,7 @@ class House:
         self.floor = floor
         self.clock = clock
         self._listeners: list[Callable[[], None]] = []
+        self._picture: tuple[float, Picture] | None = None
 
     @property
     def hall(self) -> Hall:
@@ -79,6 +87,8 @@ class House:
             work = Work(conn, self.now(), actor)
             answer = step(work, self.floor, command)
             work.flush()
+            if any(event["type"].startswith("window.") for event in work.events):
+                self._picture = None
             if name:
                 conn.execute(
                     insert(Answered).values(
@@ -103,6 +113,23 @@ class House:
         """Run ``fn(conn, floor, ...)`` in a read transaction."""
         with self.store.read() as conn:
             return fn(conn, self.floor, *args, **figures)
+
+    def picture(self) -> Picture:
+        """The hall's load and staffing, at most half a second old."""
+        known = self._picture
+        if known is None or monotonic() - known[0] > PICTURE_S:
+            fresh = self.read(figures.take, self.now())
+            self._picture = known = (monotonic(), fresh)
+        return known[1]
+
+    def with_estimate(self, ticket: dict[str, Any]) -> dict[str, Any]:
+        """A ticket's answer with its estimate in place of the work ahead."""
+        answer = dict(ticket)
+        ahead = lines.Ahead(answer["ahead"], answer.pop("ahead_s"))
+        minutes, in_line = answer.pop("minutes"), answer.pop("in_line")
+        guess = figures.estimate(self.picture(), answer["queue"], ahead, minutes)
+        answer["estimate"] = figures.as_json(guess) if in_line else None
+        return answer
 
     def token_of(self, ticket: str) -> str:
         """The unguessable link of a ticket."""

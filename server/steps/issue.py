@@ -9,6 +9,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass, field
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 from sqlalchemy import Connection, insert
@@ -20,6 +21,7 @@ from server.rules.next_up import WALK_IN
 from server.rules.refusals import Refused
 from server.steps import moving
 from server.steps.floor import Floor, Service, rank_of
+from server.steps.views.tickets import ticket_json
 from server.store.models import ItemDay, NumberSeries, Ticket
 from server.store.queries import lines, tickets
 from server.store.vault import token_hash
@@ -61,7 +63,7 @@ class _Identity:
 
 
 def issue(work: Work, floor: Floor, wish: IssueTicket) -> dict[str, Any]:
-    """Give out a number and put the ticket in line; answers ``{"id": ...}``."""
+    """Give out a number and put the ticket in line; answers the ticket as its holder sees it."""
     service = floor.service(wish.item)
     _check_service(service)
     hours.check_ticketing(work.now, floor.timetable, _windows_that_serve(floor, service))
@@ -79,9 +81,10 @@ def issue(work: Work, floor: Floor, wish: IssueTicket) -> dict[str, Any]:
         {"number": row["number"], "item": wish.item, "lane": lane, "channel": wish.channel},
     )
     row |= {"journal_n": n, "journal_hash": head}
+    ahead = lines.ahead(work.conn, service.queue, row["rank"], row["id"])
     work.conn.execute(insert(Ticket), row)
     moving.tell(work, floor, events.TICKET_ISSUED, row)
-    return {"id": row["id"]}
+    return ticket_json(floor, SimpleNamespace(**row), ahead, [])
 
 
 def _check_service(service: Service) -> None:
@@ -234,6 +237,8 @@ def _row(
         "base_at": work.now,
         "moved_at": work.now,
         "at_window": None,
+        "called_at": None,
+        "outcome": None,
         "calls": 0,
         "served_s": 0,
         "rejoins": 0,
@@ -245,10 +250,3 @@ def _ticket_id(milliseconds: int) -> str:
     """26 characters, sortable by time, 80 random bits."""
     value = (milliseconds & (2**48 - 1)) << 80 | secrets.randbits(80)
     return "".join(CROCKFORD[value >> shift & 31] for shift in range(125, -1, -5))
-
-
-def line_ahead(conn: Connection, row: Any) -> lines.Ahead:
-    """Who stands before this ticket; nobody when it is not in line."""
-    if row.line is None:
-        return lines.Ahead(0, 0.0)
-    return lines.ahead(conn, row.line, row.rank, row.id)

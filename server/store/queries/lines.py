@@ -13,7 +13,7 @@ from sqlalchemy import Connection, TextClause, func, select, text
 from server.rules.next_up import Draw, Standing
 from server.store.models import Ticket, WindowNow
 
-HEAD_COLUMNS = (Ticket.id, Ticket.line, Ticket.lane, Ticket.item, Ticket.base_at, Ticket.rank)
+HEAD_COLUMNS = tuple(Ticket.__table__.columns)
 
 _OPEN_DRAW = """
 SELECT {columns} FROM (VALUES {open_rows}) AS d JOIN ticket ON ticket.id = (
@@ -58,17 +58,18 @@ def _heads_statement(draws: tuple[Draw, ...]) -> tuple[TextClause, dict[str, Any
         parts.append(_OPEN_DRAW.format(columns=columns, open_rows=", ".join(opened)))
     if by_item:
         parts.append(_ITEM_DRAW.format(columns=columns, item_rows=", ".join(by_item)))
-    return text(" UNION ".join(parts)).columns(*HEAD_COLUMNS), values  # type: ignore[return-value]
+    return text(" UNION ALL ".join(parts)).columns(*HEAD_COLUMNS), values  # type: ignore[return-value]
 
 
-def heads(conn: Connection, draws: tuple[Draw, ...]) -> list[Standing]:
-    """The tickets one of which :func:`server.rules.next_up.choose` will take."""
+def heads(conn: Connection, draws: tuple[Draw, ...]) -> tuple[list[Standing], dict[str, Any]]:
+    """The tickets one of which :func:`server.rules.next_up.choose` will take; rows by id."""
     statement, values = _heads_statement(draws)
     rows = conn.execute(statement, values).all()
     by_line: dict[str, list[Draw]] = {}
     for draw in draws:
         by_line.setdefault(draw.line, []).append(draw)
-    return [s for row in rows if (s := _standing(row, by_line)) is not None]
+    standing = [s for row in rows if (s := _standing(row, by_line)) is not None]
+    return standing, {row.id: row for row in rows}
 
 
 def _standing(row: Any, by_line: dict[str, list[Draw]]) -> Standing | None:

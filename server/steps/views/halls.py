@@ -1,0 +1,152 @@
+"""The hall as boards, kiosks and staff see it. Names no citizen."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from server.rules import hours, ticket
+from server.rules.refusals import Refused
+from server.rules.ticket import State
+from server.steps import figures
+from server.steps.floor import Floor
+from server.steps.showing import local
+from server.steps.views.tickets import hall_head
+from server.steps.views.windows import window_views
+from server.store.models import Outbox, Ticket
+
+CALLS_SHOWN = 12
+
+
+def recent_calls(
+    conn: Connection, floor: Floor, zones: frozenset[str] | None, since: datetime
+) -> list[dict[str, Any]]:
+    """The latest calls, one row for each ticket, newest first."""
+    rows = conn.execute(
+        select(Ticket.__table__)
+        .where(Ticket.day == floor.day(since), Ticket.called_at.is_not(None))
+        .order_by(Ticket.called_at.desc())
+        .limit(CALLS_SHOWN * 4)
+    ).all()
+    calls = []
+    for row in rows:
+        window = floor.hall.windows.get(row.last_window or "")
+        if window is None:
+            continue
+        around = {window.zone, floor.hall.queues[row.queue].zone}
+        if zones is not None and not around & zones:
+            continue
+        calls.append(
+            {
+                "call_id": f"{row.id}:{row.calls}",
+                "ticket": row.id,
+                "number": row.number,
+                "window": window.no,
+                "window_name": window.name,
+                "window_name_en": window.name_en,
+                "floor": window.floor,
+                "zone": window.zone,
+                "queue": row.queue,
+                "state": str(ticket.public(State(row.state))),
+                "calls": row.calls,
+                "at": local(floor, row.called_at),
+            }
+        )
+    return calls[:CALLS_SHOWN]
+
+
+def open_view(floor: Floor, now: datetime) -> dict[str, Any]:
+    """Whether tickets are handed out, until when, and when next."""
+    opening = hours.opening(now, floor.timetable)
+    return {
+        "ticketing": opening.ticketing,
+        "serving": opening.serving,
+        "session": opening.session,
+        "until": local(floor, opening.until),
+        "next": local(floor, opening.next),
+        "year_unknown": opening.year_unknown,
+    }
+
+
+def board_facts(conn: Connection, floor: Floor, screen: str, now: datetime) -> dict[str, Any]:
+    """Everything a screen's board is made of; names no citizen."""
+    display = floor.hall.displays.get(screen)
+    if display is None:
+        raise Refused("unknown_screen", screen=screen)
+    zones = frozenset(display.zones) or frozenset(floor.hall.zones)
+    picture = figures.take(conn, floor, now)
+    counted = figures.by_queue(floor, picture)
+    return {
+        "screen": screen,
+        "zones": [_zone_row(floor, z, counted) for z in floor.hall.zones if z in zones],
+        "queues": [
+            {"code": q.code, "name": q.name, "name_en": q.name_en, "zone": q.zone} | counted[q.code]
+            for q in floor.hall.queues.values()
+            if q.zone in zones
+        ],
+        "calls": recent_calls(conn, floor, zones, now),
+        "windows": [
+            {**w, "number": w["ticket"]["number"] if w["ticket"] else None, "ticket": None}
+            for w in window_views(conn, floor, staff=False)
+            if w["zone"] in zones
+        ],
+        "open": open_view(floor, now),
+    }
+
+
+def _zone_row(floor: Floor, zone_id: str, counted: dict[str, Any]) -> dict[str, Any]:
+    zone = floor.hall.zones[zone_id]
+    codes = [q.code for q in floor.hall.queues.values() if q.zone == zone_id]
+    likely = [e["likely"] for c in codes if (e := counted[c]["estimate"])]
+    windows = [floor.hall.windows[no] for no in zone.windows if no in floor.hall.windows]
+    floors = {w.floor for w in windows}
+    return {
+        "id": zone.id,
+        "name": zone.name,
+        "name_en": zone.name_en,
+        "floor": zone.floor or (min(floors) if floors else None),
+        "area": zone.area,
+        "waiting": sum(counted[c]["waiting"] for c in codes),
+        "estimate": max(likely, default=None),
+    }
+
+
+def zones_view(conn: Connection, floor: Floor, now: datetime) -> list[dict[str, Any]]:
+    """Every zone with its queues, waiting and estimates."""
+    counted = figures.by_queue(floor, figures.take(conn, floor, now))
+    return [
+        {
+            **_zone_row(floor, zone_id, counted),
+            "queues": [
+                {"code": q.code, "name": q.name, "name_en": q.name_en, **counted[q.code]}
+                for q in floor.hall.queues.values()
+                if q.zone == zone_id
+            ],
+        }
+        for zone_id in floor.hall.zones
+    ]
+
+
+def hall_view(conn: Connection, floor: Floor, now: datetime) -> dict[str, Any]:
+    """The whole hall as staff see it."""
+    counted = figures.by_queue(floor, figures.take(conn, floor, now))
+    return {
+        "hall": {"id": floor.hall.id, **hall_head(floor), "version": floor.hall.version},
+        "open": open_view(floor, now),
+        "windows": window_views(conn, floor, staff=True),
+        "queues": [
+            {"code": q.code, "name": q.name, "name_en": q.name_en, "zone": q.zone} | counted[q.code]
+            for q in floor.hall.queues.values()
+        ],
+        "calls": recent_calls(conn, floor, None, now),
+    }
+
+
+def last_moment(conn: Connection) -> datetime | None:
+    """The latest moment of which the store knows anything."""
+    latest: datetime | None = conn.execute(
+        select(Outbox.at).order_by(Outbox.id.desc()).limit(1)
+    ).scalar_one_or_none()
+    return latest

@@ -1,0 +1,130 @@
+"""Windows, their lines, and all that a clerk's console shows."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from server.rules import next_up
+from server.rules.next_up import Standing
+from server.rules.refusals import Refused
+from server.steps.floor import Floor
+from server.steps.showing import local, public_window
+from server.steps.views.tickets import timeline
+from server.store.models import Ticket, WindowNow
+from server.store.queries import lines, tickets
+
+LINE_SHOWN = 30
+
+
+def window_views(
+    conn: Connection, floor: Floor, *, staff: bool, only: str | None = None
+) -> list[dict[str, Any]]:
+    """Every window (or one) with its pause and the ticket at it."""
+    chosen = WindowNow.no == only if only else WindowNow.no.is_not(None)
+    here = {row.no: row for row in conn.execute(select(WindowNow.__table__).where(chosen))}
+    busy = conn.execute(select(Ticket.__table__).where(Ticket.at_window.is_not(None))).all()
+    at = {row.at_window: row for row in busy}
+    loads = lines.loads(conn)
+    views = []
+    for no, window in floor.hall.windows.items():
+        if only is not None and no != only:
+            continue
+        row = here.get(no)
+        now = dict(row._mapping) if row else _never_opened(no)
+        view = public_window(floor, now)
+        view["ticket"] = _ticket_at(floor, at.get(no), staff=staff)
+        queues = [q for q in window.queues if q in loads]
+        view["waiting"] = sum(loads[q].waiting for q in queues)
+        views.append(view)
+    return views
+
+
+def _never_opened(no: str) -> dict[str, Any]:
+    empty = dict.fromkeys(("post", "staff", "changed_at", "pause_reason", "back_at"))
+    return {"no": no, "state": "closed", **empty}
+
+
+def _ticket_at(floor: Floor, row: Any, *, staff: bool) -> dict[str, Any] | None:
+    if row is None:
+        return None
+    service = floor.services.get(row.item)
+    view = {
+        "id": row.id,
+        "number": row.number,
+        "state": row.state,
+        "item": row.item,
+        "item_name": service.name if service else row.item,
+        "item_name_en": service.name_en if service else row.item,
+        "calls": row.calls,
+        "called_at": local(floor, row.called_at),
+        "started_at": local(floor, row.started_at),
+        "lane": row.lane,
+        "priority_group": row.priority_group,
+        "verified_by": row.verified_by,
+        "language": row.language,
+        "waited_s": row.waited_s,
+        "served_s": row.served_s,
+    }
+    if staff:
+        view["person_masked"] = row.person_masked
+    return view
+
+
+def window_line(conn: Connection, floor: Floor, no: str, now: datetime) -> dict[str, Any]:
+    """Who waits for a window, in the order in which it would call them."""
+    draws = floor.draws[no]
+    tiers = {(d.line): d for d in draws}
+    rows = {row.id: row for row in lines.waiting_for(conn, draws)}
+    run = conn.execute(select(WindowNow.run).where(WindowNow.no == no)).scalar_one_or_none() or 0
+    standing = [
+        Standing(r.id, r.line, r.lane, r.item, r.base_at, r.rank, tiers[r.line].tier)
+        for r in rows.values()
+    ]
+    ordered = next_up.line_up(standing, floor.fairness, run, now)
+    return {
+        "line": [_in_line(floor, rows[s.ticket], now) for s in ordered[:LINE_SHOWN]],
+        "waiting": len(ordered),
+    }
+
+
+def _in_line(floor: Floor, row: Any, now: datetime) -> dict[str, Any]:
+    service = floor.services.get(row.item)
+    return {
+        "id": row.id,
+        "number": row.number,
+        "queue": row.queue,
+        "lane": row.lane,
+        "item": row.item,
+        "item_name": service.name if service else row.item,
+        "item_name_en": service.name_en if service else row.item,
+        "waited_s": max(0, int((now - row.base_at).total_seconds())),
+        "since": local(floor, row.base_at),
+        "priority_group": row.priority_group,
+        "transferred_from": row.transferred_from,
+        "rejoined": row.rejoins > 0,
+    }
+
+
+def console_view(conn: Connection, floor: Floor, no: str, now: datetime) -> dict[str, Any]:
+    """All that a clerk's console shows at once."""
+    if no not in floor.hall.windows:
+        raise Refused("unknown_window", window=no)
+    view = window_views(conn, floor, staff=True, only=no)[0]
+    day = floor.day(now)
+    current = view["ticket"]
+    return {
+        "window": view,
+        **window_line(conn, floor, no, now),
+        "held": [_in_line(floor, r, now) for r in tickets.in_states(conn, day, no, "held")],
+        "missed": [_in_line(floor, r, now) for r in tickets.in_states(conn, day, no, "missed")],
+        "timeline": timeline(conn, floor, f"ticket:{current['id']}") if current else [],
+        "cases": [
+            {"no": c.no, "item": c.item, "item_name": floor.hall.items[c.item].name}
+            for c in tickets.cases_of(conn, current["id"])
+        ]
+        if current
+        else [],
+    }

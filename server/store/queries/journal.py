@@ -1,0 +1,64 @@
+"""Check the journal's chains against what is stored now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from server.rules.case import GENESIS, chain_hash
+from server.store.models import CaseRecord, Journal, Ticket
+
+BATCH = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A subject whose chain does not hold, and why: hash, gap, head or missing."""
+
+    subject: str
+    n: int
+    why: str
+
+
+def verify(conn: Connection) -> Iterator[Break]:
+    """Recompute every chain and compare its end with the ticket or case that owns it."""
+    heads = _heads(conn)
+    entries = conn.execution_options(yield_per=BATCH).execute(
+        select(Journal.__table__).order_by(Journal.subject, Journal.n)
+    )
+    for subject, chain in groupby(entries, key=lambda entry: entry.subject):
+        n, digest, broken = _follow(chain)
+        if broken is not None:
+            yield Break(subject, *broken)
+        elif heads.pop(subject, None) != (n, digest):
+            yield Break(subject, n, "head")
+        else:
+            continue
+        heads.pop(subject, None)
+    for subject in heads:
+        yield Break(subject, 0, "missing")
+
+
+def _heads(conn: Connection) -> dict[str, tuple[int, str]]:
+    heads: dict[str, tuple[int, str]] = {}
+    for row in conn.execute(select(Ticket.id, Ticket.journal_n, Ticket.journal_hash)):
+        heads[f"ticket:{row.id}"] = (row.journal_n, row.journal_hash)
+    for row in conn.execute(select(CaseRecord.no, CaseRecord.journal_n, CaseRecord.journal_hash)):
+        heads[f"case:{row.no}"] = (row.journal_n, row.journal_hash)
+    return heads
+
+
+def _follow(chain: Iterator[Any]) -> tuple[int, str, tuple[int, str] | None]:
+    n, digest = 0, GENESIS
+    for e in chain:
+        if e.n != n + 1:
+            return n, digest, (e.n, "gap")
+        expected = chain_hash(digest, e.subject, e.n, e.at, e.kind, e.actor, e.data)
+        if e.previous != digest or e.hash != expected:
+            return n, digest, (e.n, "hash")
+        n, digest = e.n, e.hash
+    return n, digest, None
