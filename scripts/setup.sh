@@ -102,11 +102,10 @@ install_packages() {
 fingerprint() {
   {
     echo "$PWD"
-    find pyproject.toml uv.lock hatch_build.py package.json package-lock.json tsconfig*.json \
+    { find pyproject.toml uv.lock hatch_build.py package.json package-lock.json tsconfig*.json \
       vite.config.* scripts/setup.sh server/web kiosk/screen display/hall config/translations \
-      -type f ! -path '*/dist/*' ! -path '*/node_modules/*' ! -name '*.py' ! -name '*.pyc' \
-      -print0 2>/dev/null | LC_ALL=C sort -z | xargs -0 sha256sum
-    cat hatch_build.py 2>/dev/null
+      -type f ! -path '*/dist/*' ! -path '*/node_modules/*' ! -path '*/__pycache__/*' \( ! -name '*.py' -o -name hatch_build.py \) \
+      -print0 2>/dev/null || true; } | LC_ALL=C sort -z | xargs -0 sha256sum
   } | sha256sum | cut -d ' ' -f 1
 }
 
