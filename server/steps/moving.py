@@ -63,6 +63,22 @@ def move(
     return {**row._mapping, **values}
 
 
+def note(
+    work: Work, row: Any, kind: str, journal: dict[str, Any], **changes: Any
+) -> dict[str, Any]:
+    """Change facts of a ticket that are not its state, journalled and compared the same way."""
+    n, head = work.journal(f"ticket:{row.id}", (row.journal_n, row.journal_hash), kind, journal)
+    values = {**changes, "journal_n": n, "journal_hash": head}
+    changed = work.conn.execute(
+        update(Ticket)
+        .where(Ticket.id == row.id, Ticket.state == row.state, Ticket.journal_n == row.journal_n)
+        .values(values)
+    )
+    if changed.rowcount != 1:
+        raise Refused("changed_meanwhile")
+    return {**row._mapping, **values}
+
+
 def served_seconds(row: Any, work: Work) -> int:
     """Seconds in service including the stretch that ends now."""
     if row.started_at is None or row.state != State.SERVING:

@@ -122,15 +122,26 @@ def timeline(conn: Connection, floor: Floor, subject: str) -> list[dict[str, Any
 
 
 def find_tickets(
-    conn: Connection, floor: Floor, day: date, *, number: str | None, person: bytes | None
+    conn: Connection,
+    floor: Floor,
+    day: date,
+    *,
+    number: str | None = None,
+    person: bytes | None = None,
+    state: str | None = None,
 ) -> list[str]:
-    """Ids of the day's tickets with this number or of this person, latest first."""
+    """Ids of the day's tickets with this number, of this person, or in this state, latest first.
+
+    State ``closed`` is the carry-over list of a day.
+    """
     wanted = [Ticket.day == day]
     if number is not None:
         wanted.append(Ticket.number == number.strip().upper())
     if person is not None:
         wanted.append(Ticket.person_hash == person)
+    if state is not None:
+        wanted.append(Ticket.state == state)
     found = conn.execute(
-        select(Ticket.id).where(*wanted).order_by(Ticket.issued_at.desc()).limit(50)
+        select(Ticket.id).where(*wanted).order_by(Ticket.issued_at.desc()).limit(200)
     )
     return list(found.scalars())

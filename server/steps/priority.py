@@ -1,0 +1,55 @@
+"""Staff look at the papers of whoever claims priority, and say yes or no."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from server.rules import events
+from server.rules.next_up import WALK_IN
+from server.rules.refusals import Refused
+from server.steps import moving
+from server.steps.floor import Floor, rank_of
+from server.store.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class JudgePriority:
+    """``group`` is granted to the ticket; None takes a claimed priority back."""
+
+    ticket: str
+    group: str | None
+
+
+def judge_priority(work: Work, floor: Floor, command: JudgePriority) -> dict[str, Any]:
+    """Set lane and place in line by what was shown. Emergencies are granted by the manager only.
+
+    The number stays; a ticket that is not in line any more only gets the mark.
+    """
+    row = moving.ticket_or_refuse(work, command.ticket)
+    if row.ended_at is not None:
+        raise Refused("wrong_state", state=row.state, move="judge_priority")
+    lane = _lane(work, floor, command.group)
+    changes: dict[str, Any] = {
+        "lane": lane,
+        "walk_in": lane == WALK_IN,
+        "priority_group": command.group,
+        "verified_by": f"{work.actor.kind}:{work.actor.id}",
+    }
+    if row.line is not None and lane != row.lane:
+        changes["rank"] = rank_of(floor, lane, row.base_at)
+    journal = {"group": command.group, "claimed": row.priority_group, "lane": lane}
+    changed = moving.note(work, row, "judge_priority", journal, **changes)
+    moving.tell(work, floor, events.TICKET_RECLASSIFIED, changed)
+    return {"id": row.id}
+
+
+def _lane(work: Work, floor: Floor, wanted: str | None) -> str:
+    if wanted is None:
+        return WALK_IN
+    group = next((g for g in floor.hall.tickets.priority_groups if g.id == wanted), None)
+    if group is None:
+        raise Refused("unknown_priority", priority=wanted)
+    if group.needs_manager and work.actor.role != "manager":
+        raise Refused("priority_needs_manager", name=group.name)
+    return group.lane
