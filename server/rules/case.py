@@ -62,6 +62,10 @@ def after(state: State, move: Move) -> State:
         raise Refused("wrong_state", state=str(state), move=str(move)) from None
 
 
+MODES = ("walk_in", "assisted", "online")
+"""How a case came to the window: in person, through a helper, or prepared online (XX-18b)."""
+
+
 def number(hall: str, day: str, ticket_number: str, position: int) -> str:
     """The case number: hall, day, ticket and place on the ticket.
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import insert, update
 
+from config.schema.items import Item
 from server.rules import case as case_rules
 from server.rules import ticket as ticket_rules
 from server.rules.refusals import Refused
@@ -109,39 +110,52 @@ def open_cases(work: Work, floor: Floor, row: Any, window: str, waited_s: int) -
     that comes back after a transfer or a rejoin keeps the cases it has.
     """
     service = floor.service(row.item)
-    day = floor.day(work.now).strftime("%Y%m%d")
-    records = []
-    for position, item in enumerate(service.items, start=1):
-        no = case_rules.number(floor.hall.id, day, row.number, position)
-        n, head = work.journal(
-            f"case:{no}",
-            (0, case_rules.GENESIS),
-            "opened",
-            {"item": item.id, "version": item.version, "window": window, "waited_s": waited_s},
-        )
-        records.append(
-            {
-                "no": no,
-                "ticket": row.id,
-                "position": position,
-                "item": item.id,
-                "item_version": item.version,
-                "bundle": service.id if service.bundle else None,
-                "state": str(case_rules.State.OPENED),
-                "window": window,
-                "staff": work.actor.staff,
-                "person_hash": row.person_hash,
-                "person_sealed": row.person_sealed,
-                "person_masked": row.person_masked,
-                "opened_at": work.now,
-                "moved_at": work.now,
-                "waited_s": waited_s,
-                "journal_n": n,
-                "journal_hash": head,
-            }
-        )
+    records = [
+        case_record(work, floor, row, item, position, window, waited_s)
+        for position, item in enumerate(service.items, start=1)
+    ]
     work.conn.execute(insert(CaseRecord), records)
-    return [record["no"] for record in records]
+    return [str(record["no"]) for record in records]
+
+
+def case_record(
+    work: Work,
+    floor: Floor,
+    row: Any,
+    item: Item,
+    position: int,
+    window: str,
+    waited_s: int,
+    *,
+    mode: str = "walk_in",
+    bundle: bool | None = None,
+) -> dict[str, Any]:
+    """The row of a new case, its journal begun."""
+    day = floor.day(work.now).strftime("%Y%m%d")
+    no = case_rules.number(floor.hall.id, day, row.number, position)
+    facts = {"item": item.id, "version": item.version, "window": window, "waited_s": waited_s}
+    n, head = work.journal(f"case:{no}", (0, case_rules.GENESIS), "opened", {**facts, "mode": mode})
+    in_bundle = row.bundle if bundle is None else bundle
+    return {
+        "no": no,
+        "ticket": row.id,
+        "position": position,
+        "item": item.id,
+        "item_version": item.version,
+        "bundle": row.item if in_bundle else None,
+        "mode": mode,
+        "state": str(case_rules.State.OPENED),
+        "window": window,
+        "staff": work.actor.staff,
+        "person_hash": row.person_hash,
+        "person_sealed": row.person_sealed,
+        "person_masked": row.person_masked,
+        "opened_at": work.now,
+        "moved_at": work.now,
+        "waited_s": waited_s,
+        "journal_n": n,
+        "journal_hash": head,
+    }
 
 
 def move_cases(

@@ -29,6 +29,7 @@ def case_view(conn: Connection, floor: Floor, no: str) -> dict[str, Any]:
         "item_name_en": item.name_en if item else row.item,
         "item_version": row.item_version,
         "bundle": row.bundle,
+        "mode": row.mode,
         "state": row.state,
         "outcome": row.outcome,
         "window": row.window,

@@ -196,6 +196,7 @@ def upgrade() -> None:
         sa.Column("item", sa.String(length=16), nullable=False),
         sa.Column("item_version", sa.String(length=24), nullable=False),
         sa.Column("bundle", sa.String(length=16), nullable=True),
+        sa.Column("mode", sa.String(length=12), nullable=False),
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("window", sa.String(length=8), nullable=False),
         sa.Column("staff", sa.String(length=16), nullable=True),
