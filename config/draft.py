@@ -77,7 +77,7 @@ def draft(data: dict[str, Any]) -> Draft:
     return Draft(
         hall=_one(HallHead, data.get("hall")),
         calendar=_one(Calendar, data.get("calendar")),
-        tickets=_one(TicketRules, data.get("tickets")),
+        tickets=_one(TicketRules, data.get("tickets"), _TICKETS),
         display=_one(DisplayRules, data.get("display", {})),
         tidal=_one(Tidal, data.get("tidal")),
         demand=_one(Demand, data.get("demand")),
@@ -98,16 +98,32 @@ def draft(data: dict[str, Any]) -> Draft:
     )
 
 
-def _one(model: type[P], raw: object) -> P | None:
+# Stands in for ticket rules that cannot be read, so that the others are still checked.
+_CALL_TEXT = "{number} {window}"
+_TICKETS: dict[str, Any] = {
+    "number_format": "{queue}{seq:03d}",
+    "ranges": {"walk_in": [1, 499], "booked": [501, 799], "priority": [801, 999]},
+    "call": {"repeat": 1, "interval_s": 0, "text": _CALL_TEXT, "text_en": _CALL_TEXT},
+    "missed": {"after_calls": 1, "rejoin_within_min": 0, "place_after": 0, "max_rejoin": 0},
+    "credit_min": {"green": 0, "priority": 0, "booked": 0, "walk_in": 0},
+    "starvation": {"max_run": 1, "after_min": 0},
+    "priority_groups": [{"id": "none", "name": "-", "name_en": "-"}],
+    "receipt": {"width_mm": 80, "lines": [{"part": "number"}, {"part": "hotline"}]},
+}
+
+
+def _one(model: type[P], raw: object, instead: dict[str, Any] | None = None) -> P | None:
     """The part without the top-level values that are wrong, if it can do without them."""
     if not isinstance(raw, dict):
         return None
+    raw = {**(instead or {}), **raw}
     try:
         return model.model_validate(raw)
     except ValidationError as error:
         wrong = {str(detail["loc"][0]) for detail in error.errors() if detail["loc"]}
     try:
-        return model.model_validate({k: v for k, v in raw.items() if str(k) not in wrong})
+        right = {k: v for k, v in raw.items() if str(k) not in wrong}
+        return model.model_validate({**(instead or {}), **right})
     except ValidationError:
         return None
 

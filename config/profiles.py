@@ -15,11 +15,13 @@ from pydantic import Field, TypeAdapter
 
 from config.faults import Fault, HallFaults, suggest
 from config.schema.base import Part, Words
+from config.schema.places import Zone
 from config.schema.profile import Figure, FigureValue, Override, ProfileChoice, RuleProfile
 from config.yaml_safe import read_yaml
 
 REGULATIONS = ("PQ", "PDS", "PY", "XX", "HC")
 PROFILES = (*REGULATIONS, "strictest")
+ZONE_PRESETS = ("PQ", "PY")
 
 Strict = Literal["lower", "higher", "on_wins", "off_wins", "union", "first", "last"]
 
@@ -131,7 +133,9 @@ def _judge(path: str, override: Override) -> Fault | None:
         message = f"unknown figure '{override.figure}'"
         return Fault(f"{path}.figure", message, suggest(override.figure, list(figure_rules())))
     if not fits(rule, override.value):
-        wanted = f"one of {', '.join(rule.choices)}" if rule.choices else f"a value of kind {rule.kind}"
+        wanted = (
+            f"one of {', '.join(rule.choices)}" if rule.choices else f"a value of kind {rule.kind}"
+        )
         return Fault(f"{path}.value", f"'{override.figure}' must be {wanted}")
     return None
 
@@ -149,3 +153,10 @@ def fits(rule: FigureRule, value: FigureValue) -> bool:
     if rule.kind == "choice":
         return value in rule.choices
     return isinstance(value, tuple) and all(word in rule.choices for word in value)
+
+
+def zone_preset(name: str) -> tuple[Zone, ...]:
+    """The six zones of a preset to start a hall from: `PQ` (rule PQ-2) or `PY` (rule PY-4.0)."""
+    if name not in ZONE_PRESETS:
+        raise KeyError(name)
+    return TypeAdapter(tuple[Zone, ...]).validate_python(_data(f"zones-{name}")["zones"])

@@ -51,7 +51,9 @@ def _deadlines(deadlines: dict[str, Any], reader: Reader) -> None:
         deadlines["b_post_after_sessions"] = known
     if isinstance(deadlines.get("remind_at"), list):
         sentences = deadlines.pop("remind_at")
-        deadlines["remind"] = _remind("deadlines.remind_at", " or ".join(map(str, sentences)), reader)
+        deadlines["remind"] = _remind(
+            "deadlines.remind_at", " or ".join(map(str, sentences)), reader
+        )
     alerts = deadlines.pop("alerts", None)
     if isinstance(alerts, dict):
         deadlines["yellow"] = _remind("deadlines.alerts.yellow", alerts.get("yellow"), reader)

@@ -104,7 +104,9 @@ def _ranges(tickets: dict[str, Any], reader: Reader) -> None:
         if isinstance(sentence, list):
             continue
         path = f"tickets.ranges.{lane}"
-        found = reader.match(path, sentence, r"(?P<lo>\d{1,4}) ?[-–~至] ?(?P<hi>\d{1,4})", "001-499")
+        found = reader.match(
+            path, sentence, r"(?P<lo>\d{1,4}) ?[-–~至] ?(?P<hi>\d{1,4})", "001-499"
+        )
         if found is None:
             del ranges[lane]
             spare = {"walk_in": [1, 1], "booked": [101, 101], "priority": [201, 201]}

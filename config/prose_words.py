@@ -14,7 +14,9 @@ class Reader:
     def __init__(self) -> None:
         self.faults: list[Fault] = []
 
-    def match(self, path: str, sentence: object, pattern: str, example: str) -> dict[str, str] | None:
+    def match(
+        self, path: str, sentence: object, pattern: str, example: str
+    ) -> dict[str, str] | None:
         """The named figures of a sentence, or None and a fault."""
         text = " ".join(str(sentence).split())
         found = re.fullmatch(pattern, text, re.IGNORECASE) if isinstance(sentence, str) else None

@@ -59,7 +59,9 @@ def _fault(detail: ErrorDetails, data: Any) -> Fault:
     context: Mapping[str, Any] = detail.get("ctx") or {}
     if kind == "literal_error":
         choices = re.findall(r"'([^']*)'", str(context.get("expected", "")))
-        return Fault(path_of(steps), f"{_shown(found)} is not one of the values", suggest(found, choices))
+        return Fault(
+            path_of(steps), f"{_shown(found)} is not one of the values", suggest(found, choices)
+        )
     if kind == "string_pattern_mismatch":
         message = _PATTERNS.get(str(context.get("pattern")), detail["msg"])
         return Fault(path_of(steps), f"{_shown(found)} {message}")

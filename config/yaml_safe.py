@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 
@@ -25,7 +25,7 @@ _Steps = tuple[str | int, ...]
 class _Loader(_Base):  # type: ignore[misc]
     """A safe loader with YAML 1.2's plain scalars and nothing else."""
 
-    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, re.Pattern[str]]]]] = {}
 
 
 def _resolve(tag: str, pattern: str, first: str) -> None:
@@ -39,7 +39,8 @@ _Loader.yaml_implicit_resolvers.setdefault("", []).append(
 _resolve("bool", r"^(?:true|True|TRUE|false|False|FALSE)$", "tTfF")
 _resolve("int", r"^[-+]?(?:0|[1-9][0-9]{0,17})$", "-+0123456789")
 _resolve("float", r"^[-+]?(?:[0-9]{1,18}\.[0-9]{1,18})$", "-+0123456789")
-_PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in "null bool int float str seq map".split()}
+_KINDS = ("null", "bool", "int", "float", "str", "seq", "map")
+_PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in _KINDS}
 
 
 @dataclass

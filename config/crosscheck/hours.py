@@ -52,7 +52,9 @@ def _overlaps(path: str, sessions: tuple[Session, ...]) -> Iterator[Fault]:
     order = sorted(enumerate(sessions), key=lambda pair: pair[1].open)
     for (_, before), (n, after) in pairwise(order):
         if after.open < before.close:
-            message = f"session {after.name} opens at {after.open:%H:%M}, before {before.name} closes"
+            message = (
+                f"session {after.name} opens at {after.open:%H:%M}, before {before.name} closes"
+            )
             yield Fault(f"{path}[{n}]", message, f"{before.name} closes at {before.close:%H:%M}")
 
 

@@ -61,7 +61,9 @@ def _limits(at: str, item: Item) -> Iterator[Fault]:
     if on_the_spot and item.promised.n != 0:
         yield Fault(f"{at}.promised.n", "当场办结 has no number of days", "write n: 0")
     if item.out_of_hours_bookable and not item.bookable:
-        yield Fault(f"{at}.out_of_hours_bookable", "bookable out of hours but not at all", "set bookable")
+        yield Fault(
+            f"{at}.out_of_hours_bookable", "bookable out of hours but not at all", "set bookable"
+        )
 
 
 def _items_only(draft: Draft) -> Iterator[Fault]:

@@ -70,8 +70,12 @@ def _place_references(draft: Draft) -> Iterator[Fault]:
     for number, zone in [*((f"zones[{n}]", z) for n, z in zones)]:
         yield from unknown("window", f"{number}.windows[{{}}]", zone.windows, draft.windows)
     for n, area in areas:
-        yield from unknown("window", f"service_areas[{n}].windows[{{}}]", area.windows, draft.windows)
-        yield from unknown("display", f"service_areas[{n}].screens[{{}}]", area.screens, draft.displays)
+        yield from unknown(
+            "window", f"service_areas[{n}].windows[{{}}]", area.windows, draft.windows
+        )
+        yield from unknown(
+            "display", f"service_areas[{n}].screens[{{}}]", area.screens, draft.displays
+        )
     for n, queue in draft.queues:
         yield from unknown("zone", f"queues[{n}].zone", [queue.zone], zones, areas)
     for n, kiosk in draft.kiosks:
@@ -87,7 +91,9 @@ def _window_references(draft: Draft) -> Iterator[Fault]:
         for n, profile in enumerate(draft.tidal.profiles):
             at = f"tidal.profiles[{n}]"
             yield from unknown("queue", f"{at}.queues[{{}}]", profile.queues, draft.queues)
-            yield from unknown("window", f"{at}.staff_from[{{}}]", profile.staff_from, draft.windows)
+            yield from unknown(
+                "window", f"{at}.staff_from[{{}}]", profile.staff_from, draft.windows
+            )
     for n, window in draft.windows:
         at = f"windows[{n}]"
         yield from unknown("zone", f"{at}.zone", [window.zone], draft.zones, draft.service_areas)
@@ -97,7 +103,9 @@ def _window_references(draft: Draft) -> Iterator[Fault]:
         only = sorted(window.items_only or ())
         yield from unknown("item", f"{at}.items_only", only, draft.items)
         yield from unknown("bundle", f"{at}.bundles[{{}}]", window.bundles, draft.bundles)
-        yield from unknown("tidal profile", f"{at}.tidal_profiles[{{}}]", window.tidal_profiles, tidal)
+        yield from unknown(
+            "tidal profile", f"{at}.tidal_profiles[{{}}]", window.tidal_profiles, tidal
+        )
         yield from unknown("staff", f"{at}.posts.A", [window.posts.A], draft.staff)
         yield from unknown("staff", f"{at}.posts.B", [window.posts.B], draft.staff)
 
@@ -122,4 +130,6 @@ def _other_references(draft: Draft) -> Iterator[Fault]:
     for n, post in draft.guide_posts:
         yield from unknown("staff", f"guide_posts[{n}].staff", [post.staff], draft.staff)
     for n, extra in draft.extra_sessions:
-        yield from unknown("window", f"extra_sessions[{n}].windows[{{}}]", extra.windows, draft.windows)
+        yield from unknown(
+            "window", f"extra_sessions[{n}].windows[{{}}]", extra.windows, draft.windows
+        )

@@ -50,7 +50,9 @@ def _format_faults(tickets: TicketRules) -> Iterator[Fault]:
     )
     for name, pattern, figures, needed in checks:
         try:
-            named = {field for _, field, _, _ in string.Formatter().parse(pattern) if field is not None}
+            named = {
+                field for _, field, _, _ in string.Formatter().parse(pattern) if field is not None
+            }
             extra = named - set(figures)
             if extra:
                 message = f"unknown placeholder {{{sorted(extra)[0]}}}"
@@ -70,7 +72,9 @@ _CALL: dict[str, object] = {"number": "D007", "window": "01", "floor": 1, "zone"
 
 def _priority_faults(tickets: TicketRules) -> Iterator[Fault]:
     if not tickets.priority_groups:
-        yield Fault("tickets.priority_groups", "nobody is given priority", "list at least one group")
+        yield Fault(
+            "tickets.priority_groups", "nobody is given priority", "list at least one group"
+        )
     credit = tickets.credit_min
     if not credit.green >= credit.priority >= credit.walk_in or credit.booked < credit.walk_in:
         message = "a lane is called later than walk-ins, or green later than priority"
@@ -80,7 +84,9 @@ def _priority_faults(tickets: TicketRules) -> Iterator[Fault]:
 def _receipt_faults(tickets: TicketRules) -> Iterator[Fault]:
     parts = [line.part for line in tickets.receipt.lines]
     if "number" not in parts:
-        yield Fault("tickets.receipt.lines", "the slip does not show the number", "add {part: number}")
+        yield Fault(
+            "tickets.receipt.lines", "the slip does not show the number", "add {part: number}"
+        )
     if not {"hotline", "supervise"} & set(parts):
         message = "the slip names no telephone for complaints, which PDS-S4b asks for"
         yield Fault("tickets.receipt.lines", message, "add {part: supervise} or {part: hotline}")

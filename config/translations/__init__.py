@@ -55,7 +55,7 @@ def t(language: str, key: str, /, **figures: object) -> str:
 
     Falls back to Chinese, then to the key itself.
     """
-    kept = language.split("-")[0].lower()
+    kept = language.partition("-")[0].lower()
     text = catalogue(kept if kept in LANGUAGES else "zh").get(key) or catalogue("zh").get(key)
     if text is None:
         if strict:
@@ -107,6 +107,4 @@ def moment(language: str, iso: object) -> str:
         return str(iso)
     weekday = t(language, f"common.weekday.{at.isoweekday()}")
     clock = at.strftime("%H:%M")
-    return t(
-        language, "common.day", month=at.month, day=at.day, weekday=weekday, time=clock
-    )
+    return t(language, "common.day", month=at.month, day=at.day, weekday=weekday, time=clock)
