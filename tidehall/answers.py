@@ -9,12 +9,13 @@ OK, REFUSED, MISUSE = 0, 1, 2
 
 
 class CommandRefused(Exception):
-    """The command was understood and cannot be carried out; ``advice`` says what to do."""
+    """The command cannot be carried out; ``advice`` says what to do, ``code`` is its exit code."""
 
-    def __init__(self, message: str, advice: str = "") -> None:
+    def __init__(self, message: str, advice: str = "", *, code: int = REFUSED) -> None:
         super().__init__(message)
         self.message = message
         self.advice = advice
+        self.code = code
 
 
 def say(text: str = "") -> None:
@@ -34,4 +35,4 @@ def refuse(refusal: CommandRefused) -> int:
     complain(f"tidehall: {refusal.message}")
     if refusal.advice:
         complain(f"  {refusal.advice}")
-    return REFUSED
+    return refusal.code

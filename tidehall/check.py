@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import json
-from dataclasses import asdict
+import sys
 from pathlib import Path
 
+from config.check_report import as_json, render
 from config.faults import HallFaults
 from config.load import load_hall
+from config.schema.hall import Hall
 from tidehall.answers import MISUSE, OK, REFUSED, complain, say
 from tidehall.options import Commands
 
@@ -26,7 +27,7 @@ def add(commands: Commands, name: str, line: str) -> None:
     parser.add_argument(
         "--json",
         action="store_true",
-        help='answer {"ok", "hall", "faults": [{"path", "line", "message", "suggestion"}]}',
+        help='answer {"ok", "faults": [{"path", "message", "suggestion", "line"}]}',
     )
 
 
@@ -38,8 +39,18 @@ def run(args: argparse.Namespace) -> int:
     try:
         hall = load_hall(path)
     except HallFaults as found:
-        _tell_faults(path, found, as_json=args.json)
+        color = sys.stdout.isatty()
+        say(
+            as_json(found.faults)
+            if args.json
+            else render(found.faults, name=str(path), color=color)
+        )
         return REFUSED
+    say(as_json([]) if args.json else _summary(path, hall))
+    return OK
+
+
+def _summary(path: Path, hall: Hall) -> str:
     counts = {
         "zones": sum(not zone.area for zone in hall.zones.values()),
         "windows": len(hall.windows),
@@ -47,22 +58,5 @@ def run(args: argparse.Namespace) -> int:
         "items": len(hall.items),
         "bundles": len(hall.bundles),
     }
-    if args.json:
-        say(json.dumps({"ok": True, "hall": hall.id, **counts, "faults": []}, ensure_ascii=False))
-    else:
-        figures = ", ".join(f"{n} {what}" for what, n in counts.items())
-        say(f"{path}: no faults. {hall.name} ({hall.name_en}): {figures}.")
-    return OK
-
-
-def _tell_faults(path: Path, found: HallFaults, *, as_json: bool) -> None:
-    if as_json:
-        faults = [asdict(fault) for fault in found.faults]
-        say(json.dumps({"ok": False, "hall": None, "faults": faults}, ensure_ascii=False))
-        return
-    for fault in found.faults:
-        line = f":{fault.line}" if fault.line else ""
-        hint = f" ({fault.suggestion})" if fault.suggestion else ""
-        say(f"{path}{line}: {fault.path or 'file'}: {fault.message}{hint}")
-    n = len(found.faults)
-    complain(f"{n} fault{'s' if n != 1 else ''}; this hall would not start.")
+    figures = ", ".join(f"{n} {what}" for what, n in counts.items())
+    return f"{path}: no faults. {hall.name} ({hall.name_en}): {figures}."

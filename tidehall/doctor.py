@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import json
-from pathlib import Path
 
+from config.settings import Settings
 from tidehall.answers import OK, REFUSED, say
 from tidehall.checkup.database import database_state
 from tidehall.checkup.findings import Finding, Mark
@@ -20,12 +20,13 @@ from tidehall.checkup.machine import (
     voice,
 )
 from tidehall.checkup.service import keys_file, port_free
-from tidehall.options import Commands, port
-from tidehall.places import add_place_options, place_of
+from tidehall.options import Commands
+from tidehall.places import PLACE_SETTINGS, place_in
+from tidehall.settings import add_settings, read_settings
 
 DESCRIPTION = """\
 Look at everything that a hall needs on this machine: one line each, with ok, warn or fail, and
-what to do about it. With --data the keys, the database and the disk of that folder are looked at.
+what to do about it. Keys and database are looked at once the data folder is there.
 
 Exit codes: 0 nothing fails (there may be warnings), 1 something fails.
 """
@@ -33,10 +34,7 @@ Exit codes: 0 nothing fails (there may be warnings), 1 something fails.
 
 def add(commands: Commands, name: str, line: str) -> None:
     parser = commands.add_parser(name, help=line, description=DESCRIPTION)
-    add_place_options(parser)
-    parser.add_argument(
-        "--port", type=port, default=8600, help="the port that the server will use (8600)"
-    )
+    add_settings(parser, Settings, only=(*PLACE_SETTINGS, "port"))
     parser.add_argument("--json", action="store_true", help="answer a list of findings as JSON")
 
 
@@ -54,7 +52,9 @@ def run(args: argparse.Namespace) -> int:
 
 
 def findings_of(args: argparse.Namespace) -> list[Finding]:
-    """All findings, the machine's first."""
+    """All findings, the machine's first; keys and database once there is a data folder."""
+    settings = read_settings(Settings, args)
+    place = place_in(settings)
     found = [
         python_version(),
         sqlite_library(),
@@ -63,10 +63,9 @@ def findings_of(args: argparse.Namespace) -> list[Finding]:
         browser(),
         screens_built(),
         clock_sane(),
-        port_free(args.port),
-        disk_space(Path(args.data) if args.data else Path.cwd()),
+        port_free(settings.port),
+        disk_space(place.data),
     ]
-    if args.data or args.database:
-        place = place_of(args)
+    if place.data.exists() or settings.database:
         found += [keys_file(place.keys), database_state(place.database)]
     return found

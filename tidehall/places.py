@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,11 +10,13 @@ from pathlib import Path
 
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
+from config.settings import Settings
 from server.store.engine import Store, UnsafeLibraryError, open_store
 from server.store.schema import is_current
 from tidehall.answers import CommandRefused
+from tidehall.settings import add_settings, read_settings
 
-DEFAULT_DATA = "var/hall"
+PLACE_SETTINGS = ("data", "database", "keys_file")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,37 +29,18 @@ class Place:
 
 
 def add_place_options(parser: argparse.ArgumentParser) -> None:
-    """`--data`, `--database`, `--keys`; each may stand in the environment instead."""
-    parser.add_argument(
-        "--data",
-        metavar="DIR",
-        default=os.environ.get("TIDEHALL_DATA"),
-        help=f"the hall's data folder (TIDEHALL_DATA; {DEFAULT_DATA})",
-    )
-    parser.add_argument(
-        "--database",
-        metavar="URL",
-        default=os.environ.get("TIDEHALL_DATABASE"),
-        help="sqlite:///FILE or postgresql://... (TIDEHALL_DATABASE; hall.db in the data folder)",
-    )
-    parser.add_argument(
-        "--keys",
-        metavar="FILE",
-        default=os.environ.get("TIDEHALL_KEYS_FILE"),
-        help="the keys file (TIDEHALL_KEYS_FILE; keys.json in the data folder)",
-    )
+    """The server's settings that say where its things are."""
+    add_settings(parser, Settings, only=PLACE_SETTINGS)
 
 
 def place_of(args: argparse.Namespace) -> Place:
-    """The place that the options name."""
-    data = Path(args.data or DEFAULT_DATA)
-    keys = Path(args.keys) if args.keys else data / "keys.json"
-    return Place(data, keys, args.database or database_in(data))
+    """The place that options, environment and file name."""
+    return place_in(read_settings(Settings, args))
 
 
-def database_in(data: Path) -> str:
-    """The URL of the SQLite database of a data folder."""
-    return f"sqlite:///{(data / 'hall.db').absolute()}"
+def place_in(settings: Settings) -> Place:
+    """The place that the settings name."""
+    return Place(settings.data, settings.keys_path, settings.database_url)
 
 
 @contextmanager

@@ -1,0 +1,75 @@
+"""The processes that make up a demo, and the private orders that they are given."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+
+from tidehall.demo_house.children import Part
+from tidehall.demo_house.ready import write_private
+from tidehall.demo_house.setting import Setting
+
+
+def server_part(setting: Setting) -> Part:
+    """The server; started again it starts at the hall's present time."""
+
+    def argv() -> list[str]:
+        zone = setting.hall.zone_info
+        now = setting.clock.now().astimezone(zone).isoformat(timespec="milliseconds")
+        return [
+            *(sys.executable, "-m", "tidehall", "server"),
+            *("--hall", str(setting.hall_file)),
+            *("--data", str(setting.place.data)),
+            *("--keys-file", str(setting.place.keys)),
+            *("--port", str(setting.port)),
+            *("--clock", now),
+            *("--speed", str(setting.clock.speed)),
+            "--demo",
+        ]
+
+    return Part("server", argv, essential=True)
+
+
+def kiosk_part(setting: Setting) -> Part:
+    """All kiosks of the hall, with simulated printers."""
+    orders = setting.private("kiosks.json")
+    kiosks = [
+        {
+            "server": setting.url,
+            "token": setting.cast.devices[f"kiosk:{kiosk}"],
+            "id": kiosk,
+            "port": port,
+            "printer": "simulated:",
+        }
+        for kiosk, port in setting.kiosks.items()
+    ]
+    write_private(orders, json.dumps({"kiosks": kiosks}))
+    return Part("kiosks", lambda: _module("tidehall.demo_house.kiosks", str(orders)))
+
+
+def citizens_part(setting: Setting) -> Part:
+    """The living day: simulated citizens and clerks."""
+    orders = setting.private("living-day-orders.json")
+    write_private(
+        orders,
+        json.dumps(
+            {
+                "url": setting.url,
+                "hall": str(setting.hall_file),
+                "memory": str(setting.private("living-day.json").absolute()),
+                "seed": setting.cast.seed,
+                "login": asdict(setting.cast.logins["clerk"]),
+                "devices": {
+                    name.removeprefix("kiosk:"): token
+                    for name, token in setting.cast.devices.items()
+                    if name.startswith("kiosk:")
+                },
+            }
+        ),
+    )
+    return Part("living day", lambda: _module("tidehall.living_day", str(orders)), to_console=True)
+
+
+def _module(name: str, orders: str) -> list[str]:
+    return [sys.executable, "-m", name, "--orders", orders]
