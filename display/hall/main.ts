@@ -1,0 +1,82 @@
+/** Starts the hall screen: who it is, its token, its model, its line and its voice. */
+import { Feed } from "./feed.ts";
+import { Model } from "./model.ts";
+import { Player } from "./player.ts";
+import { HallScreen } from "./screen.ts";
+import { ROOT_SIZE } from "./styles.ts";
+import { en, zh } from "./texts.ts";
+import { dateZh } from "./time.ts";
+
+const TOKEN_KEY = "tidehall.device";
+
+/** The screen's id, from the page's data or its address. */
+function screenId(): string {
+  const data = JSON.parse(document.getElementById("page-data")?.textContent || "{}");
+  return String(data.screen ?? decodeURIComponent(location.pathname.split("/").pop() ?? ""));
+}
+
+/** The device's token: once from the address, from then on kept by this browser. */
+function deviceToken(): string | null {
+  const given = new URLSearchParams(location.hash.slice(1)).get("t");
+  if (given) {
+    localStorage.setItem(TOKEN_KEY, given);
+    history.replaceState(null, "", location.pathname + location.search);
+  }
+  return localStorage.getItem(TOKEN_KEY);
+}
+
+/** A screen runs for months: it begins each day afresh, with what the server serves by then. */
+function reloadDaily(model: Model): void {
+  const day = (): string | null =>
+    model.now() === null ? null : dateZh(model.now()!, model.zoneMinutes);
+  let today = day();
+  window.setInterval(() => {
+    const now = day();
+    if (today && now !== today && model.link === "live" && !model.say) location.reload();
+    today ??= now;
+  }, 60_000);
+}
+
+function scaleWithScreen(): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`html { font-size: ${ROOT_SIZE} } body { margin: 0; background: #0a1621 }`);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}
+
+function start(): void {
+  const screen = screenId();
+  const token = deviceToken();
+  const model = new Model();
+  scaleWithScreen();
+  document.documentElement.lang = "zh-CN";
+  document.title = `${zh("title", { screen })} ${en("title", { screen })}`;
+
+  let feed: Feed | null = null;
+  const player = new Player({
+    report: (id, phase) => feed?.report(id, phase),
+    saying: (say, heard) => {
+      model.say = say;
+      model.heard = heard;
+      model.changed();
+    },
+    soundChanged: (on) => {
+      model.sound = on;
+      model.changed();
+    },
+  });
+
+  const page = new HallScreen();
+  page.model = model;
+  page.screen = screen;
+  page.theme = new URLSearchParams(location.search).get("theme") ?? "dark";
+  page.enable = () => void player.enable();
+  document.body.append(page);
+
+  if (token) feed = new Feed(screen, token, model, (say) => player.say(say));
+  else model.link = "no_token";
+  void player.enable();
+  navigator.wakeLock?.request("screen").catch(() => undefined);
+  reloadDaily(model);
+}
+
+start();

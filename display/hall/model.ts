@@ -1,0 +1,99 @@
+/**
+ * All that a hall screen knows, and when it learned it. Elements read it and are told of changes.
+ * Ages are counted on `performance.now()`; the hall's time comes from the server.
+ */
+import { apply } from "./board.ts";
+import type { Board, BoardEvent, Call, Say } from "./types.ts";
+
+const FRESH_MS = 16_000;
+const FRESH_AT_MOST_S = 60;
+const HERO_CALLS = 3;
+
+export type Link = "connecting" | "live" | "offline" | "no_token" | "refused" | "unknown_screen";
+
+export class Model extends EventTarget {
+  board: Board | null = null;
+  link: Link = "connecting";
+  say: Say | null = null;
+  heard = false;
+  sound = false;
+  /** Hall time of the last sign of life, in ms since 1970; null before the first. */
+  lastNews: number | null = null;
+  #fresh = new Map<string, number>();
+  #offset: number | null = null;
+  #speed = 1;
+
+  /** The hall's time in ms since 1970, or null before the server told it. */
+  now(): number | null {
+    return this.#offset === null ? null : this.#offset + performance.now() * this.#speed;
+  }
+
+  setClock(now: string, speed: number): void {
+    this.#speed = speed || 1;
+    this.#offset = Date.parse(now) - performance.now() * this.#speed;
+  }
+
+  /** The hall's offset from UTC in minutes, from the times that the server writes. */
+  get zoneMinutes(): number {
+    const match = /([+-])(\d\d):(\d\d)$/.exec(this.board?.clock.now ?? "");
+    if (!match) return 0;
+    return (match[1] === "-" ? -1 : 1) * (Number(match[2]) * 60 + Number(match[3]));
+  }
+
+  setBoard(board: Board): void {
+    const known = new Set(this.board?.calls.map((call) => call.call_id));
+    const first = this.board === null;
+    this.board = board;
+    this.setClock(board.clock.now, board.clock.speed);
+    if (!first) board.calls.filter((call) => !known.has(call.call_id)).forEach((c) => this.#mark(c));
+    this.news();
+  }
+
+  event(event: BoardEvent): void {
+    if (!this.board) return;
+    const before = this.board.calls[0]?.call_id;
+    this.board = apply(this.board, event);
+    const newest = this.board.calls[0];
+    if (newest && newest.call_id !== before && event.type.endsWith("called")) this.#mark(newest);
+    this.news();
+  }
+
+  /** Something came from the server: what is shown is true as of now. */
+  news(): void {
+    this.lastNews = this.now();
+    this.changed();
+  }
+
+  changed(): void {
+    this.dispatchEvent(new Event("change"));
+  }
+
+  /** Calls that everybody must notice now, newest first. */
+  fresh(): Call[] {
+    return (this.board?.calls ?? []).filter((call) => this.isFresh(call));
+  }
+
+  isFresh(call: Call): boolean {
+    if (call.state !== "called") return false;
+    return this.isSpoken(call) || performance.now() - (this.#fresh.get(call.call_id) ?? -1e9) < FRESH_MS;
+  }
+
+  isSpoken(call: Call): boolean {
+    return this.say?.ticket === call.ticket && this.say.window === call.window;
+  }
+
+  /** The calls shown large: the fresh ones, else the latest that was not missed. */
+  hero(): Call[] {
+    const fresh = this.fresh();
+    if (fresh.length) return fresh.slice(0, HERO_CALLS);
+    return (this.board?.calls ?? []).filter((call) => call.state !== "missed").slice(0, 1);
+  }
+
+  #mark(call: Call): void {
+    const age = ((this.now() ?? 0) - Date.parse(call.at)) / 1000 / this.#speed;
+    if (age > FRESH_AT_MOST_S) return;
+    this.#fresh.set(call.call_id, performance.now());
+    const shown = new Set(this.board?.calls.map((row) => row.call_id));
+    for (const id of this.#fresh.keys()) if (!shown.has(id)) this.#fresh.delete(id);
+  }
+}

@@ -1,0 +1,154 @@
+"""A small hall for the screen's tests: one board, the real announcer, a socket, and a door
+through which the test makes things happen. Run as a process: PORT BOARD.json DIST [SECONDS].
+
+POST /publish {type, data, id?: null} sends an event (with an id unless it is null); POST /board
+replaces the board without telling anybody; GET /spoken lists what the screens reported.
+"""
+
+import json
+import sys
+import tempfile
+import threading
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import socketio
+from flask import Flask, Response, abort, request, send_file
+from werkzeug.serving import make_server
+
+from display.board import apply
+from hardware.voices import open_studio
+from server.live.announce import Announcer
+
+SHELL = """<!doctype html>
+<html lang="zh-CN"><head><meta charset="utf-8"><title>Tidehall</title>
+<script type="application/json" id="page-data">{data}</script>
+<script type="module" src="/static/dist/{entry}"></script></head><body></body></html>"""
+POLICY = (
+    "default-src 'self'; script-src 'self'; style-src 'self'; connect-src 'self' ws:; "
+    "media-src 'self'; object-src 'none'; base-uri 'none'"
+)
+
+
+class Clock:
+    speed = 1.0
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+
+class Hall:
+    """The board, its events and the sockets that watch."""
+
+    def __init__(self, board: dict[str, Any]) -> None:
+        self.board = board
+        self.events: list[dict[str, Any]] = []
+        self.spoken: list[dict[str, str]] = []
+        self.lock = threading.Lock()
+        self.sio = socketio.Server(async_mode="threading", cors_allowed_origins=[])
+        self.studio = open_studio("simulated:", Path(tempfile.mkdtemp()), b"test")
+        floors = {zone["id"]: zone["floor"] for zone in board["zones"]}
+        self.announcer = Announcer(
+            self.studio, self.emit_voice, Clock(), floors=floors, listeners=lambda _: 1
+        )
+        self.announcer.start()
+        self.sio.on("connect", self.connect)
+        self.sio.on("watch", self.watch)
+        self.sio.on("spoken", self.hear)
+
+    @property
+    def topic(self) -> str:
+        return f"board:{self.board['screen']}"
+
+    def connect(self, sid: str, environ: dict[str, Any], auth: dict[str, Any] | None) -> None:
+        if (auth or {}).get("token") != "good":
+            raise socketio.exceptions.ConnectionRefusedError("bad_token")
+
+    def watch(self, sid: str, order: dict[str, Any]) -> dict[str, Any]:
+        with self.lock:
+            return {topic: self._answer(sid, topic, order["since"]) for topic in order["topics"]}
+
+    def _answer(self, sid: str, topic: str, since: dict[str, int]) -> dict[str, Any]:
+        if topic.startswith("board:") and topic != self.topic:
+            return {"error": "unknown_screen"}
+        self.sio.enter_room(sid, topic)
+        last = len(self.events)
+        if topic != self.topic:
+            return {"snapshot": {}, "event_id": last}
+        if topic in since:
+            return {"missed": self.events[since[topic] :], "event_id": last}
+        return {"snapshot": self.board, "event_id": last}
+
+    def publish(self, event: dict[str, Any]) -> None:
+        with self.lock:
+            kept = event.get("id", 0) is not None
+            at = datetime.now(UTC).astimezone().isoformat()
+            event = {"at": at, **event, "topic": self.topic}
+            event["id"] = len(self.events) + 1 if kept else None
+            if kept:
+                self.events.append(event)
+            self.board = {**apply(self.board, event), "clock": self.board["clock"]}
+            self.sio.emit("event", event, room=self.topic)
+        self.announcer.on_event(event)
+
+    def emit_voice(self, topic: str, type_: str, data: dict[str, Any]) -> None:
+        event = {"id": None, "topic": topic, "type": type_, "at": data["created_at"], "data": data}
+        self.sio.emit("event", event, room=topic)
+
+    def hear(self, sid: str, report: dict[str, str]) -> None:
+        self.spoken.append(report)
+        self.announcer.spoken(report["id"], report["phase"], sid)
+
+
+def web(hall: Hall, dist: Path) -> Flask:
+    app = Flask("fake_hall", static_folder=None)
+
+    @app.get("/screens/<screen>")
+    def page(screen: str) -> Response:
+        manifest = json.loads((dist / ".vite" / "manifest.json").read_text())
+        entry = manifest["display/hall/main.ts"]["file"]
+        text = SHELL.format(data=json.dumps({"screen": screen}), entry=entry)
+        return Response(text, headers={"Content-Security-Policy": POLICY})
+
+    @app.get("/static/dist/<path:name>")
+    def static(name: str) -> Response:
+        return send_file(dist / name)
+
+    @app.get("/audio/<name>.wav")
+    def audio(name: str) -> Response:
+        return send_file(hall.studio.find(name) or abort(404))
+
+    @app.get("/favicon.ico")
+    def favicon() -> Response:
+        return Response(status=204)
+
+    @app.post("/publish")
+    def publish() -> dict[str, int]:
+        events = request.get_json()
+        for event in events if isinstance(events, list) else [events]:
+            hall.publish(event)
+        return {"event_id": len(hall.events)}
+
+    @app.post("/board")
+    def board() -> dict[str, bool]:
+        hall.board = request.get_json()
+        return {"ok": True}
+
+    @app.get("/spoken")
+    def spoken() -> list[dict[str, str]]:
+        return hall.spoken
+
+    return app
+
+
+def main() -> None:
+    port, board, dist = int(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3])
+    hall = Hall(json.loads(board.read_text(encoding="utf-8")))
+    app = web(hall, dist)
+    app.wsgi_app = socketio.WSGIApp(hall.sio, app.wsgi_app)  # type: ignore[method-assign]
+    make_server("127.0.0.1", port, app, threaded=True).serve_forever()
+
+
+if __name__ == "__main__":
+    main()
