@@ -13,7 +13,8 @@ from typing import TypeVar
 from pydantic import SecretStr
 from pydantic.fields import FieldInfo
 
-from config.settings import DisplayProcess, KioskProcess, Settings, SettingsFaults, load_settings
+from config.settings import DisplayProcess, KioskProcess, Settings, SettingsFaults
+from config.settings_sources import load_settings
 from tidehall.answers import MISUSE, CommandRefused
 
 Kind = TypeVar("Kind", Settings, KioskProcess, DisplayProcess)

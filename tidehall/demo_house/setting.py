@@ -13,6 +13,7 @@ from config.faults import HallFaults
 from config.load import load_hall, shipped_hall
 from config.schema.hall import Hall
 from config.settings import Settings
+from config.settings_sources import load_settings
 from hardware.clock import SetClock, SystemClock
 from server.steps.timetable import timetable_of
 from server.store.schema import is_current, upgrade
@@ -115,7 +116,8 @@ def _kiosk_ports(hall: Hall, port: int) -> dict[str, int]:
 
 
 def _prepare(wishes: Wishes) -> Place:
-    settings = Settings(data=wishes.data.absolute(), database=wishes.database or "")
+    options = {"data": wishes.data.absolute(), "database": wishes.database}
+    settings = load_settings(Settings, options=options)
     if not settings.keys_path.exists():
         create_keys(settings.keys_path)
     return place_in(settings)
