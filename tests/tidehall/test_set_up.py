@@ -1,0 +1,174 @@
+"""init, user, device and doctor on a data folder."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import stat
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hardware.clock import SystemClock
+from server.rules.refusals import Refused
+from server.store.accounts import resolve, sign_in
+from server.store.engine import open_store
+from tidehall.__main__ import main
+
+SHOWN_ONCE = re.compile(r"((?:[a-z2-9]{4}-){3}[a-z2-9]{4})")
+
+
+class Place:
+    """A data folder and what commands say about it."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.folder = folder
+        self._capsys = capsys
+
+    def run(self, *words: str, ends: int = 0) -> str:
+        code = main([*words, "--data", str(self.folder)])
+        shown = self._capsys.readouterr()
+        assert code == ends, shown.err
+        return shown.out + shown.err
+
+    def signs_in(self, user: str, password: str) -> str:
+        store = open_store(f"sqlite:///{self.folder / 'hall.db'}")
+        try:
+            return sign_in(store, user, password, SystemClock().now()).actor.role
+        finally:
+            store.close()
+
+
+@pytest.fixture
+def place(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Place:
+    for name in ("TIDEHALL_DATA", "TIDEHALL_DATABASE", "TIDEHALL_KEYS_FILE"):
+        monkeypatch.delenv(name, raising=False)
+    return Place(tmp_path / "hall", capsys)
+
+
+def test_init_makes_keys_that_only_the_owner_reads_and_a_first_administrator(place: Place) -> None:
+    shown = place.run("init")
+    mode = stat.S_IMODE((place.folder / "keys.json").stat().st_mode)
+    assert mode == 0o600
+    found = SHOWN_ONCE.search(shown)
+    assert found is not None
+    assert place.signs_in("admin", found.group(1)) == "admin"
+
+
+def test_init_again_keeps_everything_and_shows_no_password(place: Place) -> None:
+    place.run("init")
+    keys = (place.folder / "keys.json").read_bytes()
+    shown = place.run("init")
+    assert (place.folder / "keys.json").read_bytes() == keys
+    assert SHOWN_ONCE.search(shown) is None
+
+
+def test_init_refuses_a_damaged_keys_file(place: Place) -> None:
+    place.folder.mkdir()
+    (place.folder / "keys.json").write_text("{}")
+    assert "keys" in place.run("init", ends=1)
+
+
+@pytest.mark.parametrize("command", [("user", "list"), ("device", "list")])
+def test_commands_on_a_place_without_a_hall_say_what_to_run_first(
+    place: Place, command: tuple[str, str]
+) -> None:
+    assert "tidehall init" in place.run(*command, ends=1)
+    assert not place.folder.exists()
+
+
+def test_an_account_is_added_disabled_and_enabled(place: Place) -> None:
+    place.run("init")
+    shown = place.run("user", "add", "wang", "--role", "clerk", "--windows", "01,02")
+    found = SHOWN_ONCE.search(shown)
+    assert found is not None
+    password = found.group(1)
+    assert place.signs_in("wang", password) == "clerk"
+    assert "there is already" in place.run("user", "add", "wang", "--role", "clerk", ends=1)
+    place.run("user", "disable", "wang")
+    assert "disabled" in place.run("user", "list")
+    with pytest.raises(Refused):
+        place.signs_in("wang", password)
+    place.run("user", "enable", "wang")
+    assert place.signs_in("wang", password) == "clerk"
+
+
+def test_a_password_comes_from_standard_input_when_asked(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place.run("init")
+    monkeypatch.setattr("sys.stdin", io.StringIO("a long enough one\n"))
+    shown = place.run("user", "add", "li", "--role", "guide", "--password-stdin")
+    assert "a long enough one" not in shown
+    assert place.signs_in("li", "a long enough one") == "guide"
+    monkeypatch.setattr("sys.stdin", io.StringIO("short\n"))
+    assert "at least" in place.run("user", "passwd", "li", "--password-stdin", ends=1)
+
+
+def test_a_new_password_replaces_the_old_one(place: Place) -> None:
+    place.run("init")
+    old = SHOWN_ONCE.search(place.run("user", "add", "li", "--role", "guide"))
+    new = SHOWN_ONCE.search(place.run("user", "passwd", "li"))
+    assert old is not None
+    assert new is not None
+    assert place.signs_in("li", new.group(1)) == "guide"
+    with pytest.raises(Refused):
+        place.signs_in("li", old.group(1))
+    assert "no account nobody" in place.run("user", "passwd", "nobody", ends=1)
+
+
+def test_a_device_gets_a_token_that_a_second_enrolment_ends(place: Place) -> None:
+    place.run("init")
+    first = _token(place.run("device", "add", "kiosk:K1"))
+    second = _token(place.run("device", "add", "kiosk:K1"))
+    assert _holder(place, first) is None
+    assert _holder(place, second) == "kiosk:K1"
+    assert "kiosk:K1" in place.run("device", "list")
+    place.run("device", "revoke", "kiosk:K1")
+    assert _holder(place, second) is None
+    assert "not enrolled" in place.run("device", "revoke", "kiosk:K1", ends=1)
+
+
+def test_the_doctor_looks_at_everything_and_gives_advice(place: Place) -> None:
+    place.run("init")
+    (place.folder / "keys.json").chmod(0o644)
+    findings = _doctor(place, ends=1)
+    assert set(findings) == {
+        "python", "sqlite", "fonts", "voice", "browser", "screens", "clock", "port", "disk",
+        "keys", "database",
+    }  # fmt: skip
+    assert findings["python"]["mark"] == "ok"
+    assert findings["sqlite"]["mark"] == "ok"
+    assert findings["database"]["mark"] == "ok"
+    assert findings["keys"]["mark"] == "fail"
+    assert "chmod 600" in findings["keys"]["advice"]
+
+
+def test_the_doctor_finds_a_database_that_is_not_there(place: Place) -> None:
+    place.folder.mkdir()
+    findings = _doctor(place, ends=1)
+    assert findings["database"]["mark"] == "fail"
+    assert "tidehall init" in findings["database"]["advice"]
+    assert not (place.folder / "hall.db").exists()
+
+
+def _doctor(place: Place, *, ends: int) -> dict[str, dict[str, Any]]:
+    rows = json.loads(place.run("doctor", "--json", ends=ends))
+    return {row["what"]: row for row in rows}
+
+
+def _token(shown: str) -> str:
+    return shown.split(" token ")[1].split(maxsplit=1)[0]
+
+
+def _holder(place: Place, token: str) -> str | None:
+    store = open_store(f"sqlite:///{place.folder / 'hall.db'}")
+    try:
+        actor = resolve(store, token, SystemClock().now())
+    finally:
+        store.close()
+    return actor.id if actor else None
