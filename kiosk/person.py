@@ -12,7 +12,7 @@ from stdnum.cn import ric
 
 from kiosk.problems import problem
 
-_REGIONS = frozenset({*range(11, 66), 71, 81, 82, 83, 91})
+_REGIONS = frozenset({*range(11, 66), 71, 81, 82, 83, *range(91, 97)})
 
 
 def checked(number: str, today: date) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from server.rules.refusals import Refused
@@ -86,8 +86,9 @@ def chain_hash(
     Canonical JSON (sorted keys, no spaces, UTC microseconds), so that the chain can be checked
     years later by anybody with the rows and this sentence.
     """
+    moment = at.astimezone(UTC).isoformat(timespec="microseconds")
     body = json.dumps(
-        [previous, subject, n, at.isoformat(timespec="microseconds"), kind, actor, data],
+        [previous, subject, n, moment, kind, actor, data],
         ensure_ascii=False,
         sort_keys=True,
         separators=(",", ":"),

@@ -57,16 +57,17 @@ def check_ticketing(now: datetime, timetable: Timetable, windows: tuple[str, ...
     clock = local.time()
     for session in sessions:
         in_hours = session.ticket_from <= clock < session.ticket_until
-        staffed = session.windows is None or bool(session.windows.intersection(windows))
-        if in_hours and staffed:
+        if in_hours and _staffed(session, windows):
             return session
-    upcoming = next_ticketing(now, timetable)
+    upcoming = next_ticketing(now, timetable, windows)
     figures = {"next": upcoming.isoformat(timespec="minutes") if upcoming else None}
     raise Refused("outside_ticket_hours" if sessions else "hall_closed", **figures)
 
 
-def next_ticketing(now: datetime, timetable: Timetable, *, days: int = 30) -> datetime | None:
-    """When tickets are handed out next, looking ahead as far as the calendar is known."""
+def next_ticketing(
+    now: datetime, timetable: Timetable, windows: tuple[str, ...] | None = None, *, days: int = 30
+) -> datetime | None:
+    """When tickets (for these windows) are handed out next, as far as the calendar is known."""
     local = now.astimezone(timetable.zone)
     for ahead in range(days):
         day = local.date() + timedelta(days=ahead)
@@ -74,11 +75,18 @@ def next_ticketing(now: datetime, timetable: Timetable, *, days: int = 30) -> da
             sessions = timetable.sessions(day)
         except YearUnknown:
             return None
-        starts = [timetable.moment(day, s.ticket_from) for s in sessions]
+        staffed = [s for s in sessions if _staffed(s, windows)]
+        starts = [timetable.moment(day, s.ticket_from) for s in staffed]
         later = [start for start in starts if start > local]
         if later:
             return min(later)
     return None
+
+
+def _staffed(session: Session, windows: tuple[str, ...] | None) -> bool:
+    if session.windows is None or windows is None:
+        return True
+    return not session.windows.isdisjoint(windows)
 
 
 def day_is_over(now: datetime, timetable: Timetable) -> bool:

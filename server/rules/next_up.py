@@ -12,11 +12,13 @@ just those heads.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 WALK_IN = "walk_in"
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 LANES = ("green", "priority", "booked", WALK_IN)
 
 
@@ -74,8 +76,7 @@ class Choice:
 
 def rank(base_at: datetime, credit: timedelta) -> int:
     """Place in the order: microseconds since 1970 of the base moment less the credit."""
-    moment = base_at - credit
-    return int(moment.timestamp() * 1_000_000)
+    return (base_at - credit - EPOCH) // timedelta(microseconds=1)
 
 
 def rank_behind(ranks: Sequence[int], places: int, own: int) -> int:
@@ -119,22 +120,39 @@ def choose(
 
 
 def line_up(
-    waiting: Iterable[Standing], fairness: Fairness, run: int, now: datetime
+    waiting: Iterable[Standing],
+    fairness: Fairness,
+    run: int,
+    now: datetime,
+    expected_wait: Mapping[str, float] | None = None,
 ) -> list[Standing]:
-    """All who wait, in the order in which :func:`choose` would take them one after another."""
-    lines: dict[tuple[int, bool], list[Standing]] = {}
+    """All who wait, in the order in which :func:`choose` would take them one after another.
+
+    Each one taken from a line shortens its expected wait by an equal share.
+    """
+    lines: dict[tuple[int, str, bool], list[Standing]] = {}
     for s in waiting:
-        lines.setdefault((s.tier, s.walk_in), []).append(replace(s, by_wait=False))
+        lines.setdefault(_group(s), []).append(s)
     for members in lines.values():
         members.sort(key=_order, reverse=True)
+    size = Counter(s.line for members in lines.values() for s in members)
+    waits = dict(expected_wait or {})
+    share = {line: wait / size[line] for line, wait in waits.items() if size[line]}
     ordered: list[Standing] = []
     while heads := [members[-1] for members in lines.values() if members]:
-        if (choice := choose(heads, fairness, run, now)) is None:
+        if (choice := choose(heads, fairness, run, now, waits)) is None:
             break
         run, chosen = choice.run, choice.standing
-        lines[(chosen.tier, chosen.walk_in)].pop()
+        lines[_group(chosen)].pop()
+        if chosen.line in share:
+            waits[chosen.line] -= share[chosen.line]
         ordered.append(chosen)
     return ordered
+
+
+def _group(s: Standing) -> tuple[int, str, bool]:
+    """Among whom only the first can be next: where the wait decides, each line on its own."""
+    return s.tier, s.line if s.by_wait else "", s.walk_in
 
 
 def _order(s: Standing) -> tuple[int, str]:

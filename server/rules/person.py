@@ -12,8 +12,9 @@ from server.rules.refusals import Refused
 
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECK_DIGITS = "10X98765432"
-REGIONS = frozenset({*range(11, 66), 71, 81, 82, 83, 91})
-"""First two digits: provinces, Taiwan, the residence permits 81 to 83, and 9x for foreigners."""
+REGIONS = frozenset({*range(11, 66), 71, 81, 82, 83, *range(91, 97)})
+"""First two digits: provinces, Taiwan, the residence permits 81 to 83; a foreigner's card has a 9
+before the province that issued it."""
 
 RESIDENT_STYLE = frozenset({"resident", "hmt_residence", "foreign_residence"})
 ID_TYPES = RESIDENT_STYLE | {"passport", "hmt_permit", "taiwan_permit", "military", "other"}

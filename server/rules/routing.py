@@ -66,6 +66,15 @@ def may_serve(window_draws: Iterable[Draw], queue: str, item: str, lane: str) ->
     )
 
 
+def may_take_on(window_draws: Iterable[Draw], item: str, lane: str) -> bool:
+    """May a ticket be sent to this window by name? Only if one of its queues could take it in.
+
+    Rule PQ-18: sending on must not lead around the authorisation.
+    """
+    draws = [d for d in window_draws if not d.line.startswith("@")]
+    return any(may_serve(draws, d.line, item, lane) for d in draws)
+
+
 def serving_windows(
     by_window: Mapping[str, tuple[Draw, ...]], queue: str, item: str, *, own_only: bool = True
 ) -> tuple[str, ...]:

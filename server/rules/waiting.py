@@ -12,6 +12,9 @@ from math import sqrt
 Z80 = 1.2816
 """Half-width of an 80 % range in standard deviations of a normal distribution."""
 
+BREATH_S = 60
+"""Even at a free window it may take a minute."""
+
 
 @dataclass(frozen=True, slots=True)
 class LineFacts:
@@ -49,9 +52,10 @@ def estimate(facts: LineFacts, spread: float = 0.6) -> Estimate | None:
     if facts.windows <= 0 or facts.open_windows <= 0:
         return None
     if facts.ahead == 0 and facts.busy < facts.open_windows:
-        return Estimate(0, 0, 60)
+        return Estimate(0, 0, BREATH_S)
     residual = facts.mean_s / 2 * facts.busy / facts.open_windows
     likely = facts.work_s / facts.windows + residual / facts.open_windows
     sigma = spread * facts.mean_s * sqrt(facts.ahead + 1) / facts.windows
     low = max(0.0, likely - Z80 * sigma)
-    return Estimate(round(low), round(likely), round(likely + Z80 * sigma))
+    high = max(BREATH_S, likely + Z80 * sigma)
+    return Estimate(round(low), round(likely), round(high))

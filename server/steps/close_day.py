@@ -45,20 +45,23 @@ def close_day(work: Work, floor: Floor, command: CloseDay) -> dict[str, Any]:
             )
         moving.tell(work, floor, events.TICKET_CLOSED, changed, window=row.at_window)
         carried.append({"number": row.number, "state": row.state, "item": row.item})
-    _close_windows(work, floor)
+    _close_windows(work, floor, command.day)
     day = command.day.isoformat()
     boards = [f"board:{screen}" for screen in floor.hall.displays]
     work.emit(events.DAY_CLOSED, ("hall", *boards), {"day": day, "carried": len(carried)})
     return {"day": day, "carried": carried}
 
 
-def _close_windows(work: Work, floor: Floor) -> None:
+def _close_windows(work: Work, floor: Floor, day: date) -> None:
+    """Shut the windows that were left open; who signed in after that day stays."""
     closed = closed_row(work.now)
     rows = work.conn.execute(
         select(WindowNow.__table__).where(WindowNow.state != WindowState.CLOSED)
     ).all()
-    if not rows:
+    left = [row for row in rows if row.changed_at is None or floor.day(row.changed_at) <= day]
+    if not left:
         return
-    work.conn.execute(update(WindowNow).where(WindowNow.state != WindowState.CLOSED).values(closed))
-    for row in rows:
+    numbers = [row.no for row in left]
+    work.conn.execute(update(WindowNow).where(WindowNow.no.in_(numbers)).values(closed))
+    for row in left:
         tell_window(work, floor, events.WINDOW_CLOSED, {**row._mapping, **closed})

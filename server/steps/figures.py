@@ -37,6 +37,7 @@ class Picture:
     at: datetime
     loads: dict[str, lines.LineLoad]
     staffing: dict[str, Staffing]
+    typical_min: dict[str, int]
 
 
 def take(conn: Connection, floor: Floor, now: datetime) -> Picture:
@@ -56,7 +57,7 @@ def take(conn: Connection, floor: Floor, now: datetime) -> Picture:
             staffing[queue] = Staffing(
                 before.windows + share, before.open_windows + 1, before.busy + (busy is not None)
             )
-    return Picture(now, loads, staffing)
+    return Picture(now, loads, staffing, {code: _typical(floor, code) for code in staffing})
 
 
 def _shares(floor: Floor, no: str, loads: dict[str, lines.LineLoad]) -> dict[str, float]:
@@ -78,7 +79,8 @@ def _shares(floor: Floor, no: str, loads: dict[str, lines.LineLoad]) -> dict[str
 def estimate(picture: Picture, queue: str, ahead: lines.Ahead, minutes: int) -> Estimate | None:
     """The wait of somebody with these people ahead in a queue (None: no window is open)."""
     staff = picture.staffing.get(queue, Staffing())
-    mean = ahead.work_s / ahead.people if ahead.people else minutes * 60
+    # Not the mean of those ahead: one more with little to do must never shorten the wait.
+    mean = picture.typical_min.get(queue, minutes) * 60
     return waiting.estimate(
         LineFacts(ahead.people, ahead.work_s, staff.windows, staff.open_windows, staff.busy, mean)
     )

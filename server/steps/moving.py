@@ -131,7 +131,7 @@ def case_record(
     bundle: bool | None = None,
 ) -> dict[str, Any]:
     """The row of a new case, its journal begun."""
-    day = floor.day(work.now).strftime("%Y%m%d")
+    day = row.day.strftime("%Y%m%d")
     no = case_rules.number(floor.hall.id, day, row.number, position)
     facts = {"item": item.id, "version": item.version, "window": window, "waited_s": waited_s}
     n, head = work.journal(f"case:{no}", (0, case_rules.GENESIS), "opened", {**facts, "mode": mode})

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import insert, update
 
+from config.schema.windows import Posts
 from server.rules import events
 from server.rules import window as window_rules
 from server.rules.refusals import Refused
@@ -53,7 +54,7 @@ def open_window(work: Work, floor: Floor, command: OpenWindow) -> dict[str, Any]
     if row.state == State.OPEN:
         check_stands_at(work.actor, floor, command.window, row)
     posts = floor.hall.windows[command.window].posts
-    post = command.post or row.post or "A"
+    post = command.post or _usual_post(work, row, posts)
     if post not in {"A", "B"} or (post == "B" and posts.B is None):
         raise Refused("post_unknown", post=post)
     staff = work.actor.staff or (posts.A if post == "A" else posts.B)
@@ -67,6 +68,15 @@ def open_window(work: Work, floor: Floor, command: OpenWindow) -> dict[str, Any]
         "back_at": None,
     }
     return _change(work, floor, row, events.WINDOW_OPENED, values)
+
+
+def _usual_post(work: Work, row: Any, posts: Posts) -> str:
+    """The post of whoever says none: the one they left, else the one they are named for."""
+    if row.account == work.actor.id and row.post:
+        return str(row.post)
+    if work.actor.staff in {posts.A, posts.B}:
+        return "A" if work.actor.staff == posts.A else "B"
+    return row.post or "A"
 
 
 def pause_window(work: Work, floor: Floor, command: PauseWindow) -> dict[str, Any]:

@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from server.rules import next_up
-from server.rules.next_up import Standing
 from server.rules.refusals import Refused
 from server.steps.floor import Floor
 from server.steps.showing import local, public_window
@@ -76,14 +75,10 @@ def _ticket_at(floor: Floor, row: Any, *, staff: bool) -> dict[str, Any] | None:
 def window_line(conn: Connection, floor: Floor, no: str, now: datetime) -> dict[str, Any]:
     """Who waits for a window, in the order in which it would call them."""
     draws = floor.draws[no]
-    tiers = {(d.line): d for d in draws}
-    rows = {row.id: row for row in lines.waiting_for(conn, draws)}
+    standing, rows = lines.waiting_for(conn, draws)
+    waits = {code: load.work_s for code, load in lines.loads(conn).items()}
     run = conn.execute(select(WindowNow.run).where(WindowNow.no == no)).scalar_one_or_none() or 0
-    standing = [
-        Standing(r.id, r.line, r.lane, r.item, r.base_at, r.rank, tiers[r.line].tier)
-        for r in rows.values()
-    ]
-    ordered = next_up.line_up(standing, floor.fairness, run, now)
+    ordered = next_up.line_up(standing, floor.fairness, run, now, waits)
     return {
         "line": [_in_line(floor, rows[s.ticket], now) for s in ordered[:LINE_SHOWN]],
         "waiting": len(ordered),

@@ -83,8 +83,8 @@ def _standing(row: Any, by_line: dict[str, list[Draw]]) -> Standing | None:
     return None
 
 
-def waiting_for(conn: Connection, draws: Sequence[Draw]) -> list[Any]:
-    """Every ticket that stands in one of these lines (rows of :class:`Ticket` columns)."""
+def waiting_for(conn: Connection, draws: Sequence[Draw]) -> tuple[list[Standing], dict[str, Any]]:
+    """Everybody who stands in one of these lines; rows by id, as :func:`heads` gives them."""
     lines = sorted({draw.line for draw in draws})
     by_line: dict[str, list[Draw]] = {}
     for draw in draws:
@@ -92,7 +92,8 @@ def waiting_for(conn: Connection, draws: Sequence[Draw]) -> list[Any]:
     rows = conn.execute(
         select(Ticket.__table__).where(Ticket.line.in_(lines)).order_by(Ticket.rank, Ticket.id)
     ).all()
-    return [row for row in rows if _standing(row, by_line) is not None]
+    standing = [s for row in rows if (s := _standing(row, by_line)) is not None]
+    return standing, {row.id: row for row in rows}
 
 
 @dataclass(frozen=True, slots=True)
