@@ -1,4 +1,4 @@
-"""A checked hall file becomes a hall: things by id, service areas among the zones, item versions."""
+"""A checked hall file becomes a hall: things by id, service areas as zones, item versions."""
 
 from __future__ import annotations
 

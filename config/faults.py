@@ -17,7 +17,7 @@ class Fault:
     line: int | None = None
 
 
-class HallFaults(Exception):  # noqa: N818 - the word of the hall's staff, not of Python
+class HallFaults(Exception):
     """Raised with every fault of a hall file at once. A hall with a fault is never loaded."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:

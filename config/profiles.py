@@ -91,8 +91,9 @@ def stricter(rule: FigureRule, one: FigureValue, other: FigureValue) -> FigureVa
         return pick(one, other, key=rule.choices.index)
     if isinstance(one, bool) and isinstance(other, bool):
         return (one or other) if rule.strict == "on_wins" else (one and other)
-    assert isinstance(one, int | float) and isinstance(other, int | float)  # noqa: S101
-    return min(one, other) if rule.strict == "lower" else max(one, other)
+    if isinstance(one, int | float) and isinstance(other, int | float):
+        return min(one, other) if rule.strict == "lower" else max(one, other)
+    raise TypeError(f"{one!r} and {other!r} cannot be compared")
 
 
 def strictest(names: Sequence[str] = REGULATIONS) -> dict[str, Figure]:

@@ -9,21 +9,19 @@ can read), and are never shown. `<NAME>_FILE` in the environment names a file th
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, Literal, TypeVar
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr
 
-from config.faults import Fault, path_of, suggest
+from config.faults import Fault
 
 Port = Annotated[int, Field(ge=0, le=65535)]
 LogLevel = Literal["debug", "info", "warning", "error"]
-_PASSWORD = re.compile(r"(?<=:)[^:@/]+(?=@)")
+_PASSWORD = re.compile(r"(://[^:/]*:).*@")
 
 
-class SettingsFaults(Exception):  # noqa: N818 - as for hall files
+class SettingsFaults(Exception):
     """Every fault of the settings at once; `path` says where each came from."""
 
     def __init__(self, faults: list[Fault]) -> None:
@@ -31,7 +29,7 @@ class SettingsFaults(Exception):  # noqa: N818 - as for hall files
         super().__init__("; ".join(f"{fault.path}: {fault.message}" for fault in faults))
 
 
-class _Process(BaseModel):
+class Process(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
     section: ClassVar[str]
     prefix: ClassVar[str]
@@ -39,10 +37,10 @@ class _Process(BaseModel):
     def __repr_args__(self) -> Any:
         """Secrets are masked by their type, passwords in URLs here."""
         for name, value in super().__repr_args__():
-            yield name, _PASSWORD.sub("***", value) if isinstance(value, str) else value
+            yield name, _PASSWORD.sub(r"\1***@", value) if isinstance(value, str) else value
 
 
-class Settings(_Process):
+class Settings(Process):
     """The server. What is not given lies in the folder `data`."""
 
     section: ClassVar[str] = "server"
@@ -81,7 +79,7 @@ class Settings(_Process):
         return self.audio_dir or self.data / "audio"
 
 
-class KioskProcess(_Process):
+class KioskProcess(Process):
     """One kiosk. Devices are named by URL."""
 
     section: ClassVar[str] = "kiosk"
@@ -100,7 +98,7 @@ class KioskProcess(_Process):
     log_level: LogLevel = Field("info", description="least important message to log")
 
 
-class DisplayProcess(_Process):
+class DisplayProcess(Process):
     """One screen's agent."""
 
     section: ClassVar[str] = "display"
@@ -113,105 +111,3 @@ class DisplayProcess(_Process):
     loudspeaker: str = Field("absent:", description="local loudspeaker")
     browser: str = Field("", description="Chromium to keep running; empty: none")
     log_level: LogLevel = Field("info", description="least important message to log")
-
-
-S = TypeVar("S", bound=_Process)
-
-
-def load_settings(
-    kind: type[S],
-    *,
-    file: Path | None = None,
-    environment: Mapping[str, str] | None = None,
-    options: Mapping[str, object] | None = None,
-) -> S:
-    """The settings of one process. Raises SettingsFaults with every fault.
-
-    Options that are None were not given.
-    """
-    faults: list[Fault] = []
-    found = _from_file(kind, file, faults) if file is not None else {}
-    found |= _from_environment(kind, environment or {}, faults)
-    found |= _from_options(kind, options or {}, faults)
-    try:
-        settings = kind.model_validate({name: value for name, (value, _) in found.items()})
-    except ValidationError as error:
-        for detail in error.errors(include_url=False, include_input=False):
-            name = str(detail["loc"][0])
-            faults.append(Fault(found[name][1], detail["msg"][0].lower() + detail["msg"][1:]))
-        raise SettingsFaults(faults) from None
-    if faults:
-        raise SettingsFaults(faults)
-    return settings
-
-
-_Found = dict[str, tuple[object, str]]
-"""Name to value and the place that it came from."""
-
-
-def _from_file(kind: type[_Process], file: Path, faults: list[Fault]) -> _Found:
-    try:
-        tables = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        faults.append(Fault(str(file), f"cannot be read: {error}"))
-        return {}
-    sections = [process.section for process in (Settings, KioskProcess, DisplayProcess)]
-    for name in tables.keys() - set(sections):
-        faults.append(Fault(f"{file}: {name}", "unknown table", suggest(name, sections)))
-    table = tables.get(kind.section, {})
-    if not isinstance(table, dict):
-        faults.append(Fault(f"{file}: {kind.section}", "must be a table"))
-        return {}
-    return _known(
-        kind, {n: (v, f"{file}: {path_of([kind.section, n])}") for n, v in table.items()}, faults
-    )
-
-
-def _from_environment(
-    kind: type[_Process], environment: Mapping[str, str], faults: list[Fault]
-) -> _Found:
-    others = ["TIDEHALL_TEST_"]  # belong to the test run
-    others += [p.prefix for p in (KioskProcess, DisplayProcess) if p is not kind]
-    found: _Found = {}
-    for variable, value in environment.items():
-        if not variable.startswith(kind.prefix) or any(map(variable.startswith, others)):
-            continue
-        name = variable.removeprefix(kind.prefix).lower()
-        secret = name.removesuffix("_file")
-        if name not in kind.model_fields and secret != name and secret in _secrets(kind):
-            try:
-                found[secret] = (Path(value).read_text(encoding="utf-8").strip(), variable)
-            except (OSError, UnicodeDecodeError) as error:
-                faults.append(Fault(variable, f"cannot be read: {error}"))
-        else:
-            parts = kind is not Settings and name == "languages"
-            found[name] = (value.split(",") if parts else value, variable)
-    return _known(kind, found, faults)
-
-
-def _from_options(
-    kind: type[_Process], options: Mapping[str, object], faults: list[Fault]
-) -> _Found:
-    found: _Found = {}
-    for name, value in options.items():
-        option = f"--{name.replace('_', '-')}"
-        if value is None:
-            continue
-        if name in _secrets(kind):
-            hint = f"set {kind.prefix}{name.upper()} or {kind.prefix}{name.upper()}_FILE"
-            faults.append(Fault(option, "a secret cannot be an option", hint))
-        else:
-            found[name] = (value, option)
-    return _known(kind, found, faults)
-
-
-def _known(kind: type[_Process], found: _Found, faults: list[Fault]) -> _Found:
-    names = list(kind.model_fields)
-    for name in found.keys() - set(names):
-        faults.append(Fault(found[name][1], f"unknown setting '{name}'", suggest(name, names)))
-    return {name: value for name, value in found.items() if name in names}
-
-
-def _secrets(kind: type[_Process]) -> frozenset[str]:
-    fields = kind.model_fields.items()
-    return frozenset(name for name, field in fields if "SecretStr" in str(field.annotation))

@@ -105,7 +105,7 @@ def _keys_at(steps: Sequence[str | int]) -> list[str]:
 
 
 def _part(annotation: Any) -> Any:
-    """The model inside `tuple[Model, ...]`, `Model | None`, `Annotated[...]` or `Mapping[int, Model]`."""
+    """The model inside `tuple[Model, ...]`, `Model | None`, `Annotated` or `Mapping`."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     for argument in get_args(annotation):

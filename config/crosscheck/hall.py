@@ -40,12 +40,11 @@ def hall_faults(draft: Draft) -> Iterator[Fault]:
     except HallFaults as found:
         yield from found.faults
     profile = profile_of(draft)
-    if profile and profile["display.whereabouts"].value and draft.display is not None:
-        if not draft.display.whereabouts:
-            source = profile["display.whereabouts"].source
-            message = f"no reasons for leaving a window, which {source} asks to be shown"
-            hint = "add at least one {id, name, name_en}, e.g. short_break / 暂离 / Back soon"
-            yield Fault("display.whereabouts", message, hint)
+    shown = profile["display.whereabouts"] if profile else None
+    if shown and shown.value and draft.display is not None and not draft.display.whereabouts:
+        message = f"no reasons for leaving a window, which {shown.source} asks to be shown"
+        hint = "add at least one {id, name, name_en}, e.g. short_break / 暂离 / Back soon"
+        yield Fault("display.whereabouts", message, hint)
     yield from _floor_faults(draft, draft.hall.floors)
 
 

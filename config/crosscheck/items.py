@@ -17,11 +17,14 @@ def item_faults(draft: Draft) -> Iterator[Fault]:
     whole = len(draft.windows.parts) == len(draft.windows.ids)
     windows = {window.no: window for _, window in draft.windows}
     tidal = {p.id: p.queues for p in draft.tidal.profiles} if draft.tidal else {}
+    queues = set(draft.queues.known)
+    # A window with a misspelt queue has its own fault; what it serves is not known yet.
+    sure = {no: w for no, w in windows.items() if queues.issuperset((*w.queues, *w.overflow_from))}
     for n, item in draft.items:
         at = f"items[{n}]"
         if whole and item.queue in draft.queues.known and item.status == "active":
             yield from _unserved(at, item, windows)
-        yield from _contradicting(at, item, windows, tidal)
+        yield from _contradicting(at, item, sure, tidal)
         yield from _limits(at, item)
     yield from _items_only(draft)
     yield from _online_only(draft)
@@ -71,7 +74,8 @@ def _items_only(draft: Draft) -> Iterator[Fault]:
     for n, window in draft.windows:
         for id_ in sorted(window.items_only or ()):
             if id_ in queue_of and queue_of[id_] not in window.queues:
-                message = f"item {id_} waits in queue '{queue_of[id_]}', which window {window.no} does not call"
+                why = f"queue '{queue_of[id_]}', which window {window.no} does not call"
+                message = f"item {id_} waits in {why}"
                 yield Fault(f"windows[{n}].items_only", message)
 
 

@@ -72,5 +72,6 @@ def _bundle_windows(draft: Draft) -> Iterator[Fault]:
     for n, window in draft.windows:
         for m, id_ in enumerate(window.bundles):
             if id_ in queue_of and queue_of[id_] not in (*window.queues, *window.overflow_from):
-                message = f"bundle {id_} waits in queue '{queue_of[id_]}', which window {window.no} does not call"
+                why = f"queue '{queue_of[id_]}', which window {window.no} does not call"
+                message = f"bundle {id_} waits in {why}"
                 yield Fault(f"windows[{n}].bundles[{m}]", message, "add the queue to the window")

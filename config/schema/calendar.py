@@ -14,7 +14,7 @@ Weekday = Annotated[int, Field(ge=1, le=7)]
 
 
 class Session(Part):
-    """Office hours of one half of the day; tickets are given from `ticket_from` to `ticket_until`."""
+    """Office hours of half a day. Tickets are given from `ticket_from` to `ticket_until`."""
 
     name: Id
     open: Clock

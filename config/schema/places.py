@@ -26,7 +26,7 @@ class Zone(Part):
 
 
 class ServiceArea(Part):
-    """An area outside the zones. With windows it is also a zone (`area`); else it only has a name."""
+    """An area outside the zones. With windows it is also a zone (`area`), else only a name."""
 
     id: Id
     name: Words
@@ -79,7 +79,7 @@ DisplayField = Literal["window_name", "contact", "clerk_name", "clerk_photo"]
 
 
 class DisplayRules(Part):
-    """What public screens tell of a window. `fields` empty: as the rule profile says (PQ-14a, HC-12)."""
+    """What screens tell of a window. No `fields`: as the profile says (rules PQ-14a, HC-12)."""
 
     whereabouts: tuple[Whereabouts, ...] = ()
     fields: tuple[DisplayField, ...] = ()

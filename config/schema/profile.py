@@ -24,7 +24,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class RuleProfile(Mapping[str, Figure]):
-    """A regulation's figures with the hall's overrides on top: `profile["consult.complex_days"]`."""
+    """A regulation with the hall's own figures on top: `profile["consult.complex_days"]`."""
 
     id: str
     figures: Mapping[str, Figure]

@@ -34,7 +34,7 @@ class CallRules(Part):
 
 
 class MissedRules(Part):
-    """A missed ticket may rejoin within `rejoin_within_min`, behind the next `place_after` tickets."""
+    """A missed ticket may rejoin for `rejoin_within_min`, behind the next `place_after`."""
 
     after_calls: Annotated[int, Field(ge=1, le=20)]
     rejoin_within_min: Count
@@ -52,14 +52,14 @@ class Credit(Part):
 
 
 class Starvation(Part):
-    """At most `max_run` other calls in a row while a walk-in waits longer than `after_min`."""
+    """At most `max_run` other calls in a row while a walk-in waits `after_min`."""
 
     max_run: Positive
     after_min: Count
 
 
 class PriorityGroup(Part):
-    """Who may be called sooner, on which proof. `needs_manager`: only the duty manager grants it."""
+    """Who may be called sooner, on which proof. `needs_manager`: the duty manager grants it."""
 
     id: Id
     name: Words

@@ -22,7 +22,7 @@ strict = False
 """In tests: a missing text or figure raises MissingText instead of showing its name."""
 
 
-class MissingText(LookupError):  # noqa: N818 - what is missing is the point
+class MissingText(LookupError):
     """A text or a figure that is not there. Raised only when `strict`."""
 
 
@@ -51,7 +51,7 @@ def _flat(tree: Mapping[str, Any], above: str) -> dict[str, str]:
 
 
 def t(language: str, key: str, /, **figures: object) -> str:
-    """The text of a key in a language (`en-GB` is `en`; unknown ones are Chinese), figures filled in.
+    """The text of a key with its figures, in a language (`en-GB` is `en`, unknown ones Chinese).
 
     Falls back to Chinese, then to the key itself.
     """

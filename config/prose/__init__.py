@@ -10,9 +10,9 @@ import copy
 from typing import Any
 
 from config.faults import Fault
-from config.prose_duties import restate_duties
-from config.prose_tickets import restate_tickets
-from config.prose_words import Reader
+from config.prose.duties import restate_duties
+from config.prose.tickets import restate_tickets
+from config.prose.words import Reader
 
 PROSE_SCHEMA = "demo-hall/1"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from config.prose_words import Reader
+from config.prose.words import Reader
 
 _LATE = {
     "becomes walk-in ticket, not a no-show": "walk_in",
