@@ -60,6 +60,13 @@ class LivingDay:
     def step(self) -> None:
         """Wait for the next deed or piece of news, and see to it."""
         self._hear(self._next_news())
+        self.work()
+        if time.monotonic() - self._clock_seen > LOOK_AT_CLOCK_S:
+            self.look_at_clock()
+
+    def work(self) -> None:
+        """See to everything that is due or has been heard, without waiting."""
+        self._hear_all()
         while deed := self.stage.agenda.due(self.stage.now()):
             deed()
             self._hear_all()
@@ -68,8 +75,6 @@ class LivingDay:
             self._say(f"{line} {self._windows()}")
         if now.date() != self._day:
             self._plan_day()
-        if time.monotonic() - self._clock_seen > LOOK_AT_CLOCK_S:
-            self.look_at_clock()
 
     def look_at_clock(self) -> None:
         """Follow the server's clock: it is the hall's."""

@@ -58,7 +58,7 @@ def test_a_crashed_child_is_reported_and_started_again(
     children.start(Part("sleeper", lambda: SLEEPER))
     first = children.pids()["sleeper"]
     os.kill(first, signal.SIGKILL)
-    _until(lambda: (children.look(), bool(told))[1])
+    _until(lambda: _looked(children) and told)
     assert "sleeper was ended by SIGKILL" in told[0]
     ticks.at += 10
     children.look()
@@ -94,7 +94,7 @@ def test_a_child_that_starts_again_asks_for_its_command_anew(
 
     children.start(Part("sleeper", argv))
     os.kill(children.pids()["sleeper"], signal.SIGKILL)
-    _until(lambda: (children.look(), bool(told))[1])
+    _until(lambda: _looked(children) and told)
     ticks.at += 10
     children.look()
     assert len(asked) == 2
@@ -129,6 +129,11 @@ time.sleep(60)
 
 def _look_later(children: Children, ticks: Ticks) -> bool:
     ticks.at += 20
+    children.look()
+    return True
+
+
+def _looked(children: Children) -> bool:
     children.look()
     return True
 

@@ -1,0 +1,126 @@
+"""A simulated day through the real steps: only HTTP is left out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from server.store.models import Ticket
+from server.store.queries.journal import verify
+from server.store.work import Actor
+from tests.support.clock import at
+from tests.tidehall.living_day.hall import SimulatedHall
+
+SOMEBODY = Actor("user", "clerk", "clerk")
+
+
+@pytest.fixture
+def hall(sqlite_url: str, tmp_path: Path) -> SimulatedHall:
+    return SimulatedHall(sqlite_url, tmp_path)
+
+
+def test_a_hall_started_at_ten_to_nine_is_alive_within_a_minute(hall: SimulatedHall) -> None:
+    hall.until("08:51")
+    rows = hall.api.look("/windows").body["windows"]
+    assert sum(row["state"] == "open" for row in rows) > 35
+    assert sum(row["ticket"] is not None for row in rows) > 20
+    assert len(hall.api.issued_at) > 40
+    # Nobody pretends to have come earlier: a ticket carries the moment at which it was issued.
+    assert min(hall.api.issued_at) >= at("08:50")
+
+
+def test_a_morning_goes_by_without_a_refusal(hall: SimulatedHall) -> None:
+    hall.until("10:30")
+    assert hall.counted("refused") == 0
+    for what in ("issued", "called", "served", "missed", "gave_up", "held"):
+        assert hall.counted(what) > 0, what
+    done = Counter(command.split()[1] for command in hall.api.commands)
+    assert done["pause"] > 0
+    assert done["recall"] >= 2 * done["miss"]
+
+
+@pytest.mark.slow
+def test_a_whole_day_ends_with_every_ticket_ended_and_every_window_shut(
+    hall: SimulatedHall,
+) -> None:
+    hall.until("19:00")
+    with hall.house.store.read() as conn:
+        states = Counter(conn.execute(select(Ticket.state)).scalars())
+        assert list(verify(conn)) == []
+    assert set(states) <= {"finished", "given_up", "closed"}
+    assert states["finished"] > 0.9 * states.total()
+    # Only who missed a call and did not come back is still there when the day is closed.
+    assert states["closed"] < 0.05 * states.total()
+    rows = hall.api.look("/windows").body["windows"]
+    assert {row["state"] for row in rows} == {"closed"}
+    hours = [at("08:20"), at("11:45"), at("13:50"), at("17:15")]
+    assert all(
+        hours[0] <= moment < hours[1] or hours[2] <= moment < hours[3]
+        for moment in hall.api.issued_at
+    )
+
+
+def test_a_window_that_a_person_works_at_is_left_alone_for_good(hall: SimulatedHall) -> None:
+    hall.until("09:00")
+    taken = next(n for n, d in hall.day.desks.items() if d.phase == "serving")
+    assert hall.api.at_window(taken, "finish", {"outcome": "done"}, SOMEBODY).done
+    before = len(hall.api.commands)
+    hall.until("09:40")
+    assert [c for c in hall.api.commands[before:] if c.startswith(f"{taken} ")] == []
+    assert any(f"window {taken} was taken" in line for line in hall.said)
+
+
+def test_a_window_stays_left_after_a_restart_of_the_simulation(hall: SimulatedHall) -> None:
+    hall.until("09:00")
+    taken = next(n for n, d in hall.day.desks.items() if d.phase == "serving")
+    assert hall.api.at_window(taken, "finish", {"outcome": "done"}, SOMEBODY).done
+    hall.until("09:01")
+    hall.begin()
+    before = len(hall.api.commands)
+    hall.until("09:20")
+    assert [c for c in hall.api.commands[before:] if c.startswith(f"{taken} ")] == []
+
+
+def test_a_person_who_opens_a_closed_window_keeps_it(hall: SimulatedHall) -> None:
+    hall.until("08:55")
+    assert hall.api.at_window("37", "open", {"post": "A"}, SOMEBODY).done
+    hall.until("09:10")
+    assert "37" in hall.day.ledger.taken
+
+
+def test_a_ticket_that_a_person_took_is_served_like_any_other(hall: SimulatedHall) -> None:
+    hall.until("09:00")
+    answer = hall.api.issue("K1", {"item": "QY12", "channel": "kiosk"}, "a-persons-own")
+    hall.until("10:10")
+    with hall.house.store.read() as conn:
+        state = conn.execute(
+            select(Ticket.state).where(Ticket.id == answer.body["id"])
+        ).scalar_one()
+    assert state == "finished"
+
+
+def test_a_restart_brings_nobody_twice_and_goes_on(hall: SimulatedHall) -> None:
+    hall.until("09:10")
+    before = len(hall.api.issued_at)
+    hall.begin()
+    assert len(hall.api.issued_at) == before
+    hall.until("09:40")
+    assert len(hall.api.issued_at) > before
+    assert hall.counted("refused") == 0
+    with hall.house.store.read() as conn:
+        keys = Counter(conn.execute(select(Ticket.person_hash)).scalars())
+    keys.pop(None, None)
+    assert set(keys.values()) == {1}
+
+
+def test_a_day_that_begins_at_night_waits_for_the_morning(sqlite_url: str, tmp_path: Path) -> None:
+    hall = SimulatedHall(sqlite_url, tmp_path, opens="06:00")
+    hall.until("08:10")
+    assert hall.api.commands == []
+    assert hall.api.issued_at == []
+    hall.until("08:45")
+    assert len(hall.api.issued_at) > 10
+    assert min(hall.api.issued_at) >= at("08:20")
