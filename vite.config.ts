@@ -1,0 +1,42 @@
+/** Two bundles: what the server serves, and what a kiosk serves by itself when the server is away. */
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { defineConfig, type UserConfig } from "vite";
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+const SCREENS: Record<string, { out: string; entries: Record<string, string> }> = {
+  server: {
+    out: "server/web/static/dist",
+    entries: {
+      start: "server/web/pages/start/main.ts",
+      staff: "server/web/pages/staff/main.ts",
+      window: "server/web/pages/window/main.ts",
+      phone: "server/web/pages/phone/main.ts",
+      hall: "display/hall/main.ts",
+    },
+  },
+  kiosk: { out: "kiosk/screen/dist", entries: { kiosk: "kiosk/screen/main.ts" } },
+};
+
+export default defineConfig(({ mode }): UserConfig => {
+  const screens = SCREENS[mode] ?? SCREENS.server!;
+  const entries = Object.entries(screens.entries).filter(([, path]) => existsSync(at(path)));
+  return {
+    root: at("."),
+    publicDir: false,
+    // Relative, so that a bundle may stand under any path (/static/dist/, a kiosk's root).
+    base: "./",
+    resolve: { alias: { "@kit": at("server/web/kit"), "@text": at("config/translations") } },
+    build: {
+      outDir: at(screens.out),
+      emptyOutDir: true,
+      manifest: true,
+      // A citizen's phone may be six years old.
+      target: ["chrome87", "safari14", "firefox90"],
+      modulePreload: false,
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: Object.fromEntries(entries.map(([name, path]) => [name, at(path)])) },
+    },
+  };
+});
