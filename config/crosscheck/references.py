@@ -65,10 +65,18 @@ def _small_lists(draft: Draft) -> Iterator[tuple[str, list[str]]]:
         yield "display.whereabouts", [reason.id for reason in draft.display.whereabouts]
 
 
+def _zones(draft: Draft) -> Section[Any]:
+    """The zones, and the service areas that are zones because they have windows."""
+    unread = set(draft.service_areas.known) - {area.id for _, area in draft.service_areas}
+    areas = [(n, area.id) for n, area in draft.service_areas if area.windows]
+    areas += [(n, id_) for n, id_ in draft.service_areas.ids if id_ in unread]
+    return Section("zones", ids=[*draft.zones.ids, *areas], given=draft.zones.given)
+
+
 def _place_references(draft: Draft) -> Iterator[Fault]:
-    zones, areas = draft.zones, draft.service_areas
-    for number, zone in [*((f"zones[{n}]", z) for n, z in zones)]:
-        yield from unknown("window", f"{number}.windows[{{}}]", zone.windows, draft.windows)
+    zones, areas = _zones(draft), draft.service_areas
+    for n, zone in draft.zones:
+        yield from unknown("window", f"zones[{n}].windows[{{}}]", zone.windows, draft.windows)
     for n, area in areas:
         yield from unknown(
             "window", f"service_areas[{n}].windows[{{}}]", area.windows, draft.windows
@@ -77,11 +85,11 @@ def _place_references(draft: Draft) -> Iterator[Fault]:
             "display", f"service_areas[{n}].screens[{{}}]", area.screens, draft.displays
         )
     for n, queue in draft.queues:
-        yield from unknown("zone", f"queues[{n}].zone", [queue.zone], zones, areas)
+        yield from unknown("zone", f"queues[{n}].zone", [queue.zone], zones)
     for n, kiosk in draft.kiosks:
-        yield from unknown("zone", f"kiosks[{n}].zones[{{}}]", kiosk.zones, zones, areas)
+        yield from unknown("zone", f"kiosks[{n}].zones[{{}}]", kiosk.zones, zones)
     for n, display in draft.displays:
-        yield from unknown("zone", f"displays[{n}].zones[{{}}]", display.zones, zones, areas)
+        yield from unknown("zone", f"displays[{n}].zones[{{}}]", display.zones, zones)
 
 
 def _window_references(draft: Draft) -> Iterator[Fault]:
@@ -96,7 +104,7 @@ def _window_references(draft: Draft) -> Iterator[Fault]:
             )
     for n, window in draft.windows:
         at = f"windows[{n}]"
-        yield from unknown("zone", f"{at}.zone", [window.zone], draft.zones, draft.service_areas)
+        yield from unknown("zone", f"{at}.zone", [window.zone], _zones(draft))
         yield from unknown("department", f"{at}.dept", [window.dept], draft.departments)
         yield from unknown("queue", f"{at}.queues[{{}}]", window.queues, draft.queues)
         yield from unknown("queue", f"{at}.overflow_from[{{}}]", window.overflow_from, draft.queues)
@@ -113,7 +121,7 @@ def _window_references(draft: Draft) -> Iterator[Fault]:
 def _item_references(draft: Draft) -> Iterator[Fault]:
     for n, item in draft.items:
         at = f"items[{n}]"
-        yield from unknown("zone", f"{at}.zone", [item.zone], draft.zones, draft.service_areas)
+        yield from unknown("zone", f"{at}.zone", [item.zone], _zones(draft))
         yield from unknown("queue", f"{at}.queue", [item.queue], draft.queues)
         yield from unknown("department", f"{at}.dept", [item.dept], draft.departments)
         yield from unknown("window", f"{at}.windows[{{}}]", item.windows, draft.windows)

@@ -39,6 +39,12 @@ def again(section: str, source: int = 0, **changes: Any) -> Break:
     return mutate
 
 
+def _nobody_for_marriages(data: Any) -> None:
+    data["windows"][12]["items_only"] = ["MS16"]
+    data["windows"][11]["items_only"] = ["MS13", "MS14", "MS16", "MS17", "MS23"]
+    data["items"][_index(data, "MS15")]["windows"] = []
+
+
 CASES: dict[str, tuple[Break, str, str, str | None]] = {
     # shape
     "a misspelt key": (
@@ -170,6 +176,12 @@ CASES: dict[str, tuple[Break, str, str, str | None]] = {
         "unknown zone 'Z66'",
         "did you mean 'Z6'?",
     ),
+    "a screen of an area without windows": (
+        put("displays", 1, "zones", value=["ZK"]),
+        "displays[1].zones[0]",
+        "unknown zone 'ZK'",
+        None,
+    ),
     "an extra session at an unknown window": (
         put("extra_sessions", 0, "windows", value=["360"]),
         "extra_sessions[0].windows[0]",
@@ -180,6 +192,12 @@ CASES: dict[str, tuple[Break, str, str, str | None]] = {
         again("items", 0),
         "items[99].id",
         "'TZ01' is already the id of items[0]",
+        "give it another id",
+    ),
+    "an area with a zone's id": (
+        put("service_areas", 1, "id", value="Z3"),
+        "service_areas[1].id",
+        "'Z3' is already the id of zones[2]",
         "give it another id",
     ),
     "two queues with one code": (again("queues", 3), "queues[24].code", "already the code", None),
@@ -228,16 +246,7 @@ CASES: dict[str, tuple[Break, str, str, str | None]] = {
     ),
     # items
     "an item that no window serves": (
-        lambda data: (
-            [
-                put("windows", 12, "items_only", value=["MS16"])(data),
-                put("windows", 11, "items_only", value=["MS13", "MS14", "MS16", "MS17", "MS23"])(
-                    data
-                ),
-                put("items", _index(data, "MS15"), "windows", value=[])(data),
-            ]
-            and None
-        ),
+        _nobody_for_marriages,
         "items[84]",
         "no window serves item MS15",
         "items_only",
