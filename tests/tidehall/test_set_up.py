@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import re
+import socket
 import stat
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +17,12 @@ import pytest
 from hardware.clock import SystemClock
 from server.rules.refusals import Refused
 from server.store.accounts import resolve, sign_in
-from server.store.engine import open_store
+from server.store.engine import open_store, sqlite_module
+from tests.tidehall.living_day.hall import SimulatedHall
 from tidehall.__main__ import main
+from tidehall.checkup.database import database_state
+from tidehall.checkup.machine import clock_sane
+from tidehall.checkup.service import port_free
 
 SHOWN_ONCE = re.compile(r"((?:[a-z2-9]{4}-){3}[a-z2-9]{4})")
 
@@ -172,3 +179,43 @@ def _holder(place: Place, token: str) -> str | None:
     finally:
         store.close()
     return actor.id if actor else None
+
+
+def test_verify_finds_an_entry_that_was_changed_afterwards(place: Place) -> None:
+    place.run("init")
+    url = f"sqlite:///{place.folder / 'hall.db'}"
+    SimulatedHall(url, place.folder).until("08:52")
+    assert "every chain" in place.run("verify")
+    with contextlib.closing(sqlite_module().connect(place.folder / "hall.db")) as raw:
+        triggers = raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for (name,) in triggers:
+            raw.execute(f'DROP TRIGGER "{name}"')
+        raw.execute(
+            "UPDATE journal SET kind = 'never' WHERE kind = 'issued' AND subject = ?",
+            (raw.execute("SELECT min(subject) FROM journal WHERE kind = 'issued'").fetchone()[0],),
+        )
+        raw.commit()
+    broken = json.loads(place.run("verify", "--json", ends=1))
+    assert [(b["n"], b["why"]) for b in broken] == [(1, "hash")]
+    assert "not what was written" in place.run("verify", ends=1)
+
+
+def test_a_clock_that_is_years_off_fails() -> None:
+    assert clock_sane(datetime(2020, 1, 1, tzinfo=UTC)).mark == "fail"
+    assert clock_sane(datetime(2026, 11, 20, tzinfo=UTC)).mark == "ok"
+
+
+def test_a_port_in_use_is_told() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        finding = port_free(taken.getsockname()[1])
+    assert finding.mark == "warn"
+    assert "in use" in finding.as_line()
+
+
+def test_a_database_that_cannot_be_reached_is_told_without_its_password() -> None:
+    finding = database_state("postgresql://hall:secret@127.0.0.1:1/hall")
+    assert finding.mark == "fail"
+    assert "secret" not in finding.as_line()
+    assert database_state("no such thing").mark == "fail"
