@@ -54,7 +54,7 @@ def live(orders: Orders) -> None:
     inbox: queue.Queue[News] = queue.Queue()
     day = LivingDay(stage, inbox, say)
     listener = Listener(orders.url, inbox)
-    listener.connect(api.staff_token)
+    listener.connect(api.valid_token)
     try:
         day.begin()
         while True:

@@ -40,8 +40,17 @@ class Api:
     so that a repeat does nothing twice.
     """
 
-    def __init__(self, base: str, login: Mapping[str, str], devices: Mapping[str, str]) -> None:
-        self._client = httpx.Client(base_url=base, timeout=15.0, trust_env=False)
+    def __init__(
+        self,
+        base: str,
+        login: Mapping[str, str],
+        devices: Mapping[str, str],
+        *,
+        transport: httpx.BaseTransport | None = None,
+    ) -> None:
+        self._client = httpx.Client(
+            base_url=base, timeout=15.0, trust_env=False, transport=transport
+        )
         self._login = dict(login)
         self._devices = dict(devices)
         self.staff_token = ""
@@ -52,6 +61,11 @@ class Api:
         if not answer.done:
             raise ServerGone(f"the clerk's sign-in was refused: {answer.code}")
         self.staff_token = str(answer.body["token"])
+
+    def valid_token(self) -> str:
+        """The clerk's token, renewed when it has run out."""
+        self.look("/clock")
+        return self.staff_token
 
     def look(self, path: str) -> Answer:
         """GET as a clerk."""

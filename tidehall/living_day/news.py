@@ -7,6 +7,7 @@ day takes them out in its one thread.
 from __future__ import annotations
 
 import queue
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,12 +35,16 @@ class Listener:
             reconnection_delay=0.5, reconnection_delay_max=5, handle_sigint=False
         )
         self._client.on("connect", self._connected)
-        self._client.on("event", self._event)
+        self._client.on("event", self.event)
 
-    def connect(self, token: str) -> None:
-        """Connect and stay connected; the library retries by itself."""
+    def connect(self, token: Callable[[], str]) -> None:
+        """Connect and stay connected; the library retries by itself and asks for the token anew."""
         self._client.connect(
-            self._url, auth={"token": token}, transports=["websocket"], retry=True, wait_timeout=10
+            self._url,
+            auth=lambda: {"token": token()},
+            transports=["websocket"],
+            retry=True,
+            wait_timeout=10,
         )
 
     def close(self) -> None:
@@ -48,18 +53,20 @@ class Listener:
 
     def _connected(self) -> None:
         since = {TOPIC: self._last} if self._last else {}
-        self._client.emit("watch", {"topics": [TOPIC], "since": since}, callback=self._watching)
+        self._client.emit("watch", {"topics": [TOPIC], "since": since}, callback=self.watching)
 
-    def _watching(self, answer: dict[str, Any]) -> None:
+    def watching(self, answer: dict[str, Any]) -> None:
+        """The server's acknowledgement: what was missed, or that the picture is a fresh one."""
         told = answer.get(TOPIC, {})
         missed = told.get("missed")
         if missed is None:
             self._inbox.put(News("snapshot", told))
         for event in missed or []:
-            self._event(event)
+            self.event(event)
         self._last = max(self._last, int(told.get("event_id") or 0))
 
-    def _event(self, event: dict[str, Any]) -> None:
+    def event(self, event: dict[str, Any]) -> None:
+        """One event; figures without a number are always news."""
         number = event.get("id")
         if number is not None:
             if int(number) <= self._last:
