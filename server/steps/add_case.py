@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import insert, update
 
 from server.rules import case as case_rules
-from server.rules import ticket
+from server.rules import routing, ticket
 from server.rules.refusals import Refused
 from server.steps import moving
 from server.steps.floor import Floor
@@ -43,10 +43,7 @@ def add_case(work: Work, floor: Floor, command: AddCase) -> dict[str, Any]:
     service = floor.service(command.item)
     if service.cancelled:
         raise Refused("item_cancelled", item=service.id, name=service.name)
-    if not any(
-        draw.line == service.queue and (draw.items is None or service.id in draw.items)
-        for draw in floor.draws[command.window]
-    ):
+    if not routing.may_serve(floor.draws[command.window], service.queue, service.id, row.lane):
         raise Refused("not_authorised_for_item", item=service.id)
     records = [
         moving.case_record(

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import func, select
 
-from config.load import load_hall, shipped_hall
+from config.load import load_hall, parse_hall, shipped_hall
 from config.schema import Hall
 from hardware.clock import SetClock
 from server.compose import build_house
@@ -46,6 +47,15 @@ GUIDE = Actor("user", "guide", "guide", "S062")
 @cache
 def demo_hall() -> Hall:
     return load_hall(shipped_hall("demo"))
+
+
+def changed_hall(*passages: tuple[str, str]) -> Hall:
+    """The demo hall with some passages of its file written anew."""
+    text = Path(shipped_hall("demo")).read_text(encoding="utf-8")
+    for old, new in passages:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    return parse_hall(text.encode())
 
 
 @cache
