@@ -1,0 +1,5 @@
+/** Keys of commands. `crypto.randomUUID` is missing on plain http, where halls often run. */
+export function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,139 @@
+/**
+ * News pushed by the server. A topic begins with a snapshot or with the events that were missed;
+ * then come events, each once. Nothing is polled.
+ */
+import { io, type Socket } from "socket.io-client";
+import type { LiveEvent } from "./types.ts";
+
+export type Link = "connecting" | "online" | "reconnecting" | "offline";
+
+export interface Listener<S> {
+  snapshot?: (snapshot: S) => void;
+  event?: (event: LiveEvent) => void;
+  refused?: (code: string) => void;
+}
+
+interface Answer {
+  snapshot?: unknown;
+  missed?: LiveEvent[];
+  event_id?: number | null;
+  error?: string;
+}
+
+interface Watched {
+  listener: Listener<any>;
+  last: number | null;
+  /** Events that overtook the answer to `watch`; null once it is there. */
+  early: LiveEvent[] | null;
+}
+
+const OFFLINE_AFTER_MS = 10_000;
+
+export class Live {
+  link: Link = "connecting";
+  /** `performance.now()` of the latest sign of life. */
+  lastNews: number | null = null;
+  private readonly socket: Socket;
+  private readonly topics = new Map<string, Watched>();
+  private offline = 0;
+
+  constructor(
+    token: () => string | null = () => null,
+    private readonly changed: (link: Link) => void = () => undefined,
+  ) {
+    this.socket = io({
+      auth: (give) => give({ token: token() }),
+      transports: ["websocket"],
+      reconnectionDelay: 500,
+      reconnectionDelayMax: 8000,
+      randomizationFactor: 0.5,
+    });
+    this.socket.on("connect", () => this.watchAgain());
+    this.socket.on("event", (event: LiveEvent) => this.take(event));
+    this.socket.on("disconnect", () => this.lost());
+    this.socket.on("connect_error", () => this.lost());
+    this.socket.io.on("ping", () => this.news());
+    if (!navigator.onLine) this.lost();
+  }
+
+  watch<S>(topic: string, listener: Listener<S>): void {
+    this.topics.set(topic, { listener, last: null, early: [] });
+    if (this.socket.connected) void this.ask([topic]);
+  }
+
+  /** Hang up for good. */
+  close(): void {
+    clearTimeout(this.offline);
+    this.socket.disconnect();
+  }
+
+  private watchAgain(): void {
+    clearTimeout(this.offline);
+    this.offline = 0;
+    if (this.topics.size === 0) this.show("online");
+    else void this.ask([...this.topics.keys()]);
+  }
+
+  private async ask(topics: string[]): Promise<void> {
+    const since: Record<string, number> = {};
+    for (const topic of topics) {
+      const watched = this.topics.get(topic)!;
+      watched.early = [];
+      if (watched.last !== null) since[topic] = watched.last;
+    }
+    try {
+      const answers: Record<string, Answer> = await this.socket
+        .timeout(8000)
+        .emitWithAck("watch", { topics, since });
+      for (const topic of topics) this.answered(topic, answers[topic] ?? {});
+      this.show("online");
+    } catch {
+      // No answer in time: hang up and come back, which asks again.
+      if (this.socket.connected) this.socket.disconnect().connect();
+    }
+  }
+
+  private answered(topic: string, answer: Answer): void {
+    const watched = this.topics.get(topic);
+    if (!watched) return;
+    const early = watched.early ?? [];
+    watched.early = null;
+    if (answer.error !== undefined) return watched.listener.refused?.(answer.error);
+    if (answer.snapshot !== undefined) watched.listener.snapshot?.(answer.snapshot);
+    // A server with another store counts anew; its snapshot's id is the one that holds.
+    if (answer.missed === undefined) watched.last = answer.event_id ?? watched.last;
+    for (const event of [...(answer.missed ?? []), ...early]) this.apply(watched, event);
+    watched.last = Math.max(watched.last ?? 0, answer.event_id ?? 0);
+  }
+
+  private take(event: LiveEvent): void {
+    this.news();
+    const watched = this.topics.get(event.topic);
+    if (watched?.early) watched.early.push(event);
+    else if (watched) this.apply(watched, event);
+  }
+
+  private apply(watched: Watched, event: LiveEvent): void {
+    if (event.id !== null) {
+      if (watched.last !== null && event.id <= watched.last) return;
+      watched.last = event.id;
+    }
+    watched.listener.event?.(event);
+  }
+
+  private news(): void {
+    this.lastNews = performance.now();
+  }
+
+  private lost(): void {
+    if (this.link === "online" || this.link === "connecting") this.show("reconnecting");
+    this.offline ||= window.setTimeout(() => this.show("offline"), OFFLINE_AFTER_MS);
+  }
+
+  private show(link: Link): void {
+    if (link === "online") this.news();
+    if (link === this.link) return;
+    this.link = link;
+    this.changed(link);
+  }
+}
