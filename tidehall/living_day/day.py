@@ -11,6 +11,7 @@ from typing import Any
 
 from appointments.workdays import YearUnknown
 from hardware.clock import SetClock
+from server.rules import hours
 from tidehall.living_day import habits
 from tidehall.living_day.crowd import Crowd
 from tidehall.living_day.desks import Desk
@@ -18,7 +19,7 @@ from tidehall.living_day.ledger import Ledger
 from tidehall.living_day.news import News
 from tidehall.living_day.post import Phase
 from tidehall.living_day.stage import Stage
-from tidehall.living_day.visits import visits
+from tidehall.living_day.visits import Visit, visits
 
 IN_LINE = frozenset({"ticket.issued", "ticket.rejoined", "ticket.transferred"})
 LOST = frozenset({"ticket.given_up", "ticket.closed"})
@@ -26,6 +27,8 @@ LOOK_AT_CLOCK_S = 60.0
 LONGEST_SLEEP_S = 30.0
 LAST_MINUTES = timedelta(minutes=2)
 """Clerks go home this long before the hall closes the day by itself."""
+DOORS = timedelta(minutes=40)
+"""Who would have come within this time before the start is there when it starts."""
 SPACING_S = 0.12
 """Real seconds between the tickets of those who came before the simulation began."""
 CATCH_UP_S = 12.0
@@ -98,15 +101,22 @@ class LivingDay:
         except YearUnknown as unknown:
             self._say(f"{self._day}: no calendar of {unknown.year}, nobody comes")
             return
-        until = self.stage.memory.until
-        coming = tuple(v for v in coming if until is None or v.at > until)
-        late = [v for v in coming if v.at <= now] if fresh else []
+        late = self._at_the_doors(coming, now) if fresh else []
         for i, visit in enumerate(late):
             at = now + self._real(i * SPACING_S)
             self.stage.agenda.at(at, partial(self.crowd.arrive, visit))
         expected = self.crowd.expect(v for v in coming if v.at > now)
         self._plan_shifts(shifts, now)
         self._say(f"{self._day}: {len(late) + expected} visits planned, {len(late)} at the doors")
+
+    def _at_the_doors(self, coming: tuple[Visit, ...], now: datetime) -> list[Visit]:
+        """Who has come lately and not been let in yet: the hall does not start empty."""
+        if not hours.opening(now, self.stage.timetable).ticketing:
+            return []
+        since = now - DOORS
+        if self.stage.memory.until is not None:
+            since = max(since, self.stage.memory.until)
+        return [v for v in coming if since < v.at <= now]
 
     def _plan_shifts(self, shifts: tuple[habits.Shift, ...], now: datetime) -> None:
         begun = [s for s in shifts if s.opens <= now < s.closes]

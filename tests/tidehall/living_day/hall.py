@@ -9,10 +9,12 @@ import queue
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from config.load import load_hall, shipped_hall
+from config.schema.hall import Hall
 from hardware.clock import SetClock
 from server.compose import build_house
 from server.jobs import close_days
@@ -31,6 +33,12 @@ from tidehall.living_day.stage import Stage
 
 CLERK = Actor("user", "clerk", "clerk")
 SEED = 7
+
+
+@cache
+def demo_hall() -> Hall:
+    """The demo hall, read once."""
+    return load_hall(shipped_hall("demo"))
 
 
 @dataclass
@@ -111,7 +119,7 @@ class SimulatedHall:
     def __init__(self, url: str, folder: Path, opens: str = "08:50", day: str = "2026-11-20"):
         self.clock = SetClock(at(opens, day), speed=0)
         self.house = build_house(
-            url, load_hall(shipped_hall("demo")), Vault(b"s" * 32, b"l" * 32, b"k" * 32), self.clock
+            url, demo_hall(), Vault(b"s" * 32, b"l" * 32, b"k" * 32), self.clock
         )
         self.folder = folder
         self.said: list[str] = []

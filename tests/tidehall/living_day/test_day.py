@@ -124,3 +124,33 @@ def test_a_day_that_begins_at_night_waits_for_the_morning(sqlite_url: str, tmp_p
     hall.until("08:45")
     assert len(hall.api.issued_at) > 10
     assert min(hall.api.issued_at) >= at("08:20")
+
+
+@pytest.mark.parametrize(
+    ("opens", "day", "least", "most"),
+    [
+        pytest.param("11:30", "2026-11-20", 20, 120, id="only who came lately is at the doors"),
+        pytest.param("12:30", "2026-11-20", 0, 0, id="in the break nobody is let in"),
+        pytest.param("10:00", "2026-11-22", 0, 0, id="on a closed day nobody comes"),
+        pytest.param("10:00", "2027-01-05", 0, 0, id="in an unknown year nobody comes"),
+        pytest.param("09:20", "2026-11-21", 5, 40, id="on an extra Saturday few come"),
+    ],
+)
+def test_a_hall_may_start_at_any_moment(
+    sqlite_url: str, tmp_path: Path, opens: str, day: str, least: int, most: int
+) -> None:
+    hall = SimulatedHall(sqlite_url, tmp_path, opens=opens, day=day)
+    hall.until(f"{opens[:3]}{int(opens[3:]) + 1:02d}", day)
+    assert least <= len(hall.api.issued_at) <= most
+    assert hall.counted("refused") == 0
+
+
+def test_a_clock_that_was_moved_forward_brings_no_crowd_of_the_hours_between(
+    hall: SimulatedHall,
+) -> None:
+    hall.until("08:55")
+    before = len(hall.api.issued_at)
+    hall.clock.advance(at("11:00") - hall.clock.now())
+    hall.begin()
+    hall.until("11:01")
+    assert len(hall.api.issued_at) - before < 120
