@@ -31,7 +31,7 @@ export class Feed {
     this.#socket = io({ auth: { token }, transports: ["websocket"], reconnectionDelayMax: 5_000 });
     this.#socket.on("connect", () => this.#watch());
     this.#socket.on("event", (event: BoardEvent) => this.#take(event));
-    this.#socket.on("disconnect", () => this.#lost());
+    this.#socket.on("disconnect", (reason) => this.#lost(reason));
     this.#socket.on("connect_error", () => this.#refusedOrLost());
     this.#socket.io.on("ping", () => this.#model.news());
   }
@@ -90,7 +90,9 @@ export class Feed {
   }
 
   /** A short break is not worth a word; a longer one is said on the screen. */
-  #lost(): void {
+  #lost(reason?: string): void {
+    // The one break after which the client does not try again by itself.
+    if (reason === "io server disconnect") window.setTimeout(() => this.#socket.connect(), 1_000);
     this.#offline ||= window.setTimeout(() => this.#state("offline"), OFFLINE_AFTER_MS);
   }
 

@@ -1,11 +1,14 @@
 /** The bottom line: what is being said as text, the hotline, sound, and how true all this is. */
-import { css, html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { broken, live, muted, phone, speaker } from "./icons.ts";
 import type { Model } from "./model.ts";
 import { both, pair, zh } from "./texts.ts";
 import { clockWithSeconds } from "./time.ts";
 
-export const foot = (model: Model, enable: () => void): TemplateResult => html`<footer class="foot">
+export const foot = (model: Model, enable: () => void): TemplateResult =>
+  model.link === "offline" ? stale(model) : running(model, enable);
+
+const running = (model: Model, enable: () => void): TemplateResult => html`<footer class="foot">
   ${subtitle(model)}
   ${model.sound
     ? nothing
@@ -35,132 +38,13 @@ const link = (model: Model): TemplateResult => {
   </p>`;
 };
 
-/** Says across the screen that what stands there may be old. */
-export const stale = (model: Model): TemplateResult | typeof nothing => {
-  if (model.link !== "offline" || model.lastNews === null) return nothing;
-  const time = clockWithSeconds(model.lastNews, model.zoneMinutes);
-  return html`<p class="stale" role="alert">${broken}
-    <span><strong>${both("offline")}</strong> ${both("offline_hint", { time })}</span>
-  </p>`;
+/** Says across the whole foot that what stands above may be old. */
+const stale = (model: Model): TemplateResult => {
+  const time = model.lastNews === null ? "" : clockWithSeconds(model.lastNews, model.zoneMinutes);
+  return html`<footer class="foot stale" role="alert" data-link="offline">
+    ${broken}
+    <strong>${both("offline")}</strong>
+    <span class="since">${both("offline_hint", { time })}</span>
+    <p class="hotline">${phone}<b>${model.board?.hall.hotline ?? ""}</b></p>
+  </footer>`;
 };
-
-export const footStyles = css`
-  .foot {
-    grid-area: foot;
-    display: flex;
-    align-items: center;
-    gap: 2rem;
-    padding: 0 2.2rem;
-    background: var(--band);
-    border-top: var(--edge) solid var(--line);
-  }
-  .foot .icon {
-    width: 2rem;
-    height: 2rem;
-    flex: none;
-  }
-  .foot .subtitle {
-    flex: 1;
-    display: flex;
-    align-items: center;
-    gap: 1rem;
-    min-width: 0;
-    font-size: 1.7rem;
-    color: var(--dim);
-  }
-  .foot .subtitle .en {
-    font-size: 1.15rem;
-  }
-  .foot .subtitle[data-say] {
-    color: var(--ink);
-  }
-  .foot .subtitle[data-say] .zh {
-    display: block;
-    font-size: 2.5rem;
-    font-weight: 600;
-    line-height: 1.25;
-  }
-  .foot .subtitle[data-say] .en {
-    font-size: 1.35rem;
-  }
-  .foot .subtitle[data-say] .icon {
-    width: 3rem;
-    height: 3rem;
-    color: var(--accent);
-  }
-  .foot .sound {
-    display: flex;
-    align-items: center;
-    gap: 0.7rem;
-    padding: 0.7rem 1.2rem;
-    border: 2px solid var(--warn);
-    border-radius: 0.6rem;
-    background: transparent;
-    color: var(--ink);
-    font: inherit;
-    font-size: 1.4rem;
-    cursor: pointer;
-  }
-  .foot .sound .en {
-    font-size: 1.05rem;
-  }
-  .foot .hotline,
-  .foot .link {
-    display: flex;
-    align-items: center;
-    gap: 0.8rem;
-    font-size: 1.3rem;
-    line-height: 1.2;
-  }
-  .foot .hotline .zh,
-  .foot .hotline .en,
-  .foot .link .zh,
-  .foot .link .en {
-    display: block;
-  }
-  .foot .hotline .en,
-  .foot .link .en {
-    font-size: 1rem;
-  }
-  .foot .hotline b {
-    font-size: 2.6rem;
-  }
-  .foot .link {
-    min-width: 13rem;
-    padding-left: 2rem;
-    border-left: 2px solid var(--line);
-  }
-  .foot .link .icon {
-    color: var(--good);
-  }
-  .foot .link:not([data-link="live"]) .icon {
-    color: var(--warn);
-  }
-  .foot .link time {
-    margin-left: auto;
-    font-size: 1.2rem;
-    color: var(--dim);
-  }
-  .stale {
-    position: absolute;
-    inset: 6.5rem 0 auto;
-    z-index: 1;
-    display: flex;
-    justify-content: center;
-    align-items: center;
-    gap: 1rem;
-    padding: 0.8rem;
-    background: var(--alert);
-    color: var(--on-alert);
-    font-size: 1.7rem;
-  }
-  .stale .icon {
-    width: 2.2rem;
-    height: 2.2rem;
-  }
-  .stale .en {
-    margin-left: 0.6rem;
-    font-size: 1.15rem;
-    color: inherit;
-  }
-`;

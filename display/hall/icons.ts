@@ -10,6 +10,7 @@ export const speaker = icon(svg`<path d="M4 9.5v5h3.5L12 18.5v-13L7.5 9.5z" fill
 export const muted = icon(svg`<path d="M4 9.5v5h3.5L12 18.5v-13L7.5 9.5z" fill="currentColor"/>
   <path d="M16 9.5l5 5M21 9.5l-5 5"/>`);
 export const arrow = icon(svg`<path d="M3 12h17M13.5 5.5L20 12l-6.5 6.5"/>`);
+export const bell = icon(svg`<path d="M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 1.5h-15zM10 21h4M12 5V3"/>`);
 export const pause = icon(svg`<circle cx="12" cy="12" r="9"/><path d="M9.8 8.8v6.4M14.2 8.8v6.4"/>`);
 export const missed = icon(svg`<path d="M4 9a8.3 8.3 0 1 1-.3 5M4 4v5h5"/>`);
 export const people = icon(svg`<circle cx="9" cy="8" r="3.2"/><path d="M3 19c.6-3.6 2.8-5.4 6-5.4s5.4

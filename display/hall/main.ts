@@ -3,7 +3,7 @@ import { Feed } from "./feed.ts";
 import { Model } from "./model.ts";
 import { Player } from "./player.ts";
 import { HallScreen } from "./screen.ts";
-import { ROOT_SIZE } from "./styles.ts";
+import { ROOT_SIZE } from "./styles/themes.ts";
 import { en, zh } from "./texts.ts";
 import { dateZh } from "./time.ts";
 

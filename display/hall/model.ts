@@ -82,10 +82,11 @@ export class Model extends EventTarget {
     return this.say?.ticket === call.ticket && this.say.window === call.window;
   }
 
-  /** The calls shown large: the fresh ones, else the latest that was not missed. */
+  /** Shown large: what is being said, then the newest; else the latest that was not missed. */
   hero(): Call[] {
     const fresh = this.fresh();
-    if (fresh.length) return fresh.slice(0, HERO_CALLS);
+    const said = fresh.filter((call) => this.isSpoken(call));
+    if (fresh.length) return [...new Set([...said, ...fresh])].slice(0, HERO_CALLS);
     return (this.board?.calls ?? []).filter((call) => call.state !== "missed").slice(0, 1);
   }
 

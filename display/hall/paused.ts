@@ -2,10 +2,10 @@
  * Windows that are paused, where their clerks are and when they return (rule PQ-13), and the
  * numbers that were missed. More than fit take turns.
  */
-import { css, html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { missed as missedIcon, pause } from "./icons.ts";
 import type { Model } from "./model.ts";
-import { both, pair, zh } from "./texts.ts";
+import { both, type Key, pair, zh } from "./texts.ts";
 import { written } from "./time.ts";
 import type { Window } from "./types.ts";
 
@@ -31,9 +31,13 @@ export const paused = (model: Model): TemplateResult => {
       ? html`<ul>
           ${shown.map((window) => row(model, window))}
         </ul>`
-      : html`<p class="none">${both("none_paused")}</p>`}
+      : html`<p class="none">${both(idle(model))}</p>`}
   </section>`;
 };
+
+/** Nothing is paused: because all serve, or because nobody is there. */
+const idle = (model: Model): Key =>
+  model.board!.windows.some((window) => window.state === "open") ? "none_paused" : "none_open";
 
 const row = (model: Model, window: Window): TemplateResult => html`<li data-window=${window.no}>
   <b>${window.no}</b>
@@ -54,64 +58,6 @@ export const missed = (model: Model): TemplateResult | typeof nothing => {
   return html`<section class="missed">
     <h2 class="title">${missedIcon}${both("missed")}</h2>
     <p class="numbers">${calls.slice(0, MISSED_SHOWN).map((call) => html`<b>${call.number}</b>`)}</p>
-    <p class="hint">${both("missed_hint")}</p>
+    <p class="rejoin">${both("missed_hint")}</p>
   </section>`;
 };
-
-export const pausedStyles = css`
-  .paused .page {
-    margin-left: auto;
-    font-size: 1.2rem;
-  }
-  .paused li {
-    display: grid;
-    grid-template-columns: 3.6rem 1fr auto;
-    align-items: center;
-    gap: 1rem;
-    padding: 0.4rem 0;
-    border-top: 1px solid var(--line);
-  }
-  .paused li b {
-    font-size: 2.2rem;
-    line-height: 1.2;
-  }
-  .paused .zh {
-    display: block;
-    font-size: 1.55rem;
-    font-weight: 600;
-    line-height: 1.25;
-  }
-  .paused .en {
-    display: block;
-    font-size: 1.05rem;
-    line-height: 1.2;
-  }
-  .paused .back {
-    text-align: right;
-    color: var(--warn);
-  }
-  .paused .back .en {
-    color: inherit;
-  }
-  .paused .none {
-    padding: 0.8rem 0;
-    border-top: 1px solid var(--line);
-    color: var(--dim);
-  }
-  .missed .numbers {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.3rem 1.6rem;
-    padding-top: 0.4rem;
-    border-top: 1px solid var(--line);
-    font-size: 2.1rem;
-  }
-  .missed .hint {
-    font-size: 1.3rem;
-    color: var(--dim);
-  }
-  .missed .hint .en {
-    margin-left: 0.6rem;
-    font-size: 1rem;
-  }
-`;

@@ -1,22 +1,21 @@
 /** The hall screen: joins the parts, moves once a second, and follows the model's changes. */
 import { html, LitElement, type TemplateResult } from "lit";
-import { calls, callsStyles } from "./calls.ts";
-import { foot, footStyles, stale } from "./foot.ts";
-import { head, headStyles } from "./head.ts";
-import { hero, heroStyles } from "./hero.ts";
-import { hint, hintStyles } from "./hint.ts";
+import { calls } from "./calls.ts";
+import { foot } from "./foot.ts";
+import { head } from "./head.ts";
+import { hero } from "./hero.ts";
+import { hint } from "./hint.ts";
 import type { Model } from "./model.ts";
-import { missed, paused, pausedStyles } from "./paused.ts";
-import { frame, themes } from "./styles.ts";
-import { waiting, waitingStyles } from "./waiting.ts";
+import { missed, paused } from "./paused.ts";
+import { styles } from "./styles/index.ts";
+import { waiting } from "./waiting.ts";
 
 export class HallScreen extends LitElement {
-  static override properties = { theme: { reflect: true } };
-  static override styles = [
-    themes, frame, headStyles, heroStyles, callsStyles, waitingStyles, pausedStyles, footStyles, hintStyles,
-  ];
+  static override properties = { theme: { reflect: true }, link: { reflect: true } };
+  static override styles = styles;
 
   declare theme: string;
+  declare link: string;
   model!: Model;
   screen = "";
   enable: () => void = () => undefined;
@@ -34,13 +33,17 @@ export class HallScreen extends LitElement {
     window.clearInterval(this.#ticks);
   }
 
-  #changed = (): void => this.requestUpdate();
+  #changed = (): void => {
+    this.link = this.model.link;
+    this.requestUpdate();
+  };
 
   override render(): TemplateResult {
     const { model } = this;
-    if (!model.board) return html`${head(model)}${hint(model, this.screen)}${foot(model, this.enable)}`;
+    if (!model.board) return hint(model, this.screen);
     return html`
-      ${head(model)} ${stale(model)} ${hero(model)} ${calls(model)}
+      ${head(model)}
+      <main>${hero(model)} ${calls(model)}</main>
       <aside class="side">${waiting(model)} ${paused(model)} ${missed(model)}</aside>
       ${foot(model, this.enable)}
     `;

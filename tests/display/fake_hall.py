@@ -1,15 +1,15 @@
 """A small hall for the screen's tests: one board, the real announcer, a socket, and a door
-through which the test makes things happen. Run as a process: PORT BOARD.json DIST [SECONDS].
+through which the test makes things happen. Run as a process: PORT BOARD.json DIST.
 
-POST /publish {type, data, id?: null} sends an event (with an id unless it is null); POST /board
-replaces the board without telling anybody; GET /spoken lists what the screens reported.
+POST /publish {type, data, id?: null} sends an event (with an id unless it is null) and keeps it
+in `events.jsonl` beside the board, so that it survives a kill; GET /spoken lists what the
+screens reported.
 """
 
 import json
 import sys
 import tempfile
 import threading
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from flask import Flask, Response, abort, request, send_file
 from werkzeug.serving import make_server
 
 from display.board import apply
+from hardware.clock import SystemClock
 from hardware.voices import open_studio
 from server.live.announce import Announcer
 
@@ -31,26 +32,24 @@ POLICY = (
 )
 
 
-class Clock:
-    speed = 1.0
-
-    def now(self) -> datetime:
-        return datetime.now(UTC)
-
-
 class Hall:
     """The board, its events and the sockets that watch."""
 
-    def __init__(self, board: dict[str, Any]) -> None:
-        self.board = board
-        self.events: list[dict[str, Any]] = []
+    def __init__(self, file: Path) -> None:
+        self.board = board = json.loads(file.read_text(encoding="utf-8"))
+        self.kept = file.with_name("events.jsonl")
+        self.kept.touch()
+        self.events = [json.loads(line) for line in self.kept.read_text().splitlines()]
+        for event in self.events:
+            self.board = apply(self.board, event)
         self.spoken: list[dict[str, str]] = []
         self.lock = threading.Lock()
+        self.clock = SystemClock()
         self.sio = socketio.Server(async_mode="threading", cors_allowed_origins=[])
         self.studio = open_studio("simulated:", Path(tempfile.mkdtemp()), b"test")
         floors = {zone["id"]: zone["floor"] for zone in board["zones"]}
         self.announcer = Announcer(
-            self.studio, self.emit_voice, Clock(), floors=floors, listeners=lambda _: 1
+            self.studio, self.emit_voice, self.clock, floors=floors, listeners=lambda _: 1
         )
         self.announcer.start()
         self.sio.on("connect", self.connect)
@@ -83,11 +82,13 @@ class Hall:
     def publish(self, event: dict[str, Any]) -> None:
         with self.lock:
             kept = event.get("id", 0) is not None
-            at = datetime.now(UTC).astimezone().isoformat()
+            at = self.clock.now().isoformat()
             event = {"at": at, **event, "topic": self.topic}
             event["id"] = len(self.events) + 1 if kept else None
             if kept:
                 self.events.append(event)
+                with self.kept.open("a") as file:
+                    file.write(json.dumps(event) + "\n")
             self.board = {**apply(self.board, event), "clock": self.board["clock"]}
             self.sio.emit("event", event, room=self.topic)
         self.announcer.on_event(event)
@@ -130,11 +131,6 @@ def web(hall: Hall, dist: Path) -> Flask:
             hall.publish(event)
         return {"event_id": len(hall.events)}
 
-    @app.post("/board")
-    def board() -> dict[str, bool]:
-        hall.board = request.get_json()
-        return {"ok": True}
-
     @app.get("/spoken")
     def spoken() -> list[dict[str, str]]:
         return hall.spoken
@@ -143,9 +139,8 @@ def web(hall: Hall, dist: Path) -> Flask:
 
 
 def main() -> None:
-    port, board, dist = int(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3])
-    hall = Hall(json.loads(board.read_text(encoding="utf-8")))
-    app = web(hall, dist)
+    port, hall = int(sys.argv[1]), Hall(Path(sys.argv[2]))
+    app = web(hall, Path(sys.argv[3]))
     app.wsgi_app = socketio.WSGIApp(hall.sio, app.wsgi_app)  # type: ignore[method-assign]
     make_server("127.0.0.1", port, app, threaded=True).serve_forever()
 

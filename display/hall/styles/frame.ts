@@ -1,55 +1,5 @@
-/** Colours by theme, the grid of the screen, and what all parts share. 1rem = 1/120 of 16:9. */
+/** The grid of the screen and what all parts share. */
 import { css, type CSSResult } from "lit";
-
-/** The unit of every size here: the whole layout scales with the screen, 4K and portrait too. */
-export const ROOT_SIZE = "max(min(100vw / 120, 100vh / 67.5), min(100vw / 67.5, 100vh / 120))";
-
-export const themes: CSSResult = css`
-  :host {
-    --bg: #0a1621;
-    --band: #0d1c2a;
-    --panel: #112232;
-    --lit: #17293a;
-    --line: #26405a;
-    --ink: #f3f8fc;
-    --dim: #aec3d4;
-    --accent: #ffd27a;
-    --warn: #ffbd80;
-    --good: #7fe0b0;
-    --alert: #ffbd80;
-    --on-alert: #241300;
-    --edge: 1px;
-  }
-  :host([theme="light"]) {
-    --bg: #e9eff4;
-    --band: #ffffff;
-    --panel: #ffffff;
-    --lit: #fff7e3;
-    --line: #c3d0db;
-    --ink: #10202e;
-    --dim: #46596a;
-    --accent: #9a3d00;
-    --warn: #8a4200;
-    --good: #0a6b42;
-    --alert: #8a4200;
-    --on-alert: #ffffff;
-  }
-  :host([theme="contrast"]) {
-    --bg: #000000;
-    --band: #000000;
-    --panel: #000000;
-    --lit: #000000;
-    --line: #ffffff;
-    --ink: #ffffff;
-    --dim: #ffffff;
-    --accent: #ffff00;
-    --warn: #ffff00;
-    --good: #00ff66;
-    --alert: #ffff00;
-    --on-alert: #000000;
-    --edge: 3px;
-  }
-`;
 
 export const frame: CSSResult = css`
   :host {
@@ -89,6 +39,9 @@ export const frame: CSSResult = css`
   ol {
     list-style: none;
   }
+  main {
+    display: contents;
+  }
   .icon {
     width: 1.8rem;
     height: 1.8rem;
@@ -98,6 +51,7 @@ export const frame: CSSResult = css`
   .en {
     color: var(--dim);
     font-weight: 500;
+    font-feature-settings: "palt";
   }
   .hero,
   .calls,
@@ -152,46 +106,7 @@ export const frame: CSSResult = css`
   .title .en {
     font-size: 1.1rem;
   }
-  @media (orientation: portrait) {
-    :host {
-      grid-template:
-        "head" 9rem
-        "hero" 29rem
-        "calls" 26rem
-        "side" 1fr
-        "foot" 9rem / 100%;
-    }
-    .hero,
-    .calls {
-      margin-right: 1rem;
-    }
-    .side {
-      padding-top: 0;
-    }
-    .head .place {
-      display: none;
-    }
-    .head h1 {
-      flex: 1;
-    }
-    .head h1 .zh {
-      font-size: 2.4rem;
-    }
-    .head .date {
-      display: none;
-    }
-    .heroes {
-      --n: 11.5rem;
-    }
-    .calls li {
-      grid-template-columns: 1.6rem 9.2rem 1.4rem 1fr auto;
-      font-size: 2.7rem;
-    }
-    .foot .subtitle:not([data-say]) {
-      visibility: hidden;
-    }
-    .stale {
-      inset: 9rem 0 auto;
-    }
+  :host([link="offline"]) :is(.hero, .calls, .side) {
+    opacity: 0.6;
   }
 `;

@@ -1,0 +1,130 @@
+"""The hall screen in a real browser, against a small hall of its own."""
+
+import json
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from hardware.clock import SystemClock
+from tests.support.clock import HALL_ZONE
+from tests.support.ports import free_port
+from tests.support.processes import Process, Processes
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from tests.support.browser import Pages
+
+ROOT = Path(__file__).resolve().parents[2]
+TOPIC = "board:LCD-1F-B"
+BOARD = json.loads((Path(__file__).parent / "cases" / "board.json").read_text(encoding="utf-8"))
+
+# Remembers what is played, from when to when, on the page's own clock.
+SPY = """
+window.played = [];
+const start = AudioBufferSourceNode.prototype.start;
+AudioBufferSourceNode.prototype.start = function (...args) {
+  const entry = { at: performance.now(), seconds: this.buffer.duration, ended: null };
+  window.played.push(entry);
+  this.addEventListener("ended", () => (entry.ended = performance.now()));
+  return start.apply(this, args);
+};
+"""
+
+
+@dataclass
+class FakeHall:
+    """The hall of `fake_hall.py`, from outside."""
+
+    port: int
+    process: Process
+    events: Path
+    restart: Callable[[], Process]
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def publish(self, *events: dict[str, Any]) -> None:
+        self._ask("/publish", list(events))
+
+    def spoken(self) -> list[tuple[str, str]]:
+        return [(report["id"], report["phase"]) for report in self._ask("/spoken")]
+
+    def stop(self) -> None:
+        self.process.kill()
+
+    def start(self) -> None:
+        self.process = self.restart()
+
+    def happens_meanwhile(self, *events: dict[str, Any]) -> None:
+        """Events of a hall that is stopped: a screen learns of them when it is back."""
+        known = len(self.events.read_text().splitlines())
+        at = SystemClock().now().astimezone(HALL_ZONE).isoformat()
+        with self.events.open("a") as file:
+            for n, event in enumerate(events, start=known + 1):
+                file.write(json.dumps({"at": at, "topic": TOPIC, **event, "id": n}) + "\n")
+
+    def _ask(self, path: str, body: Any = None) -> Any:
+        data = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(  # noqa: S310 - our own address
+            self.url + path, data, {"Content-Type": "application/json"}
+        )
+        with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310
+            return json.load(answer)
+
+
+@pytest.fixture(scope="session")
+def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The hall screen, bundled from its sources."""
+    folder = tmp_path_factory.mktemp("dist")
+    subprocess.run(["node", "tests/display/bundle.mjs", str(folder)], cwd=ROOT, check=True)
+    return folder
+
+
+@pytest.fixture
+def board() -> dict[str, Any]:
+    """The board of the cases, its clock set to the present as a real server's is."""
+    made: dict[str, Any] = json.loads(json.dumps(BOARD["board"]))
+    now = SystemClock().now().astimezone(HALL_ZONE)
+    made["clock"]["now"] = now.isoformat()
+    for row in made["calls"]:
+        row["at"] = (now - timedelta(minutes=5)).isoformat()
+    for window in (*made["windows"], *made["paused"]):
+        if window["pause"]:
+            window["pause"]["back_at"] = (now + timedelta(minutes=20)).isoformat()
+    return made
+
+
+@pytest.fixture
+def hall(dist: Path, board: dict[str, Any], processes: Processes, tmp_path: Path) -> FakeHall:
+    file, port = tmp_path / "board.json", free_port()
+    file.write_text(json.dumps(board), encoding="utf-8")
+
+    def start() -> Process:
+        command = [sys.executable, "-m", "tests.display.fake_hall", str(port), str(file), str(dist)]
+        process = processes.start(command)
+        process.wait_for_port(port)
+        return process
+
+    return FakeHall(port, start(), tmp_path / "events.jsonl", start)
+
+
+@pytest.fixture
+def screen(hall: FakeHall, pages: "Pages") -> "Page":
+    """The screen LCD-1F-B at work, with what it plays noted down."""
+    return open_screen(hall, pages)
+
+
+def open_screen(hall: FakeHall, pages: "Pages", path: str = "/screens/LCD-1F-B#t=good") -> "Page":
+    page = pages.open("about:blank", (1920, 1080))
+    page.context.add_init_script(SPY)
+    page.goto(hall.url + path)
+    return page
