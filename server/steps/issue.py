@@ -12,9 +12,6 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import Connection, insert
-from sqlalchemy.dialects import postgresql, sqlite
-
 from server.rules import case as case_rules
 from server.rules import events, hours, numbers, person, ticket
 from server.rules.next_up import WALK_IN
@@ -22,7 +19,8 @@ from server.rules.refusals import Refused
 from server.steps import moving
 from server.steps.floor import Floor, Service, rank_of
 from server.steps.views.tickets import ticket_json
-from server.store.models import ItemDay, NumberSeries, Ticket
+from server.store import changes
+from server.store.engine import Reader
 from server.store.queries import lines, tickets
 from server.store.vault import token_hash
 from server.store.work import Work
@@ -82,7 +80,7 @@ def issue(work: Work, floor: Floor, wish: IssueTicket) -> dict[str, Any]:
     )
     row |= {"journal_n": n, "journal_hash": head}
     ahead = lines.ahead(work.conn, service.queue, row["rank"], row["id"])
-    work.conn.execute(insert(Ticket), row)
+    changes.add_ticket(work.conn, row)
     moving.tell(work, floor, events.TICKET_ISSUED, row)
     return ticket_json(floor, SimpleNamespace(**row), ahead, [])
 
@@ -167,32 +165,19 @@ def _check_open_tickets(
         raise Refused("too_many_open_tickets", limit=limit)
 
 
-def _count_against_limit(conn: Connection, service: Service, day: date) -> None:
+def _count_against_limit(conn: Reader, service: Service, day: date) -> None:
     if service.daily_limit is None:
         return
-    issued = _count_up(conn, ItemDay, {"day": day, "item": service.id}, "issued")
+    issued = changes.count_item(conn, day, service.id)
     if issued > service.daily_limit:
         raise Refused("quota_full", limit=service.daily_limit, name=service.name)
 
 
-def _next_number(conn: Connection, floor: Floor, queue: str, lane: str, day: date) -> int:
+def _next_number(conn: Reader, floor: Floor, queue: str, lane: str, day: date) -> int:
     """The next number of the queue's sequence: one statement, no gap, no count of rows."""
     series = "priority" if lane == "green" else lane
-    keys = {"day": day, "series": queue, "lane": series}
-    position = _count_up(conn, NumberSeries, keys, "given")
+    position = changes.next_in_series(conn, day, queue, series)
     return numbers.at(position, floor.number_range(lane))
-
-
-def _count_up(conn: Connection, model: type[Any], keys: dict[str, Any], column: str) -> int:
-    dialect = postgresql if conn.dialect.name == "postgresql" else sqlite
-    counter = getattr(model, column)
-    statement = (
-        dialect.insert(model)
-        .values(**keys, **{column: 1})
-        .on_conflict_do_update(index_elements=list(keys), set_={column: counter + 1})
-        .returning(counter)
-    )
-    return int(conn.execute(statement).scalar_one())
 
 
 def _row(
@@ -206,7 +191,7 @@ def _row(
     identity: _Identity,
     verified_by: str | None,
 ) -> dict[str, Any]:
-    ticket_id = _ticket_id(int(work.now.timestamp() * 1000))
+    ticket_id = _ticket_id(int(work.now.timestamp() * 1000), seq)
     return {
         "id": ticket_id,
         "token_hash": token_hash(floor.vault.ticket_token(ticket_id)),
@@ -246,7 +231,7 @@ def _row(
     }
 
 
-def _ticket_id(milliseconds: int) -> str:
-    """26 characters, sortable by time, 80 random bits."""
-    value = (milliseconds & (2**48 - 1)) << 80 | secrets.randbits(80)
+def _ticket_id(milliseconds: int, seq: int) -> str:
+    """26 characters, sortable by time and, within a lane, by number; 66 random bits."""
+    value = (milliseconds & (2**48 - 1)) << 80 | (seq & (2**14 - 1)) << 66 | secrets.randbits(66)
     return "".join(CROCKFORD[value >> shift & 31] for shift in range(125, -1, -5))

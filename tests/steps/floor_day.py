@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from config.load import load_hall, parse_hall, shipped_hall
 from config.schema import Hall
@@ -33,6 +33,7 @@ from server.steps.window import (
     pause_window,
 )
 from server.store.base import Base
+from server.store.engine import open_store
 from server.store.models import CaseRecord, Ticket, WindowNow
 from server.store.queries import journal
 from server.store.vault import Vault, new_keys, parse_keys
@@ -205,6 +206,19 @@ class Day:
     def _one(self, statement: Any) -> Any:
         with self.house.store.read() as conn:
             return conn.execute(statement).one_or_none()
+
+
+def emptied(url: str) -> str:
+    """A PostgreSQL database without any row; the journal's guards are set aside for it."""
+    store = open_store(url)
+    try:
+        with store.write() as conn:
+            conn.execute(text("SET LOCAL session_replication_role = replica"))
+            for table in Base.metadata.sorted_tables:
+                conn.execute(table.delete())
+    finally:
+        store.close()
+    return url
 
 
 @contextmanager
