@@ -1,0 +1,180 @@
+/** A citizen's ticket on their own phone, by its unguessable link. */
+import "@kit/kit.ts";
+import "./phone.css";
+import { html, nothing, type TemplateResult } from "lit";
+import { Api, asProblem, type Problem } from "@kit/api.ts";
+import { hm } from "@kit/format.ts";
+import { kit, named } from "@kit/i18n.ts";
+import { icon } from "@kit/icons.ts";
+import { Live, type Link } from "@kit/live.ts";
+import { Page, pageData } from "@kit/page.ts";
+import { bones, laneChip, linkBar, problemNotice, ticketChip } from "@kit/parts.ts";
+import type { LiveEvent, Ticket } from "@kit/types.ts";
+import { now } from "./now.ts";
+import { after, MAY_GIVE_UP } from "./state.ts";
+import { t } from "./texts.ts";
+
+const BUZZ_MS = [300, 150, 300, 150, 600];
+
+class TidePhone extends Page {
+  private readonly token =
+    pageData<{ token: string }>().token ?? decodeURIComponent(location.pathname.split("/").pop()!);
+  private readonly api = new Api();
+  private readonly path = `/tickets/${encodeURIComponent(this.token)}`;
+  private ticket: Ticket | null = null;
+  private problem: Problem | null = null;
+  private link: Link = "connecting";
+  private asking = false;
+  private busy = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.load();
+    const live = new Live(
+      () => null,
+      (link) => {
+        this.link = link;
+        this.requestUpdate();
+      },
+    );
+    live.watch<Ticket>(`ticket:${this.token}`, {
+      snapshot: (ticket) => this.take({ ...this.ticket, ...ticket }),
+      event: (event) => this.hear(event),
+    });
+  }
+
+  private async load(): Promise<void> {
+    this.problem = null;
+    this.requestUpdate();
+    try {
+      this.take(await this.api.get<Ticket>(this.path));
+    } catch (failure) {
+      this.problem = asProblem(failure);
+      this.requestUpdate();
+    }
+  }
+
+  private hear(event: LiveEvent): void {
+    if (!this.ticket) return;
+    this.take(after(this.ticket, event));
+    if (event.type === "ticket.called" || event.type === "ticket.recalled") {
+      navigator.vibrate?.(BUZZ_MS);
+    }
+    // Until when a missed number may rejoin is not part of the event.
+    if (event.type === "ticket.missed") void this.load();
+  }
+
+  private take(ticket: Ticket): void {
+    this.ticket = ticket;
+    this.problem = null;
+    this.requestUpdate();
+  }
+
+  private async giveUp(): Promise<void> {
+    this.busy = true;
+    this.requestUpdate();
+    try {
+      await this.api.post(`${this.path}/cancel`);
+      this.asking = false;
+      if (this.ticket) this.take({ ...this.ticket, state: "given_up" });
+    } catch (failure) {
+      this.asking = false;
+      await this.load();
+      this.problem ??= asProblem(failure);
+    } finally {
+      this.busy = false;
+      this.requestUpdate();
+    }
+  }
+
+  protected override updated(): void {
+    const { ticket } = this;
+    if (!ticket) return;
+    document.title =
+      ticket.state === "called"
+        ? t("title.called", { window: ticket.window })
+        : t("title", { number: ticket.number });
+    document.documentElement.classList.toggle("is-called", ticket.state === "called");
+  }
+
+  protected override render(): TemplateResult {
+    return html`${linkBar(this.link)}
+      <header class="phone-head">
+        <p class="strong">${this.ticket ? named(this.ticket.hall) : named(pageData())}</p>
+        <th-prefs></th-prefs>
+      </header>
+      <main class="phone">
+        ${this.problem ? this.trouble(this.problem) : nothing}
+        ${this.ticket ? this.shown(this.ticket) : this.problem ? nothing : bones(6)}
+      </main>
+      ${this.asking && this.ticket ? this.question(this.ticket) : nothing}`;
+  }
+
+  private trouble(problem: Problem): TemplateResult {
+    const shown =
+      problem.code === "unknown_ticket"
+        ? { ...problem, unreachable: false, title: t("unknown.title"), detail: t("unknown.detail") }
+        : problem;
+    return problemNotice(shown as Problem, problem.unreachable ? () => void this.load() : undefined);
+  }
+
+  private shown(ticket: Ticket): TemplateResult {
+    return html`<section class="card ticket">
+        <h1 class="ticket-label">${t("your_number")}</h1>
+        <p class="ticket-number">${ticket.number}</p>
+        ${ticketChip(ticket.state)}
+      </section>
+      ${now(ticket)}
+      <dl class="card facts">
+        <dt>${t("item")}</dt>
+        <dd>${named(ticket, "item_name")}</dd>
+        ${ticket.state === "waiting"
+          ? html`<dt>${t("where")}</dt>
+              <dd>${this.where(ticket)}</dd>`
+          : nothing}
+        <dt>${t("lane")}</dt>
+        <dd>${laneChip(ticket.lane)}</dd>
+        <dt>${t("issued")}</dt>
+        <dd>${hm(ticket.issued_at)}</dd>
+      </dl>
+      ${MAY_GIVE_UP.has(ticket.state)
+        ? html`<button class="button danger large wide" @click=${() => this.ask(true)}>
+            ${icon("leave")}${t("give_up")}
+          </button>`
+        : nothing}
+      <footer class="phone-foot">
+        <p>${t("hotline")} <a href="tel:${ticket.hall.hotline}">${ticket.hall.hotline}</a></p>
+        <p>${t("privacy")}</p>
+      </footer>`;
+  }
+
+  private where(ticket: Ticket): string {
+    const few = ticket.windows.length > 0 && ticket.windows.length <= 4;
+    const windows = few ? t("where.windows", { windows: ticket.windows.join("、") }) : "";
+    const floor = ticket.floor === null ? "" : t("called.floor", { floor: ticket.floor });
+    return [floor, named(ticket, "zone_name"), windows].filter(Boolean).join(" · ");
+  }
+
+  private ask(asking: boolean): void {
+    this.asking = asking;
+    this.requestUpdate();
+  }
+
+  private question(ticket: Ticket): TemplateResult {
+    return html`<th-dialog
+      .heading=${t("give_up.ask", { number: ticket.number })}
+      .body=${html`<p>${t("give_up.detail")}</p>`}
+      .actions=${html`<button class="button large grow" @click=${() => this.ask(false)}>
+          ${t("give_up.keep")}
+        </button>
+        <button class="button danger primary large grow" ?disabled=${this.busy}
+          @click=${() => void this.giveUp()}>
+          ${this.busy ? kit("loading") : t("give_up.sure")}
+        </button>`}
+      @close=${() => this.ask(false)}
+    ></th-dialog>`;
+  }
+}
+
+customElements.define("tide-phone", TidePhone);
+document.body.append(new TidePhone());
