@@ -1,0 +1,71 @@
+/** The local API of the kiosk's own agent: same origin, no token. */
+import type {
+  Config,
+  Department,
+  Issued,
+  Item,
+  ItemDetail,
+  Language,
+  ProblemBody,
+  Zone,
+} from "./types.ts";
+
+/** A refusal with its stable code; `agent_unreachable` when the agent itself is silent. */
+export class Problem extends Error {
+  constructor(readonly body: ProblemBody) {
+    super(body.code);
+  }
+}
+
+/** A name for a command; a repeat under the same name is carried out once. */
+export function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+async function ask<T>(path: string, language: Language, init: RequestInit = {}): Promise<T> {
+  const headers = { "Accept-Language": language, ...(init.headers as Record<string, string>) };
+  let answer: Response;
+  try {
+    answer = await fetch(`/local${path}`, { ...init, headers });
+  } catch {
+    throw new Problem({ code: "agent_unreachable", status: 0 });
+  }
+  const body: unknown = answer.status === 204 ? {} : await answer.json().catch(() => ({}));
+  if (answer.ok) return body as T;
+  const problem = body as Partial<ProblemBody>;
+  throw new Problem({ ...problem, code: problem.code ?? "internal_error", status: answer.status });
+}
+
+function send<T>(path: string, language: Language, body: object, key?: string): Promise<T> {
+  const headers: Record<string, string> = { "Content-Type": "application/json" };
+  if (key) headers["Idempotency-Key"] = key;
+  return ask<T>(path, language, { method: "POST", headers, body: JSON.stringify(body) });
+}
+
+export interface Order {
+  item: string;
+  id_number?: string;
+  priority?: string;
+  route?: "counter";
+}
+
+export const api = {
+  config: (language: Language) => ask<Config>("/config", language),
+  zones: async (language: Language) => (await ask<{ zones: Zone[] }>("/zones", language)).zones,
+  departments: async (language: Language) =>
+    (await ask<{ departments: Department[] }>("/departments", language)).departments,
+  items: async (query: Record<string, string>, language: Language) =>
+    (await ask<{ items: Item[] }>(`/items?${new URLSearchParams(query)}`, language)).items,
+  item: (id: string, language: Language) =>
+    ask<ItemDetail>(`/items/${encodeURIComponent(id)}`, language),
+  check: (id_number: string, language: Language) =>
+    send<{ masked: string }>("/person/check", language, { id_number }),
+  take: (order: Order, key: string, language: Language) =>
+    send<Issued>("/tickets", language, order, key),
+  reprint: (token: string, key: string, language: Language) =>
+    send<Issued>(`/tickets/${encodeURIComponent(token)}/reprint`, language, {}, key),
+  cancel: (token: string, key: string, language: Language) =>
+    send<object>(`/tickets/${encodeURIComponent(token)}/cancel`, language, {}, key),
+  forget: () => send<object>("/forget", "zh", {}).catch(() => undefined),
+};

@@ -1,0 +1,109 @@
+/** What stands around every page: hall and clock, way back, display switches, the idle warning. */
+import { html, nothing, type TemplateResult } from "lit";
+import { icon, type IconName } from "./icons.ts";
+import type { Kiosk, Mode } from "./kiosk.ts";
+import { button, type Page } from "./pieces.ts";
+
+// The hall's name: a tide coming in.
+const tide = html`<svg class="tide" viewBox="0 0 100 46" preserveAspectRatio="none" aria-hidden="true">
+  <path d="M-1-1H101V36C90 33 78 34 64 39S32 46-1 41Z" />
+</svg>`;
+
+export function frame(kiosk: Kiosk, page: Page): TemplateResult {
+  const { session } = kiosk;
+  const modes = [
+    session.low ? "low" : "",
+    `room-${page.room}`,
+    `at-${kiosk.view.at}`,
+    `tone-${page.tone ?? "plain"}`,
+  ];
+  return html`<div class="kiosk ${modes.join(" ")}" aria-busy=${kiosk.busy} ?inert=${kiosk.warning}>
+      ${kiosk.view.at === "home" && (page.tone ?? "plain") === "plain" ? tide : nothing} ${top(kiosk)}
+      <main class="page">
+        <section class="show">
+          <div class="heading">
+            ${page.tone && page.tone !== "plain"
+              ? html`<span class="heading-icon">${icon(page.tone === "good" ? "check" : "alert")}</span>`
+              : nothing}
+            <h1 tabindex="-1">${page.title}</h1>
+          </div>
+          ${page.hint ? html`<p class="hint">${page.hint}</p>` : nothing} ${page.show ?? nothing}
+        </section>
+        <section class="choose">${page.choose}</section>
+      </main>
+      ${bottom(kiosk, page)}
+    </div>
+    ${kiosk.warning ? warning(kiosk) : nothing}`;
+}
+
+function top(kiosk: Kiosk): TemplateResult {
+  const { words, hall, config } = kiosk;
+  const clock = kiosk.clock;
+  return html`<header class="top">
+    <div class="top-hall">
+      <span class="top-name">${hall ? words.name(hall) : ""}</span>
+      <span class="top-kiosk"
+        >${config ? words.t("kiosk", { id: config.kiosk.id }) : ""}${config?.simulated
+          ? html` · ${words.t("simulated")}`
+          : nothing}</span
+      >
+    </div>
+    ${clock
+      ? html`<div class="top-clock">
+          <span class="top-time">${clock.time}</span>
+          <span
+            >${words.t("date", { month: clock.month, day: clock.day })}
+            ${words.maybe(`weekday_${clock.weekday}`)}</span
+          >
+        </div>`
+      : nothing}
+  </header>`;
+}
+
+function bottom(kiosk: Kiosk, page: Page): TemplateResult {
+  const { words } = kiosk;
+  const nav = page.nav ?? "all";
+  return html`<footer class="bottom">
+    ${nav === "none"
+      ? nothing
+      : html`<nav class="pair ways">
+          ${nav === "all" ? button(words.t("back"), () => kiosk.back(), { icon: "back" }) : nothing}
+          ${button(words.t("home"), () => kiosk.restart(), { icon: "home" })}
+        </nav>`}
+    <div class="switches" role="group" aria-label=${words.t("switches")}>
+      ${languages(kiosk)} ${mode(kiosk, "big")} ${mode(kiosk, "contrast")} ${mode(kiosk, "low")}
+      <button class="switch" ?disabled=${kiosk.view.at === "help"} @click=${() => kiosk.go({ at: "help" })}>
+        ${icon("person")}<span>${words.t("guide")}</span>
+      </button>
+    </div>
+  </footer>`;
+}
+
+function languages(kiosk: Kiosk): TemplateResult | typeof nothing {
+  const all = kiosk.config?.languages ?? ["zh", "en"];
+  if (all.length < 2) return nothing;
+  const next = all[(all.indexOf(kiosk.session.language) + 1) % all.length]!;
+  return html`<button class="switch" lang=${next === "zh" ? "zh-CN" : next} @click=${() => kiosk.speak(next)}>
+    ${icon("globe")}<span>${kiosk.words.t("language")}</span>
+  </button>`;
+}
+
+function mode(kiosk: Kiosk, name: Mode): TemplateResult {
+  const on = kiosk.session[name];
+  const icons: Record<Mode, IconName> = { big: "text", contrast: "contrast", low: "low" };
+  return html`<button class="switch" aria-pressed=${on} @click=${() => kiosk.toggle(name)}>
+    ${icon(icons[name])}<span>${kiosk.words.t(name)}</span>
+  </button>`;
+}
+
+function warning(kiosk: Kiosk): TemplateResult {
+  const { words } = kiosk;
+  return html`<div class="veil">
+    <div class="dialog" role="alertdialog" aria-modal="true" aria-labelledby="idle-title" aria-describedby="idle-text">
+      <h2 id="idle-title" tabindex="-1">${words.t("idle_title")}</h2>
+      <p id="idle-text">${words.t("idle_text", { seconds: kiosk.left ?? "" })}</p>
+      ${button(words.t("idle_more"), () => kiosk.stay(), { icon: "clock", strong: true })}
+      ${button(words.t("idle_end"), () => kiosk.home(), { icon: "home" })}
+    </div>
+  </div>`;
+}

@@ -1,0 +1,95 @@
+/** The pages on which somebody finds what to take a ticket for. */
+import { html } from "lit";
+import { icon } from "../icons.ts";
+import type { Kiosk } from "../kiosk.ts";
+import { card, paged, row, type Page, type Row } from "../pieces.ts";
+import type { View } from "../session.ts";
+import type { Item } from "../types.ts";
+import { notices } from "./notices.ts";
+
+type At<Name extends View["at"]> = Extract<View, { at: Name }>;
+
+export function home(kiosk: Kiosk, view: At<"home">): Page {
+  const { words, session } = kiosk;
+  const bundles = words.t("bundles");
+  const openBundles = () => kiosk.showItems({ bundles: "1" }, bundles, bundles);
+  const openFrequent = () =>
+    kiosk.showItems({ frequent: "1" }, words.t("frequent"), words.t("frequent"));
+  const short = session.low || session.big;
+  return {
+    title: words.t("start_title"),
+    hint: words.t("start_hint"),
+    room: "choose",
+    nav: "none",
+    show: notices(kiosk),
+    choose: html`<div class="cards">
+        ${card({ icon: "zones", name: words.t("by_zone"), hint: words.t("by_zone_hint"), act: kiosk.showZones })}
+        ${card({ icon: "department", name: words.t("by_department"), hint: words.t("by_department_hint"), act: kiosk.showDepartments })}
+        ${card({ icon: "search", name: words.t("by_search"), hint: words.t("by_search_hint"), act: () => kiosk.go({ at: "search", text: "", found: null, results: false, page: 0 }) })}
+      </div>
+      <div class="common">
+        ${short || !view.frequent.length
+          ? html`<button class="button" @click=${openFrequent}>${icon("heart")}${words.t("frequent")}</button>`
+          : html`<h2>${words.t("frequent")}</h2>
+              ${view.frequent.slice(0, session.language === "zh" ? 6 : 4).map(
+                (item) =>
+                  html`<div class="chip-place"><button class="chip" @click=${() => kiosk.showItem(item.id)}>${words.name(item)}</button></div>`,
+              )}`}
+        <button class="button" @click=${openBundles}>${icon("layers")}${bundles}</button>
+      </div>`,
+  };
+}
+
+export function zones(kiosk: Kiosk, view: At<"zones">): Page {
+  const { words } = kiosk;
+  const list = view.zones.map((zone) =>
+    row({
+      name: words.name(zone),
+      words: [words.place(zone.floor, []), words.waiting(zone.waiting)],
+      act: () => kiosk.showItems({ zone: zone.id }, zone.name, zone.name_en ?? zone.name),
+    }),
+  );
+  return {
+    title: words.t("zones_title"),
+    room: "choose",
+    choose: html`<div class="rows zones of-${list.length}">${list}</div>`,
+  };
+}
+
+export function departments(kiosk: Kiosk, view: At<"departments">): Page {
+  const { words } = kiosk;
+  const list: Row[] = view.departments.map((department) => ({
+    name: words.name(department),
+    words: [words.t("department_items", { items: department.items })],
+    act: () =>
+      kiosk.showItems({ dept: department.id }, department.name, department.name_en ?? department.name),
+  }));
+  return { title: words.t("departments_title"), room: "choose", choose: paged(kiosk, list, view) };
+}
+
+function itemRow(kiosk: Kiosk, item: Item): Row {
+  const { words } = kiosk;
+  const wait = item.estimate ? words.minutes(item.estimate) : "";
+  return {
+    name: words.name(item),
+    tags: item.bundle ? [words.t("bundle_tag")] : item.online ? [words.t("online_tag")] : [],
+    words: [words.waiting(item.waiting), item.waiting ? wait : ""],
+    act: () => kiosk.showItem(item.id),
+  };
+}
+
+export function items(kiosk: Kiosk, view: At<"items">): Page {
+  const { words } = kiosk;
+  return {
+    title: words.language === "en" ? view.title_en : view.title,
+    hint: words.t("items_hint"),
+    room: "choose",
+    choose: paged(kiosk, view.items.map((item) => itemRow(kiosk, item)), view),
+  };
+}
+
+export function found(kiosk: Kiosk, list: Item[], view: { page: number }) {
+  return paged(kiosk, list.map((item) => itemRow(kiosk, item)), view);
+}
+
+export const foundRow = (kiosk: Kiosk, item: Item) => row(itemRow(kiosk, item));

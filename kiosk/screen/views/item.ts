@@ -1,0 +1,130 @@
+/** The item before a ticket is taken: conditions, materials, limits, and the two routes. */
+import { html, nothing, type TemplateResult } from "lit";
+import type { Kiosk } from "../kiosk.ts";
+import { button, card, fact, zh, type Page } from "../pieces.ts";
+import type { View } from "../session.ts";
+import type { ItemDetail, Limit, Material } from "../types.ts";
+
+type Of<Name extends View["at"]> = Extract<View, { at: Name }>;
+
+/** Conditions, materials and limits are seen before confirming, as at a booking (rule PDS-3). */
+export function item(kiosk: Kiosk, view: Of<"item">): Page {
+  const { words } = kiosk;
+  const shown = view.item;
+  const scroll = (part: number) => () => {
+    const text = document.querySelector(".reading");
+    text?.scrollBy({ top: text.clientHeight * part, behavior: "smooth" });
+  };
+  return {
+    title: words.name(shown),
+    hint: words.language === "en" ? shown.dept_name_en || shown.dept_name : shown.dept_name,
+    room: "read",
+    show: html`<div class="facts">${facts(kiosk, shown)}</div>
+      <div class="reading" tabindex="0" role="region" aria-label=${words.name(shown)}>
+        ${conditions(kiosk, shown)} ${materials(kiosk, shown)}
+      </div>`,
+    choose: html`<div class="pair scrolling">
+        ${button(words.t("read_up"), scroll(-0.8), { icon: "up" })}
+        ${button(words.t("read_on"), scroll(0.8), { icon: "down" })}
+      </div>
+      <div class="pair">
+        ${button(words.t("take"), () => kiosk.want(shown), { icon: "ticket", strong: true })}
+      </div>`,
+  };
+}
+
+function facts(kiosk: Kiosk, shown: ItemDetail): TemplateResult[] {
+  const { words } = kiosk;
+  const { where } = shown;
+  const place = words.place(where.floor, where.windows?.length ? where.windows : shown.windows);
+  const zone = where.zone_name
+    ? words.name({ name: where.zone_name, name_en: where.zone_name_en })
+    : "";
+  const wait = [words.waiting(shown.waiting), words.minutes(shown.estimate)];
+  return [
+    fact("pin", words.t("where"), [zone, place].filter(Boolean).join(" · ")),
+    fact("people", words.t("wait"), wait.join(" · ")),
+    fact("clock", words.t("limit"), html`${limits(kiosk, shown)}`),
+  ];
+}
+
+function limits(kiosk: Kiosk, { promised, statutory_limit }: ItemDetail): string {
+  const { words } = kiosk;
+  const unit = (limit: Limit) => ({ n: limit.n, unit: words.unit(limit.unit) });
+  const law = statutory_limit?.n ? words.t("statutory", unit(statutory_limit)) : "";
+  if (!promised) return law;
+  const ours = promised.n ? words.t("limit_days", unit(promised)) : words.t("limit_instant");
+  return law && promised.n ? `${ours}（${law}）` : ours;
+}
+
+function conditions(kiosk: Kiosk, shown: ItemDetail): TemplateResult {
+  const { words } = kiosk;
+  const parts = (shown.items ?? []).filter((part) => typeof part !== "string");
+  return html`${shown.bundle && parts.length
+      ? html`<h2>${words.t("bundle_items")}</h2>
+          <ul>
+            ${parts.map((part) => html`<li>${words.name(part)}</li>`)}
+          </ul>`
+      : nothing}
+    <h2>${words.t("conditions")}</h2>
+    <ul>
+      ${shown.conditions.length
+        ? shown.conditions.map((text) => html`<li>${zh(text)}</li>`)
+        : html`<li>${words.t("conditions_none")}</li>`}
+      ${shown.agent_allowed === false ? html`<li>${words.t("agent_no")}</li>` : nothing}
+    </ul>`;
+}
+
+function materials(kiosk: Kiosk, shown: ItemDetail): TemplateResult {
+  const { words } = kiosk;
+  const count = shown.materials.length;
+  return html`<h2>${count ? words.t("materials", { count }) : words.t("materials_none")}</h2>
+    <ol class="materials">
+      ${shown.materials.map((material) => html`<li>${one(kiosk, material)}</li>`)}
+    </ol>`;
+}
+
+function one(kiosk: Kiosk, material: Material): TemplateResult {
+  const { words } = kiosk;
+  const tags = [
+    ...(material.when_applicable ? [words.t("material_sometimes")] : []),
+    ...(material.deficiency_ok ? [words.t("material_later")] : []),
+  ];
+  return html`<span class="material">${zh(material.name)}</span>
+    <span class="row-line">
+      <span>${zh(material.form)}</span>
+      ${tags.map((tag) => html`<span class="tag">${tag}</span>`)}
+    </span>`;
+}
+
+/** Two routes as an equal choice, the same size and neither first by colour (rules PQ-7b, XX-19a). */
+export function route(kiosk: Kiosk, view: Of<"route">): Page {
+  const { words } = kiosk;
+  return {
+    title: words.t("route_title"),
+    hint: words.t("route_hint"),
+    room: "choose",
+    choose: html`<div class="cards">
+      ${card({ icon: "people", name: words.t("route_counter"), hint: words.t("route_counter_hint"), act: () => kiosk.chooseCounter() })}
+      ${card({ icon: "screen", name: words.t("route_online"), hint: words.t("route_online_hint"), act: () => kiosk.go({ at: "online", item: view.item }) })}
+    </div>`,
+  };
+}
+
+export function online(kiosk: Kiosk, view: Of<"online">): Page {
+  const { words } = kiosk;
+  return {
+    title: words.t("online_title"),
+    hint: words.name(view.item),
+    room: "choose",
+    show: html`<ol class="steps">
+        <li>${words.t("online_1")}</li>
+        <li>${words.t("online_2", { item: words.name(view.item) })}</li>
+        <li>${words.t("online_3")}</li>
+      </ol>
+      <p class="lead">${words.t("online_help")}</p>`,
+    choose: html`<div class="pair">
+      ${button(words.t("online_counter"), () => kiosk.chooseCounter(), { icon: "ticket", strong: true })}
+    </div>`,
+  };
+}

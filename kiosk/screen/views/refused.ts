@@ -1,0 +1,137 @@
+/** Every refusal and fault as a page that says what to do now. */
+import zhRefusals from "@text/zh/refusals.json";
+import enRefusals from "@text/en/refusals.json";
+import { html, nothing, type TemplateResult } from "lit";
+import { icon, type IconName } from "../icons.ts";
+import type { Kiosk } from "../kiosk.ts";
+import { button, type Page } from "../pieces.ts";
+import type { ProblemBody } from "../types.ts";
+
+type Act = "retry" | "number" | "normal" | "reprint" | "materials" | "back" | "guide";
+const catalogues: Record<string, Record<string, string>> = {
+  zh: zhRefusals,
+  en: enRefusals,
+};
+
+// What can be done about each refusal beside going home; the first one stands out.
+const ACTS: Record<string, Act[]> = {
+  server_unreachable: ["retry", "guide"],
+  agent_unreachable: ["retry", "guide"],
+  internal_error: ["retry", "guide"],
+  rate_limited: ["retry"],
+  changed_meanwhile: ["retry"],
+  outside_ticket_hours: ["materials"],
+  hall_closed: ["materials"],
+  year_unknown: ["materials"],
+  item_cancelled: ["back"],
+  item_online_only: ["guide", "back"],
+  quota_full: ["back", "guide"],
+  numbers_exhausted: ["guide"],
+  ticket_open_for_item: ["reprint"],
+  too_many_open_tickets: ["guide"],
+  id_required: ["number", "guide"],
+  bad_id_number: ["number"],
+  priority_needs_manager: ["guide", "normal"],
+  priority_needs_verification: ["normal", "guide"],
+};
+
+export function refused(kiosk: Kiosk, problem: ProblemBody): Page {
+  const { words } = kiosk;
+  const said = sentences(kiosk, problem);
+  const number = problem["number"];
+  return {
+    title: said.title,
+    hint: said.detail,
+    room: "read",
+    nav: "home",
+    tone: "warn",
+    show: html`${typeof number === "string"
+        ? html`<p class="ticket-number">${number}</p>`
+        : nothing}
+      <div class="do">
+        <h2>${words.t("refused_do")}</h2>
+        <ul>
+          ${advice(kiosk, problem).map((line) => html`<li>${line}</li>`)}
+        </ul>
+      </div>`,
+    choose: html`<div class="pair stacked">${acts(kiosk, problem)}</div>`,
+  };
+}
+
+function sentences(kiosk: Kiosk, problem: ProblemBody): { title: string; detail: string } {
+  const { words } = kiosk;
+  if (problem.code === "server_unreachable")
+    return { title: words.t("unreachable_title"), detail: words.t("unreachable_detail") };
+  if (problem.code === "agent_unreachable")
+    return { title: words.t("agent_title"), detail: words.t("agent_detail") };
+  const known = catalogues[words.language]!;
+  const fill = (text: string) =>
+    text.replace(/\{(\w+)\}/g, (_, name: string) => kiosk.figure(problem[name]));
+  const title = known[`${problem.code}.title`];
+  if (title) return { title: fill(title), detail: fill(known[`${problem.code}.detail`] ?? "") };
+  return {
+    title: problem.title ?? words.t("refused_default_title"),
+    detail: problem.detail || words.t("refused_default_detail"),
+  };
+}
+
+function advice(kiosk: Kiosk, problem: ProblemBody): string[] {
+  const { words, hall } = kiosk;
+  const figures = { hotline: hall?.hotline ?? "12345" };
+  const code = problem.code === "agent_unreachable" ? "server_unreachable" : problem.code;
+  return (words.maybe(`do_${code}`, figures) ?? words.t("do_default", figures)).split("\n");
+}
+
+function acts(kiosk: Kiosk, problem: ProblemBody): TemplateResult[] {
+  const { words } = kiosk;
+  const token = kiosk.tokenOf(problem);
+  const all: Record<Act, { name: string; icon: IconName; act: () => unknown }> = {
+    retry: { name: words.t("refused_retry"), icon: "check", act: () => kiosk.retry() },
+    number: { name: words.t("refused_number"), icon: "card", act: () => kiosk.askNumber() },
+    normal: { name: words.t("refused_normal"), icon: "ticket", act: () => kiosk.takeWithoutPriority() },
+    reprint: { name: words.t("refused_reprint"), icon: "printer", act: () => kiosk.reprint(token) },
+    materials: { name: words.t("refused_materials"), icon: "layers", act: () => kiosk.toItem() },
+    back: { name: words.t("refused_back"), icon: "back", act: () => kiosk.toList() },
+    guide: { name: words.t("guide"), icon: "person", act: () => kiosk.go({ at: "help" }) },
+  };
+  const wanted = (ACTS[problem.code] ?? ["guide"]).filter((act) => act !== "reprint" || token);
+  return wanted.map((act, place) =>
+    button(all[act].name, all[act].act, { icon: all[act].icon, strong: place === 0 }),
+  );
+}
+
+/** Somebody to ask: a page that works without the server. */
+export function help(kiosk: Kiosk): Page {
+  const { words, hall } = kiosk;
+  const phones = { ...hall?.phones, ...hall };
+  const line = (name: IconName, title: string, texts: (string | null)[]) =>
+    html`<div class="help">
+      ${icon(name)}
+      <div>
+        <h2>${title}</h2>
+        ${texts.filter(Boolean).map((text) => html`<p>${text}</p>`)}
+      </div>
+    </div>`;
+  const { consult, supervise } = phones;
+  return {
+    title: words.t("help_title"),
+    hint: words.t("help_hint"),
+    room: "read",
+    show: html`<div class="helps">
+      ${line("person", words.t("help_desk"), [words.t("help_desk_where")])}
+      ${line("handset", words.t("help_phone"), [
+        consult ? words.t("help_consult", { consult }) : null,
+        words.t("help_hotline", { hotline: phones.hotline ?? "12345" }),
+      ])}
+      ${supervise ? line("alert", words.t("help_complain"), [words.t("help_supervise", { supervise })]) : nothing}
+    </div>`,
+    choose: html``,
+  };
+}
+
+/** The start page while nothing can be issued: it says so and keeps trying by itself. */
+export function resting(kiosk: Kiosk): Page {
+  const code = kiosk.dead ? "agent_unreachable" : "server_unreachable";
+  const page = refused(kiosk, { code, status: 503 });
+  return { ...page, nav: "none", choose: html`` };
+}
