@@ -22,6 +22,7 @@ WORLD = {
 LAW = ("appointments", "server/rules", "server/contract")
 # The one module that simulates the queue ahead may count with numpy.
 SIMULATES = "server/rules/waiting"
+JOINS = {"server/compose.py", "server/serve.py"}
 PURE_DISPLAY = {"display.board", "display.sentence"}
 
 
@@ -62,11 +63,18 @@ def test_the_law_reaches_for_no_clock_database_network_or_process() -> None:
     none_of(reaching)
 
 
+def test_every_part_of_the_server_has_its_place_in_the_contracts() -> None:
+    # What stands beside the layers would be bound by none of them.
+    parts = {path.stem for path in (ROOT / "server").iterdir() if path.name[0] not in "._"}
+    contracts = (ROOT / ".importlinter").read_text(encoding="utf-8")
+    none_of(part for part in sorted(parts) if f"server.{part}" not in contracts)
+
+
 def test_of_the_display_the_server_knows_board_and_sentence_only() -> None:
     known = {
         name: f"{path}:{line}"
         for path, line, name in _imports("server")
-        if name.partition(".")[0] == "display" and path != "server/compose.py"
+        if name.partition(".")[0] == "display" and path not in JOINS
     }
     outside = {
         where: name
