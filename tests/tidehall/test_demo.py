@@ -162,7 +162,7 @@ def _a_person_takes_a_window(demo: Demo) -> None:
 
 def _the_server_is_started_again(demo: Demo) -> None:
     before = demo.now()
-    os.kill(child_of(demo.process.pid, "tidehall server"), signal.SIGKILL)
+    os.kill(child_of(demo.process.pid, "-m server "), signal.SIGKILL)
     until(lambda: "server was ended by SIGKILL" in demo.process.log, "the crash is told")
     until(lambda: _answers(demo), "the server is back")
     assert demo.now() > before

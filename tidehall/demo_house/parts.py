@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
 from dataclasses import asdict
 
 from tidehall.demo_house.children import Part
 from tidehall.demo_house.ready import write_private
 from tidehall.demo_house.setting import Setting
+from tidehall.processes import python_module
 
 
 def server_part(setting: Setting) -> Part:
@@ -17,8 +17,8 @@ def server_part(setting: Setting) -> Part:
     def argv() -> list[str]:
         zone = setting.hall.zone_info
         now = setting.clock.now().astimezone(zone).isoformat(timespec="milliseconds")
-        return [
-            *(sys.executable, "-m", "tidehall", "server"),
+        return python_module(
+            "server",
             *("--hall", str(setting.hall_file)),
             *("--data", str(setting.place.data)),
             *("--keys-file", str(setting.place.keys)),
@@ -26,7 +26,7 @@ def server_part(setting: Setting) -> Part:
             *("--clock", now),
             *("--speed", str(setting.clock.speed)),
             "--demo",
-        ]
+        )
 
     return Part("server", argv, essential=True)
 
@@ -72,4 +72,4 @@ def citizens_part(setting: Setting) -> Part:
 
 
 def _module(name: str, orders: str) -> list[str]:
-    return [sys.executable, "-m", name, "--orders", orders]
+    return python_module(name, "--orders", orders)
