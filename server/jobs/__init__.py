@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
-from sqlalchemy.dialects import postgresql, sqlite
-
 from server.jobs import close_days, prune
 from server.steps.house import House
-from server.store.models import JobRun
+from server.store import changes
 
 JOBS: dict[str, tuple[timedelta, Callable[[House], None]]] = {
     "close_days": (timedelta(minutes=1), close_days.run),
@@ -34,7 +32,5 @@ def tick(house: House) -> list[str]:
 
 def claim(house: House, job: str, slot: str) -> bool:
     """Take a slot for this worker; False when another one has it."""
-    dialect = postgresql if house.store.dialect == "postgresql" else sqlite
-    statement = dialect.insert(JobRun).values(job=job, slot=slot, at=house.now())
     with house.store.write() as conn:
-        return conn.execute(statement.on_conflict_do_nothing()).rowcount == 1
+        return changes.claim_slot(conn, job, slot, house.now())

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from sqlalchemy import select
-
 from server.rules import hours
 from server.steps.close_day import CloseDay, close_day
 from server.steps.house import House
-from server.store.models import Ticket, WindowNow
+from server.store.queries import tickets, windows
 from server.store.work import SYSTEM
 
 
@@ -33,16 +31,10 @@ def close_until(house: House, day: date) -> None:
 
 def _tickets_left(house: House, day: date) -> bool:
     with house.store.read() as conn:
-        found = conn.execute(
-            select(Ticket.id).where(Ticket.day <= day, Ticket.ended_at.is_(None)).limit(1)
-        )
-        return found.first() is not None
+        return tickets.any_open_until(conn, day)
 
 
 def _windows_left(house: House, day: date) -> bool:
     """Are windows still signed in from a day that is over?"""
     with house.store.read() as conn:
-        changed = conn.execute(
-            select(WindowNow.changed_at).where(WindowNow.state != "closed")
-        ).scalars()
-        return any(moment and house.floor.day(moment) <= day for moment in changed)
+        return any(house.floor.day(m) <= day for m in windows.changed_moments(conn))

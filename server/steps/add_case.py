@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import insert, update
-
 from server.rules import case as case_rules
 from server.rules import routing, ticket
 from server.rules.refusals import Refused
 from server.steps import moving
 from server.steps.floor import Floor
 from server.steps.post import window_for_work
-from server.store.models import CaseRecord
+from server.store import changes
 from server.store.work import Work
 
 
@@ -55,7 +53,7 @@ def add_case(work: Work, floor: Floor, command: AddCase) -> dict[str, Any]:
     numbers = [record["no"] for record in records]
     journal = {"item": service.id, "mode": command.mode, "cases": numbers}
     moving.note(work, row, "add_case", journal, cases=row.cases + len(records))
-    work.conn.execute(insert(CaseRecord), records)
+    changes.add_cases(work.conn, records)
     for no in numbers:
         _begin(work, no)
     return {"ticket": row.id, "cases": numbers}
@@ -64,8 +62,5 @@ def add_case(work: Work, floor: Floor, command: AddCase) -> dict[str, Any]:
 def _begin(work: Work, no: str) -> None:
     entry = next(e for e in work.entries if e["subject"] == f"case:{no}")
     n, head = work.journal(f"case:{no}", (entry["n"], entry["hash"]), "start", {})
-    work.conn.execute(
-        update(CaseRecord)
-        .where(CaseRecord.no == no)
-        .values(state=str(case_rules.State.IN_SERVICE), journal_n=n, journal_hash=head)
-    )
+    facts = {"state": str(case_rules.State.IN_SERVICE), "journal_n": n, "journal_hash": head}
+    changes.change_case(work.conn, no, entry["n"], facts)

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import update
-
 from server.rules import events, next_up, routing, ticket
 from server.rules.next_up import Choice
 from server.rules.refusals import Refused
@@ -15,7 +13,7 @@ from server.rules.ticket import Move
 from server.steps import moving
 from server.steps.floor import Floor
 from server.steps.post import window_for_work
-from server.store.models import WindowNow
+from server.store import changes
 from server.store.queries import lines, tickets
 from server.store.work import Work
 
@@ -53,7 +51,7 @@ def call(work: Work, floor: Floor, command: CallNext) -> dict[str, Any]:
         row = _out_of_order(work, floor, command)
         because, run = f"out_of_order: {command.reason}", window.run
     if run != window.run:
-        work.conn.execute(update(WindowNow).where(WindowNow.no == command.window).values(run=run))
+        changes.set_run(work.conn, command.window, run)
     return _take(work, floor, row, command.window, because)
 
 

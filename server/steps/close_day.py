@@ -6,16 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select, update
-
 from server.rules import case as case_rules
 from server.rules import events
 from server.rules.ticket import Move
-from server.rules.window import State as WindowState
 from server.steps import moving
 from server.steps.floor import Floor
 from server.steps.standing import closed_row, tell_window
-from server.store.models import Ticket, WindowNow
+from server.store import changes
+from server.store.queries import tickets, windows
 from server.store.work import Work
 
 
@@ -28,11 +26,7 @@ class CloseDay:
 
 def close_day(work: Work, floor: Floor, command: CloseDay) -> dict[str, Any]:
     """Close open tickets and windows; answers the carry-over list. A repeat finds nothing."""
-    rows = work.conn.execute(
-        select(Ticket.__table__)
-        .where(Ticket.day <= command.day, Ticket.ended_at.is_(None))
-        .order_by(Ticket.rank)
-    ).all()
+    rows = tickets.open_until(work.conn, command.day)
     carried = []
     for row in rows:
         changed = moving.move(
@@ -55,13 +49,8 @@ def close_day(work: Work, floor: Floor, command: CloseDay) -> dict[str, Any]:
 def _close_windows(work: Work, floor: Floor, day: date) -> None:
     """Shut the windows that were left open; who signed in after that day stays."""
     closed = closed_row(work.now)
-    rows = work.conn.execute(
-        select(WindowNow.__table__).where(WindowNow.state != WindowState.CLOSED)
-    ).all()
-    left = [row for row in rows if row.changed_at is None or floor.day(row.changed_at) <= day]
-    if not left:
-        return
-    numbers = [row.no for row in left]
-    work.conn.execute(update(WindowNow).where(WindowNow.no.in_(numbers)).values(closed))
-    for row in left:
+    for row in windows.not_closed(work.conn):
+        if row.changed_at is not None and floor.day(row.changed_at) > day:
+            continue  # signed in after the day that is being closed
+        changes.change_window(work.conn, row.no, row.state, closed)
         tell_window(work, floor, events.WINDOW_CLOSED, {**row._mapping, **closed})

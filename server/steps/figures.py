@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
-
 from server.rules import routing, waiting
 from server.rules.waiting import Estimate, LineFacts
 from server.rules.window import State as WindowState
 from server.steps.floor import Floor
-from server.store.models import Ticket, WindowNow
-from server.store.queries import lines
+from server.store.engine import Reader
+from server.store.queries import lines, windows
 
 HELP_SHARE = 0.25
 """How much of an idle helping window one of the queues may count on."""
@@ -40,16 +38,11 @@ class Picture:
     typical_min: dict[str, int]
 
 
-def take(conn: Connection, floor: Floor, now: datetime) -> Picture:
+def take(conn: Reader, floor: Floor, now: datetime) -> Picture:
     """Read the whole picture: two statements, whatever the day has seen."""
-    rows = conn.execute(
-        select(WindowNow.no, WindowNow.state, Ticket.id)
-        .select_from(WindowNow)
-        .outerjoin(Ticket, Ticket.at_window == WindowNow.no)
-    ).all()
     loads = lines.loads(conn)
     staffing: dict[str, Staffing] = {}
-    for no, state, busy in rows:
+    for no, state, busy in windows.busy(conn):
         if state != WindowState.OPEN or no not in floor.draws:
             continue
         for queue, share in _shares(floor, no, loads).items():

@@ -9,17 +9,14 @@ from datetime import datetime
 from time import monotonic
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import Connection, insert, select
-from sqlalchemy.exc import IntegrityError
-
 from config.schema import Hall
 from server.rules.refusals import Refused
 from server.steps import figures
 from server.steps.figures import Picture
 from server.steps.floor import Floor
-from server.store.engine import Store
-from server.store.models import Answered, Outbox
-from server.store.queries import lines
+from server.store import changes
+from server.store.engine import ConflictError, Reader, Store
+from server.store.queries import lines, outbox
 from server.store.sessions import Sessions
 from server.store.work import Actor, Event, Work
 
@@ -73,7 +70,7 @@ class House:
             if name and (stored := self._stored(name, print_)) is not None:
                 return stored
             raise
-        except IntegrityError:
+        except ConflictError:
             if name and (stored := self._stored(name, print_)) is not None:
                 return stored
             raise Refused("changed_meanwhile") from None
@@ -90,24 +87,17 @@ class House:
             if any(event["type"].startswith("window.") for event in work.events):
                 self._picture = None
             if name:
-                conn.execute(
-                    insert(Answered).values(
-                        key=name, fingerprint=print_, answer=answer, at=work.now
-                    )
-                )
+                changes.remember_answer(conn, name, print_, answer, work.now)
         return answer
 
     def _stored(self, name: str, print_: bytes) -> dict[str, Any] | None:
         with self.store.read() as conn:
-            row = conn.execute(
-                select(Answered.fingerprint, Answered.answer).where(Answered.key == name)
-            ).one_or_none()
-        if row is None:
+            known = outbox.answered(conn, name)
+        if known is None:
             return None
-        if row.fingerprint != print_:
+        if known[0] != print_:
             raise Refused("idempotency_mismatch")
-        answer: dict[str, Any] = row.answer
-        return answer
+        return known[1]
 
     def read(self, fn: Callable[..., Answer], *args: Any, **figures: Any) -> Answer:
         """Run ``fn(conn, floor, ...)`` in a read transaction."""
@@ -146,18 +136,14 @@ class House:
     def events_after(self, last: int, limit: int = 500) -> list[Event]:
         """The events that follow an id, in order."""
         with self.store.read() as conn:
-            rows = conn.execute(
-                select(Outbox.__table__).where(Outbox.id > last).order_by(Outbox.id).limit(limit)
-            ).all()
-        return [Event(r.id, r.at, r.type, tuple(r.topics), r.data) for r in rows]
+            return outbox.after(conn, last, limit)
 
-    def last_event_id(self, conn: Connection | None = None) -> int:
+    def last_event_id(self, conn: Reader | None = None) -> int:
         """The id of the newest event (0: none yet)."""
-        newest = select(Outbox.id).order_by(Outbox.id.desc()).limit(1)
         if conn is not None:
-            return conn.execute(newest).scalar_one_or_none() or 0
+            return outbox.last_id(conn)
         with self.store.read() as fresh:
-            return fresh.execute(newest).scalar_one_or_none() or 0
+            return outbox.last_id(fresh)
 
 
 def _fingerprint(floor: Floor, step: Step, command: Any) -> bytes:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import insert, update
-
 from config.schema.items import Item
 from server.rules import case as case_rules
 from server.rules import ticket as ticket_rules
@@ -13,7 +11,7 @@ from server.rules.refusals import Refused
 from server.rules.ticket import Move, State
 from server.steps.floor import Floor
 from server.steps.showing import public_place, public_ticket
-from server.store.models import CaseRecord, Ticket
+from server.store import changes
 from server.store.queries import tickets
 from server.store.work import Work
 
@@ -40,7 +38,7 @@ def move(
     what: Move,
     *,
     journal: dict[str, Any] | None = None,
-    **changes: Any,
+    **more: Any,
 ) -> dict[str, Any]:
     """Move a ticket: table, journal, and an update that holds only while the old state does.
 
@@ -54,28 +52,18 @@ def move(
         str(what),
         {"from": row.state, "to": str(new), **(journal or {})},
     )
-    values = {"state": str(new), "moved_at": work.now, **changes}
+    values = {"state": str(new), "moved_at": work.now, **more}
     values |= {"journal_n": n, "journal_hash": head}
-    changed = work.conn.execute(
-        update(Ticket).where(Ticket.id == row.id, Ticket.state == row.state).values(values)
-    )
-    if changed.rowcount != 1:
+    if not changes.change_ticket(work.conn, row.id, row.state, row.journal_n, values):
         raise Refused("changed_meanwhile")
     return {**row._mapping, **values}
 
 
-def note(
-    work: Work, row: Any, kind: str, journal: dict[str, Any], **changes: Any
-) -> dict[str, Any]:
+def note(work: Work, row: Any, kind: str, journal: dict[str, Any], **more: Any) -> dict[str, Any]:
     """Change facts of a ticket that are not its state, journalled and compared the same way."""
     n, head = work.journal(f"ticket:{row.id}", (row.journal_n, row.journal_hash), kind, journal)
-    values = {**changes, "journal_n": n, "journal_hash": head}
-    changed = work.conn.execute(
-        update(Ticket)
-        .where(Ticket.id == row.id, Ticket.state == row.state, Ticket.journal_n == row.journal_n)
-        .values(values)
-    )
-    if changed.rowcount != 1:
+    values = {**more, "journal_n": n, "journal_hash": head}
+    if not changes.change_ticket(work.conn, row.id, row.state, row.journal_n, values):
         raise Refused("changed_meanwhile")
     return {**row._mapping, **values}
 
@@ -114,7 +102,7 @@ def open_cases(work: Work, floor: Floor, row: Any, window: str, waited_s: int) -
         case_record(work, floor, row, item, position, window, waited_s)
         for position, item in enumerate(service.items, start=1)
     ]
-    work.conn.execute(insert(CaseRecord), records)
+    changes.add_cases(work.conn, records)
     return [str(record["no"]) for record in records]
 
 
@@ -159,7 +147,7 @@ def case_record(
 
 
 def move_cases(
-    work: Work, ticket: str, what: case_rules.Move, data: dict[str, Any], **changes: Any
+    work: Work, ticket: str, what: case_rules.Move, data: dict[str, Any], **more: Any
 ) -> list[str]:
     """Move every case of a ticket that can still move; returns their numbers."""
     numbers = []
@@ -172,9 +160,6 @@ def move_cases(
         n, head = work.journal(
             f"case:{case.no}", (case.journal_n, case.journal_hash), str(what), data
         )
-        work.conn.execute(
-            update(CaseRecord)
-            .where(CaseRecord.no == case.no, CaseRecord.journal_n == case.journal_n)
-            .values(state=str(new), moved_at=work.now, journal_n=n, journal_hash=head, **changes)
-        )
+        facts = {"state": str(new), "moved_at": work.now, "journal_n": n, "journal_hash": head}
+        changes.change_case(work.conn, case.no, case.journal_n, {**facts, **more})
     return numbers

@@ -7,7 +7,7 @@ from typing import Any
 from server.rules.refusals import Refused
 from server.rules.window import State as WindowState
 from server.steps.floor import Floor
-from server.store.queries import lines
+from server.store.queries import windows
 from server.store.work import Actor, Work
 
 
@@ -15,7 +15,7 @@ def window_for_work(work: Work, floor: Floor, no: str) -> Any:
     """The window's row, when it is open and this actor stands at it."""
     if no not in floor.hall.windows:
         raise Refused("unknown_window", window=no)
-    row = lines.window_with_ticket(work.conn, no)
+    row = windows.with_ticket(work.conn, no)
     if row is None or row.state != WindowState.OPEN:
         raise Refused("window_not_open", window=no, state=row.state if row else "closed")
     check_stands_at(work.actor, floor, no, row)

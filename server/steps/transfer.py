@@ -12,7 +12,7 @@ from server.rules.window import State as WindowState
 from server.steps import moving
 from server.steps.floor import Floor
 from server.steps.post import window_for_work
-from server.store.queries import lines
+from server.store.queries import windows
 from server.store.work import Work
 
 
@@ -65,7 +65,7 @@ def _target(work: Work, floor: Floor, command: Transfer, row: Any) -> tuple[str,
         raise Refused("unknown_window", window=target)
     if target == command.window:
         raise Refused("transfer_same_queue", queue=target)
-    there = lines.window_with_ticket(work.conn, target)
+    there = windows.with_ticket(work.conn, target)
     if there is None or there.state == WindowState.CLOSED:
         raise Refused("window_not_open", window=target, state="closed")
     if not routing.may_take_on(floor.draws[target], row.item, row.lane):

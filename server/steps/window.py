@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, update
-
 from config.schema.windows import Posts
 from server.rules import events
 from server.rules import window as window_rules
@@ -16,8 +14,8 @@ from server.rules.window import Move, State
 from server.steps.floor import Floor
 from server.steps.post import check_stands_at
 from server.steps.standing import closed_row, tell_window
-from server.store.models import WindowNow
-from server.store.queries import lines
+from server.store import changes
+from server.store.queries import windows
 from server.store.work import Work
 
 
@@ -108,10 +106,10 @@ def close_window(work: Work, floor: Floor, command: CloseWindow) -> dict[str, An
 def _row(work: Work, floor: Floor, no: str) -> Any:
     if no not in floor.hall.windows:
         raise Refused("unknown_window", window=no)
-    row = lines.window_with_ticket(work.conn, no)
+    row = windows.with_ticket(work.conn, no)
     if row is None:
-        work.conn.execute(insert(WindowNow).values(no=no, state="closed", run=0))
-        row = lines.window_with_ticket(work.conn, no)
+        changes.add_window(work.conn, no)
+        row = windows.with_ticket(work.conn, no)
     return row
 
 
@@ -123,10 +121,7 @@ def _refuse_if_busy(row: Any) -> None:
 def _change(
     work: Work, floor: Floor, row: Any, kind: str, values: dict[str, Any]
 ) -> dict[str, Any]:
-    changed = work.conn.execute(
-        update(WindowNow).where(WindowNow.no == row.no, WindowNow.state == row.state).values(values)
-    )
-    if changed.rowcount != 1:
+    if not changes.change_window(work.conn, row.no, row.state, values):
         raise Refused("changed_meanwhile")
     now = {**row._mapping, **values}
     tell_window(work, floor, kind, now)

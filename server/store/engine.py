@@ -13,13 +13,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import IntegrityError
 
 SAFE_SQLITE = (3, 51, 3)
 """First release without the WAL-reset corruption race (present since 3.7.0)."""
+
+Reader: TypeAlias = Connection
+"""What a read works with; nobody outside the store needs more of it than its name."""
+
+ConflictError: TypeAlias = IntegrityError
+"""A constraint of the store said no."""
 
 WRITE_LOCK = 0x7469_6465
 """Advisory lock of the single writer on PostgreSQL."""
@@ -72,6 +79,11 @@ class Store:
         """A read transaction: one consistent picture, never in the writer's way."""
         with self.reader.connect() as conn:
             yield conn
+
+    def ping(self) -> None:
+        """Ask the database for anything at all; raises when it does not answer."""
+        with self.read() as conn:
+            conn.execute(text("SELECT 1"))
 
     def close(self) -> None:
         self.writer.dispose()

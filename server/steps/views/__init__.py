@@ -4,7 +4,6 @@ from server.steps.views.cases import case_view
 from server.steps.views.halls import (
     board_facts,
     hall_view,
-    last_moment,
     open_view,
     recent_calls,
     zones_view,
@@ -18,7 +17,6 @@ __all__ = [
     "console_view",
     "find_tickets",
     "hall_view",
-    "last_moment",
     "open_view",
     "recent_calls",
     "ticket_json",

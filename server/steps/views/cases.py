@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection
-
 from server.rules.refusals import Refused
 from server.steps.floor import Floor
 from server.steps.showing import local
 from server.steps.views.tickets import timeline
+from server.store.engine import Reader
 from server.store.queries import tickets
 
 
-def case_view(conn: Connection, floor: Floor, no: str) -> dict[str, Any]:
+def case_view(conn: Reader, floor: Floor, no: str) -> dict[str, Any]:
     """A case record with the visit that opened it and its journal."""
     row = tickets.case(conn, no)
     if row is None:

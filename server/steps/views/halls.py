@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
-
 from server.rules import hours, ticket
 from server.rules.refusals import Refused
 from server.rules.ticket import State
@@ -15,21 +13,17 @@ from server.steps.floor import Floor
 from server.steps.showing import local
 from server.steps.views.tickets import hall_head
 from server.steps.views.windows import window_views
-from server.store.models import Outbox, Ticket
+from server.store.engine import Reader
+from server.store.queries import tickets
 
 CALLS_SHOWN = 12
 
 
 def recent_calls(
-    conn: Connection, floor: Floor, zones: frozenset[str] | None, since: datetime
+    conn: Reader, floor: Floor, zones: frozenset[str] | None, since: datetime
 ) -> list[dict[str, Any]]:
     """The latest calls, one row for each ticket, newest first."""
-    rows = conn.execute(
-        select(Ticket.__table__)
-        .where(Ticket.day == floor.day(since), Ticket.called_at.is_not(None))
-        .order_by(Ticket.called_at.desc())
-        .limit(CALLS_SHOWN * 4)
-    ).all()
+    rows = tickets.called_lately(conn, floor.day(since), CALLS_SHOWN * 4)
     calls = []
     for row in rows:
         window = floor.hall.windows.get(row.last_window or "")
@@ -70,7 +64,7 @@ def open_view(floor: Floor, now: datetime) -> dict[str, Any]:
     }
 
 
-def board_facts(conn: Connection, floor: Floor, screen: str, now: datetime) -> dict[str, Any]:
+def board_facts(conn: Reader, floor: Floor, screen: str, now: datetime) -> dict[str, Any]:
     """Everything a screen's board is made of; names no citizen."""
     display = floor.hall.displays.get(screen)
     if display is None:
@@ -113,7 +107,7 @@ def _zone_row(floor: Floor, zone_id: str, counted: dict[str, Any]) -> dict[str, 
     }
 
 
-def zones_view(conn: Connection, floor: Floor, now: datetime) -> list[dict[str, Any]]:
+def zones_view(conn: Reader, floor: Floor, now: datetime) -> list[dict[str, Any]]:
     """Every zone with its queues, waiting and estimates."""
     counted = figures.by_queue(floor, figures.take(conn, floor, now))
     return [
@@ -129,7 +123,7 @@ def zones_view(conn: Connection, floor: Floor, now: datetime) -> list[dict[str, 
     ]
 
 
-def hall_view(conn: Connection, floor: Floor, now: datetime) -> dict[str, Any]:
+def hall_view(conn: Reader, floor: Floor, now: datetime) -> dict[str, Any]:
     """The whole hall as staff see it."""
     counted = figures.by_queue(floor, figures.take(conn, floor, now))
     return {
@@ -142,11 +136,3 @@ def hall_view(conn: Connection, floor: Floor, now: datetime) -> dict[str, Any]:
         ],
         "calls": recent_calls(conn, floor, None, now),
     }
-
-
-def last_moment(conn: Connection) -> datetime | None:
-    """The latest moment of which the store knows anything."""
-    latest: datetime | None = conn.execute(
-        select(Outbox.at).order_by(Outbox.id.desc()).limit(1)
-    ).scalar_one_or_none()
-    return latest

@@ -5,19 +5,17 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, select
-
 from server.rules import ticket
 from server.rules.refusals import Refused
 from server.rules.ticket import State
 from server.steps.floor import Floor
 from server.steps.showing import local
-from server.store.models import Ticket
+from server.store.engine import Reader
 from server.store.queries import lines, tickets
 
 
 def ticket_view(
-    conn: Connection, floor: Floor, ticket_id: str, *, staff: bool = False
+    conn: Reader, floor: Floor, ticket_id: str, *, staff: bool = False
 ) -> dict[str, Any]:
     """A ticket as its holder sees it (staff: with masked person and timeline)."""
     row = tickets.by_id(conn, ticket_id)
@@ -113,7 +111,7 @@ def hall_head(floor: Floor) -> dict[str, Any]:
     }
 
 
-def timeline(conn: Connection, floor: Floor, subject: str) -> list[dict[str, Any]]:
+def timeline(conn: Reader, floor: Floor, subject: str) -> list[dict[str, Any]]:
     """What happened to a visit or case, from its journal."""
     return [
         {"n": e.n, "at": local(floor, e.at), "kind": e.kind, "actor": e.actor, **e.data}
@@ -122,7 +120,7 @@ def timeline(conn: Connection, floor: Floor, subject: str) -> list[dict[str, Any
 
 
 def find_tickets(
-    conn: Connection,
+    conn: Reader,
     floor: Floor,
     day: date,
     *,
@@ -134,14 +132,5 @@ def find_tickets(
 
     State ``closed`` is the carry-over list of a day.
     """
-    wanted = [Ticket.day == day]
-    if number is not None:
-        wanted.append(Ticket.number == number.strip().upper())
-    if person is not None:
-        wanted.append(Ticket.person_hash == person)
-    if state is not None:
-        wanted.append(Ticket.state == state)
-    found = conn.execute(
-        select(Ticket.id).where(*wanted).order_by(Ticket.issued_at.desc()).limit(200)
-    )
-    return list(found.scalars())
+    wanted = number.strip().upper() if number is not None else None
+    return tickets.find(conn, day, wanted, person, state)

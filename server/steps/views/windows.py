@@ -5,27 +5,22 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
-
 from server.rules import next_up
 from server.rules.refusals import Refused
 from server.steps.floor import Floor
 from server.steps.showing import local, public_window
 from server.steps.views.tickets import timeline
-from server.store.models import Ticket, WindowNow
-from server.store.queries import lines, tickets
+from server.store.engine import Reader
+from server.store.queries import lines, tickets, windows
 
 LINE_SHOWN = 30
 
 
 def window_views(
-    conn: Connection, floor: Floor, *, staff: bool, only: str | None = None
+    conn: Reader, floor: Floor, *, staff: bool, only: str | None = None
 ) -> list[dict[str, Any]]:
     """Every window (or one) with its pause and the ticket at it."""
-    chosen = WindowNow.no == only if only else WindowNow.no.is_not(None)
-    here = {row.no: row for row in conn.execute(select(WindowNow.__table__).where(chosen))}
-    busy = conn.execute(select(Ticket.__table__).where(Ticket.at_window.is_not(None))).all()
-    at = {row.at_window: row for row in busy}
+    here, at = windows.rows(conn, only), tickets.at_windows(conn)
     loads = lines.loads(conn)
     views = []
     for no, window in floor.hall.windows.items():
@@ -72,12 +67,12 @@ def _ticket_at(floor: Floor, row: Any, *, staff: bool) -> dict[str, Any] | None:
     return view
 
 
-def window_line(conn: Connection, floor: Floor, no: str, now: datetime) -> dict[str, Any]:
+def window_line(conn: Reader, floor: Floor, no: str, now: datetime) -> dict[str, Any]:
     """Who waits for a window, in the order in which it would call them."""
     draws = floor.draws[no]
     standing, rows = lines.waiting_for(conn, draws)
     waits = {code: load.work_s for code, load in lines.loads(conn).items()}
-    run = conn.execute(select(WindowNow.run).where(WindowNow.no == no)).scalar_one_or_none() or 0
+    run = windows.run_of(conn, no)
     ordered = next_up.line_up(standing, floor.fairness, run, now, waits)
     return {
         "line": [_in_line(floor, rows[s.ticket], now) for s in ordered[:LINE_SHOWN]],
@@ -103,7 +98,7 @@ def _in_line(floor: Floor, row: Any, now: datetime) -> dict[str, Any]:
     }
 
 
-def console_view(conn: Connection, floor: Floor, no: str, now: datetime) -> dict[str, Any]:
+def console_view(conn: Reader, floor: Floor, no: str, now: datetime) -> dict[str, Any]:
     """All that a clerk's console shows at once."""
     if no not in floor.hall.windows:
         raise Refused("unknown_window", window=no)

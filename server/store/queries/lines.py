@@ -8,10 +8,10 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, TextClause, func, select, text
+from sqlalchemy import Connection, TextClause, bindparam, func, select, text
 
 from server.rules.next_up import Draw, Standing
-from server.store.models import Ticket, WindowNow
+from server.store.models import Ticket
 
 HEAD_COLUMNS = tuple(Ticket.__table__.columns)
 
@@ -104,14 +104,17 @@ class Ahead:
     work_s: float
 
 
+# Put together once: building it costs more than running it.
+_STANDS_BEFORE = select(func.count(), func.coalesce(func.sum(Ticket.minutes), 0)).where(
+    Ticket.line == bindparam("line"),
+    (Ticket.rank < bindparam("rank"))
+    | ((Ticket.rank == bindparam("rank")) & (Ticket.id < bindparam("ticket"))),
+)
+
+
 def ahead(conn: Connection, line: str, rank: int, ticket: str) -> Ahead:
     """Who stands before this rank in this line."""
-    row = conn.execute(
-        select(func.count(), func.coalesce(func.sum(Ticket.minutes), 0)).where(
-            Ticket.line == line,
-            (Ticket.rank < rank) | ((Ticket.rank == rank) & (Ticket.id < ticket)),
-        )
-    ).one()
+    row = conn.execute(_STANDS_BEFORE, {"line": line, "rank": rank, "ticket": ticket}).one()
     return Ahead(row[0], float(row[1]) * 60)
 
 
@@ -143,17 +146,3 @@ def loads(conn: Connection) -> dict[str, LineLoad]:
         .group_by(Ticket.queue)
     )
     return {queue: LineLoad(n, float(minutes) * 60, oldest) for queue, n, minutes, oldest in rows}
-
-
-def window_with_ticket(conn: Connection, no: str) -> Any:
-    """One window's row together with the number and id of the ticket at it, if any."""
-    return conn.execute(
-        select(
-            WindowNow.__table__,
-            Ticket.id.label("ticket_id"),
-            Ticket.number.label("ticket_number"),
-        )
-        .select_from(WindowNow)
-        .outerjoin(Ticket, Ticket.at_window == WindowNow.no)
-        .where(WindowNow.no == no)
-    ).one_or_none()

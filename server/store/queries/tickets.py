@@ -64,3 +64,53 @@ def journal_of(conn: Connection, subject: str) -> Sequence[Any]:
     return conn.execute(
         select(Journal.__table__).where(Journal.subject == subject).order_by(Journal.n)
     ).all()
+
+
+def open_until(conn: Connection, day: date) -> Sequence[Any]:
+    """Tickets of a day and before that have not ended, in order."""
+    return conn.execute(
+        select(Ticket.__table__)
+        .where(Ticket.day <= day, Ticket.ended_at.is_(None))
+        .order_by(Ticket.rank)
+    ).all()
+
+
+def any_open_until(conn: Connection, day: date) -> bool:
+    """Has any ticket of a day and before not ended?"""
+    found = conn.execute(
+        select(Ticket.id).where(Ticket.day <= day, Ticket.ended_at.is_(None)).limit(1)
+    )
+    return found.first() is not None
+
+
+def at_windows(conn: Connection) -> dict[str, Any]:
+    """The ticket at each window that has one."""
+    rows = conn.execute(select(Ticket.__table__).where(Ticket.at_window.is_not(None))).all()
+    return {row.at_window: row for row in rows}
+
+
+def called_lately(conn: Connection, day: date, limit: int) -> Sequence[Any]:
+    """The tickets of the day that were called last, newest first."""
+    return conn.execute(
+        select(Ticket.__table__)
+        .where(Ticket.day == day, Ticket.called_at.is_not(None))
+        .order_by(Ticket.called_at.desc())
+        .limit(limit)
+    ).all()
+
+
+def find(
+    conn: Connection, day: date, number: str | None, person: bytes | None, state: str | None
+) -> list[str]:
+    """Ids of the day's tickets that fit everything given, latest first."""
+    wanted = [Ticket.day == day]
+    if number is not None:
+        wanted.append(Ticket.number == number)
+    if person is not None:
+        wanted.append(Ticket.person_hash == person)
+    if state is not None:
+        wanted.append(Ticket.state == state)
+    found = conn.execute(
+        select(Ticket.id).where(*wanted).order_by(Ticket.issued_at.desc()).limit(200)
+    )
+    return list(found.scalars())

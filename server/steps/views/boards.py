@@ -1,0 +1,21 @@
+"""The whole board of a screen, as it is sent."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from display.board import board
+from server.steps.floor import Floor
+from server.steps.views.halls import board_facts
+from server.steps.views.tickets import hall_head
+
+
+def board_view(
+    conn: Connection, floor: Floor, screen: str, now: datetime, clock: dict[str, Any]
+) -> dict[str, Any]:
+    """What a screen shows now; refuses ``unknown_screen``. ``clock`` goes along as it is."""
+    facts = board_facts(conn, floor, screen, now)
+    return board(facts, hall=hall_head(floor), clock=clock)

@@ -1,0 +1,111 @@
+"""Every write to the hall's state. Compare-and-set: true only when exactly one row changed."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from server.store.models import (
+    Answered,
+    CaseRecord,
+    ItemDay,
+    JobRun,
+    NumberSeries,
+    Outbox,
+    Ticket,
+    WindowNow,
+)
+
+
+def add_ticket(conn: Connection, row: dict[str, Any]) -> None:
+    conn.execute(insert(Ticket), row)
+
+
+def change_ticket(
+    conn: Connection, ticket: str, state: str, journal_n: int, values: dict[str, Any]
+) -> bool:
+    """Change a ticket while it is still in this state and nothing was journalled since."""
+    changed = conn.execute(
+        update(Ticket)
+        .where(Ticket.id == ticket, Ticket.state == state, Ticket.journal_n == journal_n)
+        .values(values)
+    )
+    return changed.rowcount == 1
+
+
+def add_cases(conn: Connection, rows: list[dict[str, Any]]) -> None:
+    conn.execute(insert(CaseRecord), rows)
+
+
+def change_case(conn: Connection, no: str, journal_n: int, values: dict[str, Any]) -> bool:
+    """Change a case while nothing was journalled since ``journal_n``."""
+    changed = conn.execute(
+        update(CaseRecord)
+        .where(CaseRecord.no == no, CaseRecord.journal_n == journal_n)
+        .values(values)
+    )
+    return changed.rowcount == 1
+
+
+def next_in_series(conn: Connection, day: date, series: str, lane: str) -> int:
+    """The next position (from 1) of a queue's sequence: one statement, no gap."""
+    keys = {"day": day, "series": series, "lane": lane}
+    return _count_up(conn, NumberSeries, keys, "given")
+
+
+def count_item(conn: Connection, day: date, item: str) -> int:
+    """Count one more ticket of a limited item; returns how many that makes today."""
+    return _count_up(conn, ItemDay, {"day": day, "item": item}, "issued")
+
+
+def _count_up(conn: Connection, model: type[Any], keys: dict[str, Any], column: str) -> int:
+    dialect = postgresql if conn.dialect.name == "postgresql" else sqlite
+    counter = getattr(model, column)
+    statement = (
+        dialect.insert(model)
+        .values(**keys, **{column: 1})
+        .on_conflict_do_update(index_elements=list(keys), set_={column: counter + 1})
+        .returning(counter)
+    )
+    return int(conn.execute(statement).scalar_one())
+
+
+def add_window(conn: Connection, no: str) -> None:
+    conn.execute(insert(WindowNow).values(no=no, state="closed", run=0))
+
+
+def change_window(conn: Connection, no: str, state: str, values: dict[str, Any]) -> bool:
+    """Change a window while it is still in this state."""
+    changed = conn.execute(
+        update(WindowNow).where(WindowNow.no == no, WindowNow.state == state).values(values)
+    )
+    return changed.rowcount == 1
+
+
+def set_run(conn: Connection, no: str, run: int) -> None:
+    """How many others than walk-ins a window has called in a row."""
+    conn.execute(update(WindowNow).where(WindowNow.no == no).values(run=run))
+
+
+def remember_answer(
+    conn: Connection, key: str, fingerprint: bytes, answer: dict[str, Any], at: datetime
+) -> None:
+    """Keep a command's answer under its key; a second one raises a conflict."""
+    conn.execute(insert(Answered).values(key=key, fingerprint=fingerprint, answer=answer, at=at))
+
+
+def claim_slot(conn: Connection, job: str, slot: str, at: datetime) -> bool:
+    """Take a job's slot of time; False when it is taken."""
+    dialect = postgresql if conn.dialect.name == "postgresql" else sqlite
+    statement = dialect.insert(JobRun).values(job=job, slot=slot, at=at)
+    return conn.execute(statement.on_conflict_do_nothing()).rowcount == 1
+
+
+def forget(conn: Connection, answers_before: datetime, events_before: datetime) -> None:
+    """Delete answers, events and claims that nobody can ask for any more."""
+    conn.execute(delete(Answered).where(Answered.at < answers_before))
+    conn.execute(delete(Outbox).where(Outbox.at < events_before))
+    conn.execute(delete(JobRun).where(JobRun.at < events_before))

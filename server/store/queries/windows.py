@@ -1,0 +1,59 @@
+"""Reads about windows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from server.store.models import Ticket, WindowNow
+
+
+def with_ticket(conn: Connection, no: str) -> Any:
+    """One window's row together with the number and id of the ticket at it, if any."""
+    return conn.execute(
+        select(
+            WindowNow.__table__,
+            Ticket.id.label("ticket_id"),
+            Ticket.number.label("ticket_number"),
+        )
+        .select_from(WindowNow)
+        .outerjoin(Ticket, Ticket.at_window == WindowNow.no)
+        .where(WindowNow.no == no)
+    ).one_or_none()
+
+
+def rows(conn: Connection, only: str | None = None) -> dict[str, Any]:
+    """Windows that were ever opened, by number."""
+    chosen = WindowNow.no == only if only else WindowNow.no.is_not(None)
+    return {row.no: row for row in conn.execute(select(WindowNow.__table__).where(chosen))}
+
+
+def busy(conn: Connection) -> Sequence[Any]:
+    """(no, state, id of the ticket at it or None) of every window."""
+    return conn.execute(
+        select(WindowNow.no, WindowNow.state, Ticket.id)
+        .select_from(WindowNow)
+        .outerjoin(Ticket, Ticket.at_window == WindowNow.no)
+    ).all()
+
+
+def not_closed(conn: Connection) -> Sequence[Any]:
+    """The rows of windows that are open or paused."""
+    return conn.execute(
+        select(WindowNow.__table__).where(WindowNow.state != "closed").order_by(WindowNow.no)
+    ).all()
+
+
+def run_of(conn: Connection, no: str) -> int:
+    """How many others than walk-ins the window has called in a row."""
+    found = conn.execute(select(WindowNow.run).where(WindowNow.no == no)).scalar_one_or_none()
+    return found or 0
+
+
+def changed_moments(conn: Connection) -> list[datetime]:
+    """When each window that is not closed last changed."""
+    found = conn.execute(select(WindowNow.changed_at).where(WindowNow.state != "closed"))
+    return [moment for moment in found.scalars() if moment is not None]
