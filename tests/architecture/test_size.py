@@ -61,8 +61,14 @@ def _lines(path: Path) -> int:
 
 
 def _length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
-    lines = (function.end_lineno or 0) - function.lineno + 1
+    """Its lines without its docstring and without functions inside, which are counted alone."""
+    lines = _span(function)
     match function.body:
         case [ast.Expr(value=ast.Constant(value=str())) as doc, *_]:
-            return lines - ((doc.end_lineno or 0) - doc.lineno + 1)
-    return lines
+            lines -= _span(doc)
+    inner = (n for n in function.body if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef))
+    return lines - sum(_span(node) for node in inner)
+
+
+def _span(node: ast.stmt) -> int:
+    return (node.end_lineno or 0) - node.lineno + 1
