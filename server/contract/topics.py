@@ -1,0 +1,40 @@
+"""What can be watched live: ``kind:name``, and the hall as a whole.
+
+Wire names are part of the outer interface. Standard library only: agents import this.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+HALL = "hall"
+KINDS = frozenset({"board", "queue", "ticket", "window", "kiosk", "voice"})
+LONGEST = 80
+
+COUNTED = "queues.counted"
+POSITION = "ticket.position"
+LINE = "window.line"
+SAY = "voice.say"
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A parsed topic; ``name`` is empty for the hall."""
+
+    kind: str
+    name: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.name}" if self.name else self.kind
+
+
+def parse(text: object) -> Topic | None:
+    """The topic that a client names, or None when there is no such kind."""
+    if not isinstance(text, str) or len(text) > LONGEST:
+        return None
+    if text == HALL:
+        return Topic(HALL)
+    kind, colon, name = text.partition(":")
+    if colon and name and kind in KINDS:
+        return Topic(kind, name)
+    return None

@@ -1,0 +1,92 @@
+"""Who may watch what: one row for each kind of topic. What is not allowed is refused.
+
+A ticket's link is the right to watch that ticket, so its topic needs no token. Inside the server
+a ticket's room is known by its id; the link is put back before a message leaves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from server.contract.topics import HALL, Topic, parse
+from server.steps.house import House
+from server.store.accounts import ROLES
+from server.store.queries import tickets
+from server.store.vault import token_hash
+from server.store.work import Actor
+
+STAFF = frozenset(ROLES)
+AT_WINDOWS = STAFF - {"admin"}
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A topic that a client may watch. ``name`` is the room, ``topic`` what the client calls it."""
+
+    name: str
+    topic: Topic
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """Decides for one hall."""
+
+    house: House
+
+    def admit(self, text: object, actor: Actor | None) -> Room | None:
+        """The room behind a topic, or None: unknown, foreign, or not for this client."""
+        topic = parse(text)
+        if topic is None:
+            return None
+        if topic.kind == "ticket":
+            return self._ticket(topic)
+        if actor is None or not _MAY[topic.kind](topic, actor) or not self._exists(topic):
+            return None
+        return Room(str(topic), topic, topic.name)
+
+    def _ticket(self, topic: Topic) -> Room | None:
+        with self.house.store.read() as conn:
+            found = tickets.id_of_token(conn, token_hash(topic.name))
+        return Room(f"ticket:{found}", topic, found) if found else None
+
+    def _exists(self, topic: Topic) -> bool:
+        hall = self.house.hall
+        known = {
+            "board": hall.displays, "queue": hall.queues, "window": hall.windows,
+            "kiosk": hall.kiosks,
+        }  # fmt: skip
+        if topic.kind == "voice":
+            return topic.name in {f"{w.floor}F" for w in hall.windows.values()}
+        return topic.kind == HALL or topic.name in known[topic.kind]
+
+
+def _display_or_staff(_topic: Topic, actor: Actor) -> bool:
+    return actor.role in STAFF or actor.role == "display"
+
+
+def _any_device_or_staff(_topic: Topic, actor: Actor) -> bool:
+    return actor.role in STAFF or actor.kind == "device"
+
+
+def _staff(_topic: Topic, actor: Actor) -> bool:
+    return actor.role in STAFF
+
+
+def _stands_there(topic: Topic, actor: Actor) -> bool:
+    return actor.role in AT_WINDOWS and actor.may_stand_at(topic.name)
+
+
+def _itself(topic: Topic, actor: Actor) -> bool:
+    return actor.kind == "device" and actor.id == str(topic)
+
+
+_MAY: dict[str, Callable[[Topic, Actor], bool]] = {
+    HALL: _staff,
+    "board": _display_or_staff,
+    "voice": _display_or_staff,
+    "queue": _any_device_or_staff,
+    "window": _stands_there,
+    "kiosk": _itself,
+}

@@ -1,0 +1,146 @@
+"""What callers send."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+
+from server.steps.issue import CHANNELS
+
+Word = Annotated[str, Field(min_length=1, max_length=64)]
+Sentence = Annotated[str, Field(max_length=200)]
+IdType = Literal[
+    "resident", "hmt_residence", "foreign_residence", "passport", "hmt_permit", "taiwan_permit",
+    "military", "other",
+]  # fmt: skip
+Outcome = Literal["done", "accepted", "fix_later", "refused", "not_ours", "left"]
+Channel = Literal["kiosk", "desk", "phone", "web", "province", "yushiban", "yunjiaohao"]
+assert set(CHANNELS) == set(Channel.__args__)  # type: ignore[attr-defined]  # noqa: S101
+
+
+class Sent(BaseModel):
+    """Fields that we do not know are an error, so that a slip of the pen is noticed."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Nothing(Sent):
+    """An empty object."""
+
+
+class SignIn(Sent):
+    model_config = ConfigDict(
+        extra="forbid", json_schema_extra={"examples": [{"user": "clerk", "password": "secret"}]}
+    )
+    user: Word
+    password: Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class PersonSent(Sent):
+    """Whoever takes the ticket; everything is optional."""
+
+    id_type: IdType = "resident"
+    id_number: Annotated[str, Field(max_length=40)] | None = Field(
+        None, description="never shown again: sealed at rest, masked everywhere"
+    )
+    name: Annotated[str, Field(max_length=60)] | None = None
+    phone: Annotated[str, Field(max_length=24, pattern=r"^[0-9+\- ]*$")] | None = None
+
+
+class OrganisationSent(Sent):
+    name: Annotated[str, Field(max_length=120)] | None = None
+    code: Annotated[str, Field(max_length=40)] | None = None
+
+
+class TicketWish(Sent):
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={"examples": [{"item": "GA01", "channel": "kiosk", "language": "zh"}]},
+    )
+    item: Word = Field(description="id of an item or a bundle")
+    channel: Channel = "kiosk"
+    person: PersonSent | None = None
+    organisation: OrganisationSent | None = None
+    priority: Word | None = Field(None, description="id of a priority group of the hall")
+    language: Literal["zh", "en"] = "zh"
+
+
+class Open(Sent):
+    post: Literal["A", "B"] | None = None
+
+
+class Pause(Sent):
+    reason: Word | None = Field(None, description="id of one of the hall's whereabouts")
+    back_at: AwareDatetime | None = None
+
+    @property
+    def back(self) -> datetime | None:
+        return self.back_at
+
+
+class Call(Sent):
+    """Empty: the next one. With ``ticket``: out of order, which needs a reason."""
+
+    ticket: Word | None = None
+    reason: Sentence | None = None
+
+
+class ResumeWish(Sent):
+    ticket: Word
+
+
+class TransferWish(Sent):
+    """To a queue or to a window, not both."""
+
+    queue: Word | None = None
+    window: Word | None = None
+
+
+class FinishWish(Sent):
+    outcome: Outcome
+
+
+class CaseWish(Sent):
+    item: Word
+    mode: Literal["walk_in", "assisted", "online"] = "walk_in"
+
+
+class PriorityWish(Sent):
+    group: Word | None = Field(None, description="null takes a claimed priority back")
+
+
+class ById(BaseModel):
+    id: Word
+
+
+class ByNo(BaseModel):
+    no: Word
+
+
+class ByToken(BaseModel):
+    token: Word = Field(description="the ticket's link; staff and kiosks may name its id")
+
+
+class ByScreen(BaseModel):
+    screen: Word
+
+
+class ItemsQuery(BaseModel):
+    q: Annotated[str, Field(max_length=60)] = Field("", description="Chinese, pinyin or initials")
+    zone: Word | None = None
+    dept: Word | None = None
+    bundles: Literal["0", "1"] | None = Field(None, description="1: bundles only, 0: none")
+    frequent: Literal["0", "1"] | None = Field(None, description="1: what elders ask for most")
+    limit: Annotated[int, Field(ge=1, le=200)] = 50
+    cursor: Annotated[str, Field(max_length=12, pattern=r"^[0-9]*$")] = ""
+
+
+class TicketsQuery(BaseModel):
+    number: Annotated[str, Field(min_length=1, max_length=12)] | None = None
+    person: Annotated[str, Field(min_length=1, max_length=40)] | None = Field(
+        None, description="an ID number, compared by its keyed hash"
+    )
+    id_type: IdType = "resident"
+    state: Word | None = None

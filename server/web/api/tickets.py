@@ -1,0 +1,108 @@
+"""Take a ticket, look at it, give it up, rejoin."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import g, request
+from flask_openapi import APIBlueprint
+
+from server.rules.refusals import Refused
+from server.rules.ticket import State
+from server.steps import views
+from server.steps.issue import IssueTicket, Person, issue
+from server.steps.leave import GiveUp, Rejoin, give_up, rejoin
+from server.steps.priority import JudgePriority, judge_priority
+from server.store.work import Actor
+from server.web import auth, tickets
+from server.web.api.answers import Ticket, Tickets
+from server.web.api.describe import ok, tag
+from server.web.api.requests import ByToken, Nothing, PriorityWish, TicketsQuery, TicketWish
+from server.web.web import Web
+
+TAGS = tag("tickets", "A ticket's link is unguessable and is itself the right to see it.")
+
+
+def register(api: APIBlueprint, web: Web) -> None:
+    house = web.house
+
+    @api.post("/tickets", tags=TAGS, summary="Take a ticket", responses=ok(Ticket, 201))
+    def take(body: TicketWish) -> tuple[dict[str, Any], int]:
+        answer = house.do(issue, _wish(body), actor=auth.actor(), key=g.key)
+        return tickets.finished(web, answer), 201
+
+    @api.get("/tickets", tags=TAGS, summary="Find tickets of today", responses=ok(Tickets))
+    def find(query: TicketsQuery) -> dict[str, Any]:
+        if query.state is not None and query.state not in set(State):
+            raise Refused("bad_request", field="state")
+        person = None
+        if query.person is not None:
+            number = query.person.strip().upper()
+            person = house.floor.vault.lookup(query.id_type, number)
+        day = house.floor.day(house.now())
+        found = house.read(
+            views.find_tickets, day, number=query.number, person=person, state=query.state
+        )
+        return {"tickets": [tickets.show(web, id_, staff=True) for id_ in found[:50]]}
+
+    @api.get("/tickets/<token>", tags=TAGS, summary="Look at a ticket", responses=ok(Ticket))
+    def look(path: ByToken) -> dict[str, Any]:
+        return tickets.show(web, _id(path.token), staff=auth.is_staff())
+
+    @api.post("/tickets/<token>/cancel", tags=TAGS, summary="Give up", responses=ok(Ticket))
+    def cancel(path: ByToken, body: Nothing) -> dict[str, Any]:
+        id_ = _id(path.token)
+        house.do(give_up, GiveUp(id_), actor=_holder(id_), key=g.key)
+        return tickets.show(web, id_, staff=auth.is_staff())
+
+    @api.post(
+        "/tickets/<token>/rejoin", tags=TAGS, summary="Rejoin when missed", responses=ok(Ticket)
+    )
+    def back_in_line(path: ByToken, body: Nothing) -> dict[str, Any]:
+        id_ = _id(path.token)
+        house.do(rejoin, Rejoin(id_), actor=auth.actor(), key=g.key)
+        return tickets.show(web, id_, staff=auth.is_staff())
+
+    @api.post("/tickets/<token>/reprint", tags=TAGS, summary="Print it again", responses=ok(Ticket))
+    def reprint(path: ByToken, body: Nothing) -> dict[str, Any]:
+        return tickets.show(web, _id(path.token), staff=False)
+
+    @api.post(
+        "/tickets/<token>/priority",
+        tags=TAGS,
+        summary="Grant or take back priority",
+        responses=ok(Ticket),
+    )
+    def priority(path: ByToken, body: PriorityWish) -> dict[str, Any]:
+        id_ = _id(path.token)
+        house.do(judge_priority, JudgePriority(id_, body.group), actor=auth.actor(), key=g.key)
+        return tickets.show(web, id_, staff=True)
+
+    def _id(named: str) -> str:
+        """Guesses at links are counted by address."""
+        try:
+            return tickets.ticket_id(web, named, by_id=g.actor is not None)
+        except Refused:
+            if g.actor is None:
+                address = request.remote_addr or "?"
+                web.limits.failed.check(address)
+                web.limits.failed.take(address)
+            raise
+
+
+def _holder(ticket: str) -> Actor:
+    """Whoever has the link acts for that ticket only."""
+    actor: Actor | None = g.actor
+    return actor or Actor("citizen", ticket, "citizen")
+
+
+def _wish(body: TicketWish) -> IssueTicket:
+    who = body.person
+    return IssueTicket(
+        item=body.item,
+        channel=body.channel,
+        person=Person(who.id_type, who.id_number, who.name, who.phone) if who else None,
+        organisation=body.organisation.model_dump() if body.organisation else None,
+        priority=body.priority,
+        language=body.language,
+    )
