@@ -1,10 +1,10 @@
 /** The last calls under the newest one: number, window, where, and what became of it. */
+import { hm } from "@kit/format.ts";
 import { html, nothing, type SVGTemplateResult, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { arrow, bell, missed, speaker } from "./icons.ts";
 import type { Model } from "./model.ts";
 import { both, zh } from "./texts.ts";
-import { written } from "./time.ts";
 import type { Call } from "./types.ts";
 
 const ROWS = 10;
@@ -51,5 +51,5 @@ const state = (call: Call): TemplateResult => {
   if (call.state === "missed") return both("state_missed");
   if (call.state === "serving") return both("state_serving");
   if (call.state === "called") return both("state_called");
-  return html`<time datetime=${call.at}>${written(call.at)}</time>`;
+  return html`<time datetime=${call.at}>${hm(call.at)}</time>`;
 };

@@ -1,4 +1,6 @@
 /** Starts the hall screen: who it is, its token, its model, its line and its voice. */
+import { pageData } from "@kit/page.ts";
+import { remember, remembered } from "@kit/storage.ts";
 import { Feed } from "./feed.ts";
 import { Model } from "./model.ts";
 import { Player } from "./player.ts";
@@ -9,20 +11,14 @@ import { dateZh } from "./time.ts";
 
 const TOKEN_KEY = "tidehall.device";
 
-/** The screen's id, from the page's data or its address. */
-function screenId(): string {
-  const data = JSON.parse(document.getElementById("page-data")?.textContent || "{}");
-  return String(data.screen ?? decodeURIComponent(location.pathname.split("/").pop() ?? ""));
-}
-
 /** The device's token: once from the address, from then on kept by this browser. */
 function deviceToken(): string | null {
   const given = new URLSearchParams(location.hash.slice(1)).get("t");
   if (given) {
-    localStorage.setItem(TOKEN_KEY, given);
+    remember(TOKEN_KEY, given);
     history.replaceState(null, "", location.pathname + location.search);
   }
-  return localStorage.getItem(TOKEN_KEY);
+  return given ?? remembered(TOKEN_KEY);
 }
 
 /** A screen runs for months: it begins each day afresh, with what the server serves by then. */
@@ -44,7 +40,7 @@ function scaleWithScreen(): void {
 }
 
 function start(): void {
-  const screen = screenId();
+  const screen = pageData<{ screen: string }>().screen ?? "";
   const token = deviceToken();
   const model = new Model();
   scaleWithScreen();

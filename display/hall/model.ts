@@ -2,6 +2,7 @@
  * All that a hall screen knows, and when it learned it. Elements read it and are told of changes.
  * Ages are counted on `performance.now()`; the hall's time comes from the server.
  */
+import { HallClock } from "@kit/clock.ts";
 import { apply } from "./board.ts";
 import type { Board, BoardEvent, Call, Say } from "./types.ts";
 
@@ -17,20 +18,14 @@ export class Model extends EventTarget {
   say: Say | null = null;
   heard = false;
   sound = false;
-  /** Hall time of the last sign of life, in ms since 1970; null before the first. */
-  lastNews: number | null = null;
+  /** How long ago the server last gave a sign of life, in real ms; null before the first. */
+  silence: () => number | null = () => null;
   #fresh = new Map<string, number>();
-  #offset: number | null = null;
-  #speed = 1;
+  #clock = new HallClock();
 
   /** The hall's time in ms since 1970, or null before the server told it. */
   now(): number | null {
-    return this.#offset === null ? null : this.#offset + performance.now() * this.#speed;
-  }
-
-  setClock(now: string, speed: number): void {
-    this.#speed = speed || 1;
-    this.#offset = Date.parse(now) - performance.now() * this.#speed;
+    return this.#clock.known ? this.#clock.now() : null;
   }
 
   /** The hall's offset from UTC in minutes, from the times that the server writes. */
@@ -40,13 +35,28 @@ export class Model extends EventTarget {
     return (match[1] === "-" ? -1 : 1) * (Number(match[2]) * 60 + Number(match[3]));
   }
 
+  /** Hall time of the last sign of life, in ms since 1970: what is shown was true then. */
+  get lastNews(): number | null {
+    const [now, silence] = [this.now(), this.silence()];
+    return now === null || silence === null ? null : now - silence * this.#speed;
+  }
+
+  get #speed(): number {
+    return this.board?.clock.speed || 1;
+  }
+
+  setLink(link: Link): void {
+    this.link = link;
+    this.changed();
+  }
+
   setBoard(board: Board): void {
     const known = new Set(this.board?.calls.map((call) => call.call_id));
     const first = this.board === null;
     this.board = board;
-    this.setClock(board.clock.now, board.clock.speed);
+    this.#clock.set(board.clock);
     if (!first) board.calls.filter((call) => !known.has(call.call_id)).forEach((c) => this.#mark(c));
-    this.news();
+    this.changed();
   }
 
   event(event: BoardEvent): void {
@@ -55,12 +65,6 @@ export class Model extends EventTarget {
     this.board = apply(this.board, event);
     const newest = this.board.calls[0];
     if (newest && newest.call_id !== before && event.type.endsWith("called")) this.#mark(newest);
-    this.news();
-  }
-
-  /** Something came from the server: what is shown is true as of now. */
-  news(): void {
-    this.lastNews = this.now();
     this.changed();
   }
 

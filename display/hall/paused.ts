@@ -2,11 +2,11 @@
  * Windows that are paused, where their clerks are and when they return (rule PQ-13), and the
  * numbers that were missed. More than fit take turns.
  */
+import { hm } from "@kit/format.ts";
 import { html, nothing, type TemplateResult } from "lit";
 import { missed as missedIcon, pause } from "./icons.ts";
 import type { Model } from "./model.ts";
 import { both, type Key, pair, zh } from "./texts.ts";
-import { written } from "./time.ts";
 import type { Window } from "./types.ts";
 
 const PER_PAGE = 3;
@@ -49,7 +49,7 @@ const back = (model: Model, window: Window): TemplateResult => {
   const at = window.pause?.back_at;
   if (!at) return both("back_soon");
   const late = Date.parse(at) <= (model.now() ?? 0);
-  return late ? both("back_passed") : both("back_at", { time: written(at) });
+  return late ? both("back_passed") : both("back_at", { time: hm(at) });
 };
 
 export const missed = (model: Model): TemplateResult | typeof nothing => {

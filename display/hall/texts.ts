@@ -1,18 +1,16 @@
 /** The screen's words, Chinese first with the English beside it: a hall screen shows both. */
+import { type Figures, fill } from "@kit/i18n.ts";
 import { html, nothing, type TemplateResult } from "lit";
-import enHall from "../../config/translations/en/hall.json";
-import enVoice from "../../config/translations/en/voice.json";
-import zhHall from "../../config/translations/zh/hall.json";
-import zhVoice from "../../config/translations/zh/voice.json";
+import enHall from "@text/en/hall.json";
+import enVoice from "@text/en/voice.json";
+import zhHall from "@text/zh/hall.json";
+import zhVoice from "@text/zh/voice.json";
 
 const ZH = { ...zhHall, ...zhVoice };
 const EN = { ...enHall, ...enVoice };
 
 export type Key = keyof typeof ZH;
-export type Values = Record<string, string | number>;
-
-const fill = (text: string, values: Values): string =>
-  text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
+export type Values = Figures;
 
 export const zh = (key: Key, values: Values = {}): string => fill(ZH[key], values);
 export const en = (key: Key, values: Values = {}): string => fill(EN[key], values);

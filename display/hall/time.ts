@@ -1,4 +1,5 @@
 /** The hall's clock and calendar as words, in the hall's own zone whatever the machine's is. */
+import { hm } from "@kit/format.ts";
 
 const DAYS_ZH = ["星期日", "星期一", "星期二", "星期三", "星期四", "星期五", "星期六"];
 const DAYS_EN = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
@@ -27,13 +28,10 @@ export const dateEn = (ms: number, zoneMinutes: number): string => {
   return `${DAYS_EN[at.getUTCDay()]}, ${day}`;
 };
 
-/** 09:00 of an ISO time as it was written, i.e. in the hall's zone. */
-export const written = (iso: string): string => iso.slice(11, 16);
-
 /** When something is next: the time today, else with its day, in both languages. */
 export const when = (iso: string, now: number, zoneMinutes: number): { zh: string; en: string } => {
   const at = Date.parse(iso);
-  const time = written(iso);
+  const time = hm(iso);
   if (dateZh(at, zoneMinutes) === dateZh(now, zoneMinutes)) return { zh: time, en: `at ${time}` };
   const day = shifted(at, zoneMinutes);
   return {

@@ -83,9 +83,10 @@ class FakeHall:
 
 @pytest.fixture(scope="session")
 def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The hall screen, bundled from its sources."""
+    """The screens of the server, built from their sources as they are now."""
     folder = tmp_path_factory.mktemp("dist")
-    subprocess.run(["node", "tests/display/bundle.mjs", str(folder)], cwd=ROOT, check=True)
+    vite = ["node_modules/.bin/vite", "build", "--mode", "server", "--logLevel", "error"]
+    subprocess.run([*vite, "--outDir", str(folder)], cwd=ROOT, check=True)
     return folder
 
 

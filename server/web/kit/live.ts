@@ -28,6 +28,7 @@ interface Watched {
 }
 
 const OFFLINE_AFTER_MS = 10_000;
+const AGAIN_AFTER_MS = 5_000;
 
 export class Live {
   link: Link = "connecting";
@@ -40,6 +41,7 @@ export class Live {
   constructor(
     token: () => string | null = () => null,
     private readonly changed: (link: Link) => void = () => undefined,
+    private readonly refused: () => void = () => undefined,
   ) {
     this.socket = io({
       auth: (give) => give({ token: token() }),
@@ -50,8 +52,12 @@ export class Live {
     });
     this.socket.on("connect", () => this.watchAgain());
     this.socket.on("event", (event: LiveEvent) => this.take(event));
-    this.socket.on("disconnect", () => this.lost());
-    this.socket.on("connect_error", () => this.lost());
+    this.socket.on("disconnect", (reason) => this.lost(reason === "io server disconnect"));
+    this.socket.on("connect_error", () => {
+      // Not active: the server itself refused the token.
+      if (!this.socket.active) this.refused();
+      this.lost(!this.socket.active);
+    });
     this.socket.io.on("ping", () => this.news());
     if (!navigator.onLine) this.lost();
   }
@@ -59,6 +65,11 @@ export class Live {
   watch<S>(topic: string, listener: Listener<S>): void {
     this.topics.set(topic, { listener, last: null, early: [] });
     if (this.socket.connected) void this.ask([topic]);
+  }
+
+  /** Tell the server something that needs no answer; lost if there is no connection. */
+  tell(type: string, data: unknown): void {
+    this.socket.volatile.emit(type, data);
   }
 
   /** Hang up for good. */
@@ -125,7 +136,9 @@ export class Live {
     this.lastNews = performance.now();
   }
 
-  private lost(): void {
+  /** `turned` away by the server: the one case in which the client does not try again itself. */
+  private lost(turned = false): void {
+    if (turned) window.setTimeout(() => this.socket.connect(), AGAIN_AFTER_MS);
     if (this.link === "online" || this.link === "connecting") this.show("reconnecting");
     this.offline ||= window.setTimeout(() => this.show("offline"), OFFLINE_AFTER_MS);
   }
