@@ -1,0 +1,108 @@
+/** The person at the window now, and what can be done. */
+import { html, nothing, type TemplateResult } from "lit";
+import { duration, running } from "@kit/format.ts";
+import { kit, named } from "@kit/i18n.ts";
+import { icon, type IconName } from "@kit/icons.ts";
+import { laneChip, ticketChip } from "@kit/parts.ts";
+import type { AtWindow } from "@kit/types.ts";
+import { commands, hindrance, KEYS, type Command } from "./able.ts";
+import type { Desk } from "./desk.ts";
+import { t } from "./texts.ts";
+
+const SIGNS: Record<Command, IconName> = {
+  call: "call",
+  recall: "recall",
+  start: "play",
+  finish: "done",
+  miss: "missed",
+  hold: "hand",
+  transfer: "swap",
+  pause: "pause",
+  close: "door",
+};
+
+type Act = (command: Command) => void;
+
+export function current(desk: Desk, act: Act): TemplateResult {
+  const ticket = desk.window?.ticket ?? null;
+  return ticket ? at(desk, ticket, act) : idle(desk, act);
+}
+
+function idle(desk: Desk, act: Act): TemplateResult {
+  const console = desk.console!;
+  const next = console.line[0];
+  return html`<section class="card current idle" aria-labelledby="now">
+    <h2 id="now" class="idle-head">
+      ${next ? t("idle.waiting", { n: console.waiting }) : t("idle.nobody")}
+    </h2>
+    <p class="soft">
+      ${next ? html`${t("idle.next", { number: next.number })} · ${named(next, "item_name")}`
+             : t("idle.nobody.detail")}
+    </p>
+    ${button(desk, "call", null, act, true)}
+  </section>`;
+}
+
+function at(desk: Desk, ticket: AtWindow, act: Act): TemplateResult {
+  const [first, ...others] = commands(ticket);
+  return html`<section class="card current ${ticket.state}" aria-labelledby="now">
+    <div class="current-top">
+      <div class="grow">
+        <div class="row wrap">
+          ${ticketChip(ticket.state)} ${laneChip(ticket.lane)}
+          ${ticket.language === "en" ? html`<span class="chip brand">${icon("globe")}${t("speaks.en")}</span>` : nothing}
+        </div>
+        <h2 id="now" class="current-number">${ticket.number}</h2>
+      </div>
+      ${timer(desk, ticket)}
+    </div>
+    <dl class="facts current-facts">
+      <dt>${t("item")}</dt>
+      <dd class="strong">${named(ticket, "item_name")}</dd>
+      <dt>${t("person")}</dt>
+      <dd>${ticket.person_masked || t("person.none")}</dd>
+      ${desk.console!.cases.length ? html`<dt>${t("cases")}</dt>
+        <dd class="cases">${desk.console!.cases.map((c) => html`<span>${c.no}</span>`)}</dd>` : nothing}
+    </dl>
+    <div class="current-actions">
+      ${first ? button(desk, first, ticket, act, true) : nothing}
+      <div class="current-others">${others.map((name) => button(desk, name, ticket, act))}</div>
+    </div>
+  </section>`;
+}
+
+function timer(desk: Desk, ticket: AtWindow): TemplateResult {
+  const serving = ticket.state === "serving" && ticket.started_at !== null;
+  const since = serving ? ticket.started_at : ticket.called_at;
+  const before = serving ? (ticket.served_s ?? 0) : 0;
+  const seconds = (since ? desk.clock.since(since) : 0) + before;
+  return html`<div class="timer" role="timer" aria-live="off">
+    <span>${serving ? t("serving.for") : t("called.for")}</span>
+    <b>${running(seconds)}</b>
+    <span>${serving
+      ? ticket.waited_s == null ? "" : t("waited", { time: duration(ticket.waited_s) })
+      : t("called.times", { n: ticket.calls })}</span>
+  </div>`;
+}
+
+/** A disabled one keeps its place, can be reached by keyboard, and says why. */
+function button(desk: Desk, name: Command, ticket: AtWindow | null, act: Act, main = false) {
+  const since = ticket?.called_at ? desk.clock.since(ticket.called_at) : Infinity;
+  const nobody = name === "call" && desk.console!.waiting === 0;
+  const why = hindrance(name, ticket, desk.floor, since);
+  const off = nobody || why !== "" || desk.busy !== null;
+  const key = name === "close" ? "" : KEYS[name];
+  return html`<button
+    class="button ${main ? "primary big" : "large"}"
+    aria-disabled=${off ? "true" : "false"}
+    data-command=${name}
+    @click=${() => off || act(name)}
+  >
+    ${icon(SIGNS[name])}
+    <span class="button-text">
+      <span>${desk.busy === name ? kit("loading") : t(name)}</span>
+      ${why ? html`<small>${why}</small>` : nothing}
+    </span>
+    ${main ? html`<kbd>${t("key.space")}</kbd>` : nothing}<kbd>${key}</kbd>
+  </button>`;
+}

@@ -1,0 +1,140 @@
+/** What a console knows and can do: the window's state, its line, its commands. */
+import { asProblem, Problem, type Api } from "@kit/api.ts";
+import { HallClock } from "@kit/clock.ts";
+import { newKey } from "@kit/key.ts";
+import { Live, type Link } from "@kit/live.ts";
+import { token } from "@kit/session.ts";
+import type { Console, InLine, LiveEvent, Window } from "@kit/types.ts";
+import { UNKNOWN_FLOOR, type FloorFacts } from "./floor.ts";
+
+/** A second keystroke within this time is the same press, not a wish for what came up instead. */
+const SETTLE_MS = 700;
+
+export class Desk {
+  console: Console | null = null;
+  floor: FloorFacts = UNKNOWN_FLOOR;
+  problem: Problem | null = null;
+  link: Link = "connecting";
+  busy: string | null = null;
+  readonly clock = new HallClock();
+  private readonly live: Live;
+  private lineAt = 0;
+  private settled = 0;
+  private wanted = 0;
+
+  constructor(
+    readonly no: string,
+    readonly api: Api,
+    private readonly changed: () => void,
+  ) {
+    this.live = new Live(token, (link) => {
+      this.link = link;
+      this.changed();
+    });
+    this.live.watch<Partial<Console>>(`window:${no}`, {
+      snapshot: () => void this.load(),
+      event: (event) => this.hear(event),
+    });
+    void this.load();
+    void this.learn();
+  }
+
+  get window(): Window | null {
+    return this.console?.window ?? null;
+  }
+
+  /** Nothing under way, and the eye has had time to see what changed. */
+  get ready(): boolean {
+    return this.busy === null && performance.now() - this.settled > SETTLE_MS;
+  }
+
+  /** Seconds that somebody in the line has waited by now. */
+  waited(row: InLine): number {
+    return row.since ? this.clock.since(row.since) : row.waited_s + (performance.now() - this.lineAt) / 1000;
+  }
+
+  close(): void {
+    this.live.close();
+  }
+
+  dismiss(): void {
+    this.problem = null;
+    this.changed();
+  }
+
+  /** A command of this window; a refusal is shown and nothing else changes. */
+  async command(name: string, body: object = {}): Promise<boolean> {
+    return this.run(name, () => this.api.post(`/windows/${this.no}/${name}`, body));
+  }
+
+  /** Put a missed person back into the line. */
+  async rejoin(ticket: string): Promise<boolean> {
+    return this.run("rejoin", () => this.api.post(`/tickets/${ticket}/rejoin`, {}, newKey()));
+  }
+
+  private async run(name: string, send: () => Promise<unknown>): Promise<boolean> {
+    if (this.busy !== null) return false;
+    this.busy = name;
+    this.problem = null;
+    this.changed();
+    try {
+      await send();
+      await this.load();
+      return true;
+    } catch (failure) {
+      this.problem = asProblem(failure);
+      return false;
+    } finally {
+      this.busy = null;
+      this.changed();
+    }
+  }
+
+  /** The person and the visit's timeline are no part of public events: they are read here. */
+  private async load(): Promise<void> {
+    const mine = ++this.wanted;
+    try {
+      const console = await this.api.get<Console>(`/windows/${this.no}/console`);
+      if (mine !== this.wanted) return;
+      this.take(console);
+    } catch (failure) {
+      if (mine === this.wanted) this.problem = asProblem(failure);
+    }
+    this.changed();
+  }
+
+  private take(console: Console): void {
+    const was = this.state();
+    this.console = console;
+    this.lineAt = performance.now();
+    this.clock.set(console.clock);
+    if (was !== this.state()) this.settled = performance.now();
+  }
+
+  private state = (): string => {
+    const at = this.window;
+    return `${at?.state} ${at?.ticket?.id} ${at?.ticket?.state}`;
+  };
+
+  private async learn(): Promise<void> {
+    try {
+      const { hall } = await this.api.get<{ hall: Partial<FloorFacts> }>("/hall");
+      this.floor = { ...UNKNOWN_FLOOR, ...hall };
+      this.changed();
+    } catch {
+      // The console works without; a pause then says what is missing.
+    }
+  }
+
+  private hear(event: LiveEvent): void {
+    if (!this.console) return;
+    if (event.type === "window.line") {
+      const { line, waiting } = event.data as Pick<Console, "line" | "waiting">;
+      this.console = { ...this.console, line, waiting };
+      this.lineAt = performance.now();
+      this.changed();
+    } else if (this.busy === null) {
+      void this.load();
+    }
+  }
+}

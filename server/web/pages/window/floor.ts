@@ -1,0 +1,17 @@
+/** What a console needs to know of the hall, besides its own window. */
+import type { Named } from "@kit/types.ts";
+
+export interface Whereabouts extends Named {
+  id: string;
+  back_in_min: number | null;
+}
+
+export interface FloorFacts {
+  whereabouts: Whereabouts[];
+  calls: { repeat: number; interval_s: number; missed_after: number };
+}
+
+export const UNKNOWN_FLOOR: FloorFacts = {
+  whereabouts: [],
+  calls: { repeat: 3, interval_s: 15, missed_after: 3 },
+};

@@ -1,0 +1,29 @@
+/** What has happened in this visit, latest last. */
+import { html, nothing, type TemplateResult } from "lit";
+import { duration, hm } from "@kit/format.ts";
+import { word } from "@kit/i18n.ts";
+import type { TimelineEntry } from "@kit/types.ts";
+import { t } from "./texts.ts";
+
+export const timeline = (entries: TimelineEntry[]): TemplateResult =>
+  html`<section class="card visit" aria-labelledby="visit">
+    <h2 id="visit">${t("timeline")}</h2>
+    ${entries.length === 0
+      ? html`<p class="soft small">${t("timeline.none")}</p>`
+      : html`<ol class="visit-steps scroll" tabindex="0" aria-labelledby="visit">
+          ${entries.map((entry) => html`<li>
+            <time>${hm(entry.at)}</time>
+            <span>${word("move", entry.kind)}</span>
+            ${more(entry)}
+          </li>`)}
+        </ol>`}
+  </section>`;
+
+function more(entry: TimelineEntry): TemplateResult | typeof nothing {
+  const said = [
+    entry.window ? t("title.window", { no: entry.window }) : "",
+    entry.waited_s === undefined ? "" : t("waited", { time: duration(entry.waited_s) }),
+    entry.outcome ? word("outcome", entry.outcome) : "",
+  ].filter(Boolean);
+  return said.length ? html`<span class="soft small">${said.join(" · ")}</span>` : nothing;
+}
