@@ -45,6 +45,7 @@ class Process:
         log: Path,
         env: Mapping[str, str] | None = None,
         cwd: Path = ROOT,
+        piped: bool = False,
     ) -> None:
         self.command = list(command)
         self.log_file = log
@@ -53,12 +54,18 @@ class Process:
                 dies_with_parent(self.command),
                 stdout=out,
                 stderr=subprocess.STDOUT,
-                stdin=subprocess.DEVNULL,
+                stdin=subprocess.PIPE if piped else subprocess.DEVNULL,
                 cwd=cwd,
                 env={**os.environ, "PYTHONUNBUFFERED": "1", **(env or {})},
                 start_new_session=True,
             )
         self.pid = self._popen.pid
+
+    def tell(self, line: str) -> None:
+        """Write a line to the standard input of a process that was started `piped`."""
+        assert self._popen.stdin is not None
+        self._popen.stdin.write(line.encode() + b"\n")
+        self._popen.stdin.flush()
 
     @property
     def log(self) -> str:

@@ -1,0 +1,17 @@
+"""The rows of the table, one file each: ``run(place)`` measures and returns figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bench.place import Place
+from bench.report import Figure
+from bench.rows import depth, durable, http_api, issue_to_call, statements
+
+ROWS: dict[str, Callable[[Place], list[Figure]]] = {
+    "durable": durable.run,
+    "statements": statements.run,
+    "depth": depth.run,
+    "http": http_api.run,
+    "latency": issue_to_call.run,
+}

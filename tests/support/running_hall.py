@@ -1,0 +1,109 @@
+"""The demo hall, served by a process of its own: keys, accounts and devices made beforehand."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tests.support.ports import LOOPBACK, free_port
+from tests.support.processes import Process
+
+OPENING = "2026-11-20T09:00:00+08:00"
+"""A Friday and ordinary working day of the demo hall."""
+PASSWORD = "correct horse battery staple"
+
+
+@dataclass(slots=True)
+class RunningHall:
+    """A hall's folder, database and tokens; ``start`` and ``kill`` its server at will."""
+
+    folder: Path
+    database: str
+    port: int = field(default_factory=free_port)
+    workers: int = 1
+    clock: str = OPENING
+    speed: float = 1.0
+    before: Sequence[str] = ()
+    """The beginning of the command, such as ``taskset -c 0``."""
+    tokens: dict[str, str] = field(default_factory=dict)
+    process: Process | None = None
+    starts: int = 0
+    pid: int = 0
+
+    @property
+    def url(self) -> str:
+        return f"http://{LOOPBACK}:{self.port}"
+
+    def prepare(self) -> None:
+        """Make the keys, the manager, the clerk of every window, kiosk and display."""
+        from hardware.clock import SystemClock
+        from server.store.accounts import add_account, add_device, sign_in
+        from server.store.engine import open_store
+        from server.store.vault import create_keys
+
+        self.folder.mkdir(parents=True, exist_ok=True)
+        create_keys(self.folder / "keys.json")
+        now = SystemClock().now()
+        store = open_store(self.database)
+        try:
+            for role in ("manager", "clerk"):
+                add_account(store, role, PASSWORD, role, now)
+                self.tokens[role] = sign_in(store, role, PASSWORD, now).token
+            self.tokens["kiosk"] = add_device(store, "kiosk", "K1", now)
+            self.tokens["display"] = add_device(store, "display", "LED-1F", now)
+        finally:
+            store.close()
+
+    def vault(self) -> Any:
+        """The hall's keys, to compare links with what is stored."""
+        from server.store.vault import load_keys
+
+        return load_keys(self.folder / "keys.json")
+
+    def start(self, *, within_s: float = 30.0) -> Process:
+        """Start the server; returns once it serves."""
+        ready, arguments = self._arguments()
+        command = [*self.before, sys.executable, "-m", "server", *arguments]
+        self.process = Process(command, log=self.folder / "server.log")
+        self.pid = self.process.wait_for_file(ready, within_s=within_s)["pid"]
+        return self.process
+
+    def start_quickly(self, *, within_s: float = 30.0) -> None:
+        """Start the server as a fork of a process that has imported it; returns once it serves."""
+        if self.process is None:
+            command = [sys.executable, "-m", "tests.support.forked_server"]
+            self.process = Process(command, log=self.folder / "server.log", piped=True)
+        ready, arguments = self._arguments()
+        self.process.tell(json.dumps(arguments))
+        self.pid = self.process.wait_for_file(ready, within_s=within_s)["pid"]
+
+    def _arguments(self) -> tuple[Path, list[str]]:
+        """The ready file, and what the server is told."""
+        self.starts += 1
+        ready = self.folder / f"ready-{self.starts}.json"
+        return ready, [
+            *("--data", str(self.folder), "--database", self.database),
+            *("--port", str(self.port), "--workers", str(self.workers)),
+            *("--clock", self.clock, "--speed", str(self.speed), "--voice", "absent:"),
+            *("--log-level", "warning", "--ready-file", str(ready)),
+        ]
+
+    def kill(self) -> None:
+        """SIGKILL to the server, in the middle of whatever it does."""
+        os.kill(self.pid, signal.SIGKILL)
+
+    def stop(self) -> None:
+        if self.process is not None:
+            self.process.stop()
+
+    def remove(self) -> None:
+        """End the server and delete its folder."""
+        self.stop()
+        shutil.rmtree(self.folder, ignore_errors=True)
