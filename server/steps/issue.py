@@ -1,23 +1,25 @@
 """Take a ticket. No booking, no phone, no account, no document is ever needed for one.
 
-Rules PDS-28a and PDS-2 (walk-in is always open), XX-19a/b and PQ-7b (no forcing online, the
+Rules PDS-28a and PDS-2 (walk-in is always open), XX-19a, XX-19b and PQ-7b (no forcing online, the
 channel chosen is stored), XX-20a (a bundle is one number), PDS-B5 (cancelled items are refused).
 """
 
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
 from server.rules import case as case_rules
-from server.rules import events, hours, numbers, person, ticket
+from server.rules import events, hours, numbers, ticket
 from server.rules.next_up import WALK_IN
 from server.rules.refusals import Refused
 from server.steps import moving
-from server.steps.floor import Floor, Service, rank_of
+from server.steps.claims import Claim, Identity, Person, claim_lane, identify
+from server.steps.floor import Floor, rank_of
+from server.steps.services import Service
 from server.steps.views.tickets import ticket_json
 from server.store import changes
 from server.store.engine import Reader
@@ -27,17 +29,6 @@ from server.store.work import Work
 
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CHANNELS = ("kiosk", "desk", "phone", "web", "province", "yushiban", "yunjiaohao")
-ELDER_GROUP, ELDER_AGE = "elder70", 70
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Whoever takes the ticket, as far as they say. Everything is optional at a kiosk."""
-
-    id_type: str | None = None
-    id_number: str | None = field(default=None, repr=False)
-    name: str | None = field(default=None, repr=False)
-    phone: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,31 +43,23 @@ class IssueTicket:
     language: str = "zh"
 
 
-@dataclass(frozen=True, slots=True)
-class _Identity:
-    hashed: bytes | None = None
-    sealed: bytes | None = None
-    masked: dict[str, Any] | None = None
-    born: date | None = None
-
-
 def issue(work: Work, floor: Floor, wish: IssueTicket) -> dict[str, Any]:
     """Give out a number and put the ticket in line; answers the ticket as its holder sees it."""
     service = floor.service(wish.item)
     _check_service(service)
     hours.check_ticketing(work.now, floor.timetable, _windows_that_serve(floor, service))
     day = floor.day(work.now)
-    identity = _identity(floor, wish.person, day)
-    lane, verified_by = _lane(work, floor, wish, identity, day)
+    identity = identify(floor, wish.person, day)
+    place = claim_lane(work, floor, wish.priority, identity, day)
     _check_open_tickets(work, floor, wish, identity, day)
     _count_against_limit(work.conn, service, day)
-    seq = _next_number(work.conn, floor, service.queue, lane, day)
-    row = _row(work, floor, wish, service, lane, seq, day, identity, verified_by)
+    seq = _next_number(work.conn, floor, service.queue, place.lane, day)
+    row = _row(work, floor, wish, service, seq) | _place(work, floor, place) | _who(identity)
     n, head = work.journal(
         f"ticket:{row['id']}",
         (0, case_rules.GENESIS),
         "issued",
-        {"number": row["number"], "item": wish.item, "lane": lane, "channel": wish.channel},
+        {"number": row["number"], "item": wish.item, "lane": place.lane, "channel": wish.channel},
     )
     row |= {"journal_n": n, "journal_hash": head}
     ahead = lines.ahead(work.conn, service.queue, row["rank"], row["id"])
@@ -105,53 +88,8 @@ def _windows_that_serve(floor: Floor, service: Service) -> tuple[str, ...]:
     )
 
 
-def _identity(floor: Floor, who: Person | None, today: date) -> _Identity:
-    """What is kept of a person: sealed, hashed for look-up, masked for screens."""
-    if who is None or not (who.id_number or who.name or who.phone):
-        return _Identity()
-    masked: dict[str, Any] = {}
-    hashed, born = None, None
-    kind = who.id_type or "resident"
-    number = None
-    if who.id_number:
-        number = person.check(kind, who.id_number, today)
-        hashed = floor.vault.lookup(kind, number)
-        masked |= {"id_type": kind, "id": person.masked_number(number)}
-        if kind in person.RESIDENT_STYLE and len(number) == 18:
-            born = person.birth_date(number)
-    if who.name:
-        masked["name"] = person.masked_name(who.name)
-    if who.phone:
-        masked["phone"] = "*" * max(0, len(who.phone) - 4) + who.phone[-4:]
-    kept = {"id_type": kind, "id_number": number, "name": who.name, "phone": who.phone}
-    return _Identity(hashed, floor.vault.seal(kept), masked, born)
-
-
-def _lane(
-    work: Work, floor: Floor, wish: IssueTicket, identity: _Identity, today: date
-) -> tuple[str, str | None]:
-    """The lane, and who verified the claim to it (None: to be looked at by the clerk)."""
-    if wish.priority is None:
-        return WALK_IN, None
-    group = next((g for g in floor.hall.tickets.priority_groups if g.id == wish.priority), None)
-    if group is None:
-        raise Refused("unknown_priority", priority=wish.priority)
-    if group.needs_manager and work.actor.role != "manager":
-        raise Refused("priority_needs_manager", name=group.name)
-    if group.id == ELDER_GROUP and identity.born is not None:
-        if _age(identity.born, today) < ELDER_AGE:
-            raise Refused("priority_needs_verification", name=group.name)
-        return group.lane, "document"
-    staffed = work.actor.kind == "user"
-    return group.lane, f"user:{work.actor.id}" if staffed else None
-
-
-def _age(born: date, today: date) -> int:
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
-
-
 def _check_open_tickets(
-    work: Work, floor: Floor, wish: IssueTicket, identity: _Identity, day: date
+    work: Work, floor: Floor, wish: IssueTicket, identity: Identity, day: date
 ) -> None:
     """One open ticket for each person and item, a few in all; only where a document is given."""
     if identity.hashed is None:
@@ -180,31 +118,18 @@ def _next_number(conn: Reader, floor: Floor, queue: str, lane: str, day: date) -
     return numbers.at(position, floor.number_range(lane))
 
 
-def _row(
-    work: Work,
-    floor: Floor,
-    wish: IssueTicket,
-    service: Service,
-    lane: str,
-    seq: int,
-    day: date,
-    identity: _Identity,
-    verified_by: str | None,
-) -> dict[str, Any]:
+def _row(work: Work, floor: Floor, wish: IssueTicket, service: Service, seq: int) -> dict[str, Any]:
     ticket_id = _ticket_id(int(work.now.timestamp() * 1000), seq)
     return {
         "id": ticket_id,
         "token_hash": token_hash(floor.vault.ticket_token(ticket_id)),
-        "day": day,
+        "day": floor.day(work.now),
         "series": service.queue,
         "seq": seq,
         "number": numbers.printed(floor.hall.tickets.number_format, service.queue, seq),
         "state": str(ticket.State.WAITING),
         "queue": service.queue,
         "line": service.queue,
-        "lane": lane,
-        "walk_in": lane == WALK_IN,
-        "rank": rank_of(floor, lane, work.now),
         "item": service.id,
         "item_version": service.version,
         "bundle": service.bundle,
@@ -213,21 +138,39 @@ def _row(
         "origin": f"{work.actor.kind}:{work.actor.id}",
         "language": wish.language,
         "priority_group": wish.priority,
-        "verified_by": verified_by,
-        "person_hash": identity.hashed,
-        "person_sealed": identity.sealed,
-        "person_masked": identity.masked,
         "organisation": wish.organisation,
         "issued_at": work.now,
         "base_at": work.now,
         "moved_at": work.now,
-        "at_window": None,
-        "called_at": None,
-        "outcome": None,
-        "calls": 0,
-        "served_s": 0,
-        "rejoins": 0,
-        "cases": 0,
+        **_NOTHING_YET,
+    }
+
+
+_NOTHING_YET: dict[str, Any] = {
+    "at_window": None,
+    "called_at": None,
+    "outcome": None,
+    "calls": 0,
+    "served_s": 0,
+    "rejoins": 0,
+    "cases": 0,
+}
+
+
+def _place(work: Work, floor: Floor, place: Claim) -> dict[str, Any]:
+    return {
+        "lane": place.lane,
+        "walk_in": place.lane == WALK_IN,
+        "rank": rank_of(floor, place.lane, work.now),
+        "verified_by": place.verified_by,
+    }
+
+
+def _who(identity: Identity) -> dict[str, Any]:
+    return {
+        "person_hash": identity.hashed,
+        "person_sealed": identity.sealed,
+        "person_masked": identity.masked,
     }
 
 
@@ -235,3 +178,6 @@ def _ticket_id(milliseconds: int, seq: int) -> str:
     """26 characters, sortable by time and, within a lane, by number; 66 random bits."""
     value = (milliseconds & (2**48 - 1)) << 80 | (seq & (2**14 - 1)) << 66 | secrets.randbits(66)
     return "".join(CROCKFORD[value >> shift & 31] for shift in range(125, -1, -5))
+
+
+__all__ = ["CHANNELS", "IssueTicket", "Person", "issue"]

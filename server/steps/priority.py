@@ -9,6 +9,7 @@ from server.rules import events
 from server.rules.next_up import WALK_IN
 from server.rules.refusals import Refused
 from server.steps import moving
+from server.steps.claims import priority_group
 from server.steps.floor import Floor, rank_of
 from server.store.work import Work
 
@@ -47,9 +48,4 @@ def judge_priority(work: Work, floor: Floor, command: JudgePriority) -> dict[str
 def _lane(work: Work, floor: Floor, wanted: str | None) -> str:
     if wanted is None:
         return WALK_IN
-    group = next((g for g in floor.hall.tickets.priority_groups if g.id == wanted), None)
-    if group is None:
-        raise Refused("unknown_priority", priority=wanted)
-    if group.needs_manager and work.actor.role != "manager":
-        raise Refused("priority_needs_manager", name=group.name)
-    return group.lane
+    return priority_group(work, floor, wanted).lane

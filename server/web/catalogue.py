@@ -7,8 +7,8 @@ from typing import Any
 from config.schema.items import Bundle, Item
 from server.rules import hours
 from server.steps import figures
-from server.steps.floor import Service
 from server.steps.house import House
+from server.steps.services import Service
 from server.web.search import Index
 
 
