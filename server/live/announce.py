@@ -9,15 +9,17 @@ its length and a margin; where no display listens, after its length.
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 import structlog
 
 from display.sentence import Call, Wording, sentence
 from server.live.voice_area import VoiceArea
 from server.live.voice_line import Announcement
+from server.live.voice_ports import HallClock, Recorder
+from server.rules import events
 from server.rules.events import TICKET_CALLED, TICKET_RECALLED
 
 MARGIN_S = 1.5
@@ -26,32 +28,17 @@ MAX_SPEED = 4.0
 """A hall whose clock goes faster than this cannot be spoken: screens only."""
 _REMEMBERED = 1024
 
+LEFT = frozenset(
+    {
+        events.TICKET_MISSED, events.TICKET_HELD, events.TICKET_TRANSFERRED,
+        events.TICKET_FINISHED, events.TICKET_GIVEN_UP, events.TICKET_CLOSED,
+    }
+)  # fmt: skip
 PHASES = frozenset({"started", "ended", "failed"})
 
+__all__ = ["Announcer", "Recorder"]
+
 log = structlog.get_logger(__name__)
-
-
-class Recorded(Protocol):
-    """A finished announcement: the name in its address, its length, whether it has speech."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def seconds(self) -> float: ...
-    @property
-    def spoken(self) -> bool: ...
-
-
-class Recorder(Protocol):
-    """Makes announcements of the parts of each language; never raises for a failing voice."""
-
-    def record(self, languages: Sequence[tuple[str, Sequence[str]]]) -> Recorded: ...
-
-
-class HallClock(Protocol):
-    @property
-    def speed(self) -> float: ...
-    def now(self) -> datetime: ...
 
 
 class Announcer:
@@ -92,7 +79,10 @@ class Announcer:
                 area.wake()
 
     def on_event(self, event: Mapping[str, Any]) -> None:
-        """Take in a call or recall; anything else, a repeat and a racing clock are ignored."""
+        """Take in a call or recall; a repeat and a racing clock are ignored. A ticket that has
+        left its window is not called to it any more."""
+        if event["type"] in LEFT:
+            self._drop(str(event["data"]["ticket"]["id"]))
         if event["type"] not in (TICKET_CALLED, TICKET_RECALLED) or not event["data"].get("window"):
             return
         if self._clock.speed > MAX_SPEED or not self._is_new(str(event["id"])):
@@ -162,6 +152,13 @@ class Announcer:
         }
         self._emit(f"voice:{area.name}", "voice.say", data)
         return made.seconds + margin
+
+    def _drop(self, ticket: str) -> None:
+        with self._lock:
+            areas = list(self._areas.values())
+        for area in areas:
+            if area.drop(ticket):
+                log.info("voice.left_before", area=area.name, ticket=ticket)
 
     def _heard_in(self, ticket: Mapping[str, Any], window: Mapping[str, Any]) -> list[str]:
         """The window's floor, and the floor where the ticket's holder waits if it is another."""

@@ -10,6 +10,7 @@ import structlog
 from flask import Flask
 from flask_socketio import SocketIO
 
+from display.sentence import Wording
 from server.contract import messages
 from server.live.announce import Announcer, Recorder
 from server.live.broadcast import Broadcast
@@ -99,6 +100,7 @@ class Live:
             self.say,
             self._house.clock,
             floors=floors,
+            wording=Wording(zh=hall.tickets.call.text, en=hall.tickets.call.text_en),
             listeners=lambda area: self.broadcast.watchers(f"voice:{area}"),
         )
 

@@ -23,6 +23,10 @@ class VoiceArea:
             self.line.add(new)
         self.wake()
 
+    def drop(self, ticket: str) -> bool:
+        with self._change:
+            return self.line.drop(ticket)
+
     def take(self, now: datetime) -> tuple[Announcement | None, list[Announcement]]:
         with self._change:
             return self.line.take(now)

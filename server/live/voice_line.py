@@ -45,6 +45,13 @@ class VoiceLine:
                 return
         self._waiting.append(new)
 
+    def drop(self, ticket: str) -> bool:
+        """Forget what waits for a ticket; True if something did."""
+        kept = [each for each in self._waiting if each.ticket != ticket]
+        dropped = len(kept) < len(self._waiting)
+        self._waiting = deque(kept)
+        return dropped
+
     def take(self, now: datetime) -> tuple[Announcement | None, list[Announcement]]:
         """The next to be said, and those before it that have become too old."""
         stale: list[Announcement] = []

@@ -188,6 +188,21 @@ def test_a_recall_of_a_ticket_that_was_said_is_said_again(hall: Hall, announcer:
     assert hall.said[1][1]["text"] == "再次呼叫：请 D001 号到 1 层 03 号窗口办理"
 
 
+@pytest.mark.parametrize("left", ["missed", "held", "transferred", "finished", "given_up"])
+def test_a_ticket_that_left_its_window_is_not_called_to_it_any_more(
+    hall: Hall, announcer: Announcer, left: str
+):
+    announcer.on_event(called(1, "D001"))
+    announcer.turn("1F")
+    announcer.on_event(called(2, "D002"))
+    announcer.on_event(called(3, "D003"))
+    announcer.on_event(called(4, "D003", type="ticket.started"))
+    announcer.on_event(called(5, "D002", type=f"ticket.{left}"))
+    hall.passed = 6
+    announcer.turn("1F")
+    assert hall.numbers == ["D001", "D003"]
+
+
 def test_an_event_that_comes_twice_is_said_once(hall: Hall, announcer: Announcer):
     announcer.on_event(called(1))
     announcer.turn("1F")
@@ -212,7 +227,7 @@ def test_a_hall_in_a_hurry_shows_and_does_not_speak(hall: Hall, announcer: Annou
 
 @pytest.mark.parametrize("type_", ["ticket.issued", "ticket.finished", "window.paused"])
 def test_other_events_are_none_of_its_business(hall: Hall, announcer: Announcer, type_: str):
-    announcer.on_event({"id": 1, "type": type_, "at": NINE.isoformat(), "data": {}})
+    announcer.on_event(called(1, type=type_))
     assert announcer.waiting() == {}
 
 
