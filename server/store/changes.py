@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, update
+from sqlalchemy import Connection, bindparam, delete, insert, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from server.store.models import (
@@ -61,16 +62,20 @@ def count_item(conn: Connection, day: date, item: str) -> int:
     return _count_up(conn, ItemDay, {"day": day, "item": item}, "issued")
 
 
-def _count_up(conn: Connection, model: type[Any], keys: dict[str, Any], column: str) -> int:
-    dialect = postgresql if conn.dialect.name == "postgresql" else sqlite
+@lru_cache(maxsize=8)
+def _counting(dialect: str, model: Any, keys: tuple[str, ...], column: str) -> Any:
+    """Put together once: building the statement costs more than running it."""
+    insert_ = postgresql.insert if dialect == "postgresql" else sqlite.insert
     counter = getattr(model, column)
-    statement = (
-        dialect.insert(model)
-        .values(**keys, **{column: 1})
-        .on_conflict_do_update(index_elements=list(keys), set_={column: counter + 1})
-        .returning(counter)
-    )
-    return int(conn.execute(statement).scalar_one())
+    statement = insert_(model).values({key: bindparam(key) for key in keys} | {column: 1})
+    return statement.on_conflict_do_update(
+        index_elements=keys, set_={column: counter + 1}
+    ).returning(counter)
+
+
+def _count_up(conn: Connection, model: Any, keys: dict[str, Any], column: str) -> int:
+    statement = _counting(conn.dialect.name, model, tuple(keys), column)
+    return int(conn.execute(statement, keys).scalar_one())
 
 
 def add_window(conn: Connection, no: str) -> None:
@@ -94,7 +99,8 @@ def remember_answer(
     conn: Connection, key: str, fingerprint: bytes, answer: dict[str, Any], at: datetime
 ) -> None:
     """Keep a command's answer under its key; a second one raises a conflict."""
-    conn.execute(insert(Answered).values(key=key, fingerprint=fingerprint, answer=answer, at=at))
+    row = {"key": key, "fingerprint": fingerprint, "answer": answer, "at": at}
+    conn.execute(insert(Answered), row)
 
 
 def claim_slot(conn: Connection, job: str, slot: str, at: datetime) -> bool:
