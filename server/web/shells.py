@@ -110,7 +110,7 @@ def _files(name: str) -> tuple[list[str], list[str]]:
         if key in seen or key not in found:
             continue
         seen.add(key)
-        css += found[key].get("css", [])
+        css = [*found[key].get("css", []), *css]
         pending += found[key].get("imports", [])
     return [f"/static/dist/{c}" for c in dict.fromkeys(css)], [
         f"/static/dist/{found[entry]['file']}"
