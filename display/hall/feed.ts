@@ -28,7 +28,8 @@ export class Feed {
         this.#listen(board);
       },
       event: (event) => model.event(event as BoardEvent),
-      refused: (code) => this.#refused(code === "unknown_screen" ? code : "refused"),
+      // A dead token is refused at the door; here it is the screen that the server does not know.
+      refused: (code) => this.#refused(code === "token_expired" ? "refused" : "unknown_screen"),
     });
   }
 
@@ -37,9 +38,9 @@ export class Feed {
     this.#live.tell("spoken", { id, phase });
   }
 
-  /** A screen hears the floors on which it has windows or zones. */
+  /** A screen hears the floors of its zones. */
   #listen(board: Board): void {
-    const floors = new Set([...board.windows, ...board.zones].map((place) => place.floor));
+    const floors = new Set(board.zones.map((zone) => zone.floor));
     for (const floor of floors) {
       const topic = `voice:${floor}F`;
       if (floor === null || this.#heard.has(topic)) continue;

@@ -1,6 +1,6 @@
 /**
  * The newest call, readable from 15 m: on a 55-inch screen the digits of a single call stand
- * 13 cm tall (0.5 degrees). Up to three calls share the space while they are fresh.
+ * 10 cm tall (0.4 degrees). Up to three calls share the space while they are fresh.
  */
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";

@@ -70,7 +70,7 @@ class Hall:
 
     def _answer(self, sid: str, topic: str, since: dict[str, int]) -> dict[str, Any]:
         if topic.startswith("board:") and topic != self.topic:
-            return {"error": "unknown_screen"}
+            return {"error": "topic_refused"}
         self.sio.enter_room(sid, topic)
         last = len(self.events)
         if topic != self.topic:

@@ -34,7 +34,7 @@ export const heroStyles = css`
     display: grid;
     grid-auto-rows: 1fr;
     padding: 0 2rem 1rem;
-    --n: 14.5rem;
+    --n: 13.6rem;
     min-height: 0;
   }
   .hero:not([data-calls="1"]) .big .where {
@@ -50,7 +50,7 @@ export const heroStyles = css`
     grid-template: "number to window where" 1fr / calc(var(--n) * 2.75) calc(var(--n) * 0.6) auto minmax(0, 1fr);
   }
   .hero:not([data-calls="1"]) .big .where {
-    flex-direction: column;
+    flex-flow: column nowrap;
     align-items: flex-end;
     gap: 0;
     font-size: calc(1.1rem + var(--n) * 0.06);
@@ -119,7 +119,8 @@ export const heroStyles = css`
   .big .where {
     grid-area: where;
     display: flex;
-    gap: 0.6rem 2.2rem;
+    flex-wrap: wrap;
+    gap: 0.2rem 2.2rem;
     margin-top: 0.8rem;
     font-size: 1.9rem;
     white-space: nowrap;
