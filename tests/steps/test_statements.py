@@ -1,0 +1,107 @@
+"""What a visit costs the store: SQL statements, not time, and the same at 10 and at 1,000."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import event, insert, select
+
+from server.rules.next_up import rank
+from server.steps.call import CallNext, call
+from server.store.models import Ticket
+from tests.steps.floor_day import Day, clerk, demo_hall
+from tests.support import ids
+
+AIM = 15
+
+
+@contextmanager
+def counted(day: Day) -> Iterator[list[str]]:
+    """The statements that the store is sent inside, without begin and commit."""
+    sent: list[str] = []
+
+    def note(_conn: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        if not statement.upper().startswith(("BEGIN", "COMMIT", "ROLLBACK")):
+            sent.append(statement)
+
+    engines = {day.house.store.writer, day.house.store.reader}
+    for engine in engines:
+        event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield sent
+    finally:
+        for engine in engines:
+            event.remove(engine, "before_cursor_execute", note)
+
+
+def crowd(day: Day, like: str, people: range) -> None:
+    """More people in the line of this ticket, written straight into the store."""
+    row = dict(day.ticket(like)._mapping)
+    rows = []
+    for n in people:
+        base_at = row["base_at"] + timedelta(seconds=n)
+        own = {"id": f"{n:026d}", "token_hash": f"{n:032d}".encode(), "seq": n, "number": f"S{n}"}
+        rows.append(row | own | {"base_at": base_at, "rank": rank(base_at, timedelta())})
+    with day.house.store.write() as conn:
+        conn.execute(insert(Ticket), rows)
+
+
+@pytest.mark.parametrize(
+    ("item", "window", "priority"),
+    [
+        ("MS01", "07", None),
+        ("MS07", "07", "disabled"),
+        ("MS15", "13", None),
+        ("YS05", "34", None),
+        ("MS01", "34", None),
+        ("MS01", "43", "disabled"),
+    ],
+)
+def test_issue_and_call_cost_at_most_fifteen_statements(
+    day: Day, item: str, window: str, priority: str | None
+) -> None:
+    day.open(window)
+    with counted(day) as sent:
+        day.issue(item, person=ids.VALID[0], priority=priority, key="i")
+        answer = day.house.do(call, CallNext(window), actor=clerk(window), key="c")
+    assert answer["ticket"]
+    # On PostgreSQL the single writer's lock is one more statement in each transaction.
+    locks = 2 if day.house.store.dialect == "postgresql" else 0
+    # An item with a daily limit is counted: one more.
+    limited = item in {i.id for i in demo_hall().items.values() if i.daily_limit}
+    assert 8 <= len(sent) - locks <= AIM + limited, "\n\n".join(sent)
+
+
+@pytest.mark.parametrize(("window", "priority"), [("07", None), ("34", None), ("43", "disabled")])
+def test_a_call_costs_as_many_statements_at_ten_waiting_as_at_a_thousand(
+    day: Day, window: str, priority: str | None
+) -> None:
+    day.open(window)
+    first = day.issue(priority=priority)["id"]
+
+    def cost(people: range) -> int:
+        crowd(day, first, people)
+        with counted(day) as sent:
+            assert day.call(window)["ticket"]
+        day.start(window)
+        day.finish(window)
+        return len(sent)
+
+    assert cost(range(2000, 2010)) == cost(range(3000, 4000))
+
+
+def test_waiting_people_are_read_by_the_head_and_not_by_the_line(day: Day) -> None:
+    day.open("07")
+    crowd(day, day.issue()["id"], range(2000, 3000))
+    with counted(day) as sent:
+        day.call("07")
+    (heads,) = [s for s in sent if "LIMIT 1" in s]
+    with day.house.store.read() as conn:
+        rows = conn.exec_driver_sql("SELECT count(*) FROM ticket").scalar_one()
+        assert rows == 1001
+        assert len(conn.execute(select(Ticket.id).where(Ticket.line == "S")).all()) == 1000
+    assert heads.count("SELECT h.id") == 1
