@@ -64,6 +64,7 @@ class Starter:
         return self._processes.tidehall(*self.options(*more))
 
     def start(self, *more: str) -> Demo:
+        self._file.unlink(missing_ok=True)
         process = self.run("--ready-file", str(self._file), *more)
         return Demo(process, process.wait_for_file(self._file, within_s=60))
 

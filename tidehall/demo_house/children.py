@@ -78,7 +78,7 @@ class Children:
 
     def log(self, name: str) -> Path:
         """Where a part's output goes."""
-        return self._logs / f"{name.replace(':', '-')}.log"
+        return self._logs / f"{name.replace(' ', '-')}.log"
 
     def pids(self) -> dict[str, int]:
         """Process ids by name of the parts that run now."""
