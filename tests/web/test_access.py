@@ -1,0 +1,84 @@
+"""Every endpoint with every role of the ready file, and with no token."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from server.store.accounts import ROLES
+from server.web.access import ACCESS, NO_KEY, PUBLIC
+from server.web.auth import PREFIX
+from tests.web.site import Site
+
+WHO = (*ROLES, "kiosk:K1", "display:LED-1F", None)
+
+
+def _url(row: str) -> tuple[str, str]:
+    method, path = row.split(" ")
+    return method, re.sub(r"<[^>]+>", "nothing-of-this-name", path)
+
+
+def test_every_endpoint_has_a_row_and_every_row_an_endpoint(site: Site) -> None:
+    served = {
+        f"{method} {rule.rule.removeprefix(PREFIX)}"
+        for rule in site.app.url_map.iter_rules()
+        if rule.rule.startswith(PREFIX)
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+    }
+    assert served == set(ACCESS)
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_everybody_gets_as_far_as_the_table_says(site: Site, who: str | None) -> None:
+    # Things that do not exist are asked for, so that nothing happens; signing out comes last.
+    for row in sorted(ACCESS, key=lambda r: r.startswith("DELETE")):
+        method, path = _url(row)
+        answer = site.ask(method, path, {} if method == "POST" else None, as_=who)
+        role = (who or PUBLIC).partition(":")[0]
+        code = (answer.json or {}).get("code") if answer.is_json else None
+        if role in ACCESS[row]:
+            assert code not in {"unauthorized", "forbidden", "token_expired"}, (row, who)
+        else:
+            assert code == ("unauthorized" if who is None else "forbidden"), (row, who)
+
+
+@pytest.mark.parametrize("row", sorted(ACCESS))
+def test_a_token_that_nobody_holds_opens_nothing_but_the_sign_in(site: Site, row: str) -> None:
+    method, path = _url(row)
+    answer = site.ask(method, path, {} if method == "POST" else None, Authorization="Bearer x")
+    assert (answer.status_code == 401) == (row != "POST /session")
+
+
+@pytest.mark.parametrize("row", [r for r in sorted(ACCESS) if r.startswith("POST")])
+def test_a_command_needs_its_key(site: Site, row: str) -> None:
+    method, path = _url(row)
+    who = next((w for w in WHO if w and w.partition(":")[0] in ACCESS[row]), None)
+    answer = site.ask(method, path, {}, as_=who, key=None)
+    assert (answer.json["code"] == "idempotency_key_required") == (row not in NO_KEY)
+
+
+def test_a_session_that_ended_is_over_at_once(site: Site) -> None:
+    assert site.ask("DELETE", "/session", as_="clerk").status_code == 204
+    assert site.ask("GET", "/hall", as_="clerk").json["code"] == "token_expired"
+
+
+def test_kiosks_and_displays_see_no_person(site: Site) -> None:
+    person = {"id_number": "11010519491231002X", "name": "王小明"}
+    site.at_window("16", "open")
+    taken = site.ticket(person=person)
+    site.at_window("16", "call")
+    for who in ("kiosk:K1", "display:LED-1F", None):
+        seen = site.ask("GET", f"/tickets/{taken['token']}", as_=who).text
+        if who:
+            seen += site.ask("GET", "/hall", as_=who).text
+            seen += site.ask("GET", "/boards/LED-1F", as_=who).text
+        seen += site.ask("GET", "/windows", as_=who).text
+        assert "王" not in seen
+        assert "002X" not in seen
+
+
+def test_an_id_is_no_link_for_citizens(site: Site) -> None:
+    taken = site.ticket()
+    assert site.ask("GET", f"/tickets/{taken['id']}").json["code"] == "unknown_ticket"
+    assert site.ask("GET", f"/tickets/{taken['id']}", as_="clerk").status_code == 200
