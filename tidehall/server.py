@@ -8,6 +8,7 @@ from pathlib import Path
 
 from config.faults import HallFaults
 from config.load import load_hall, shipped_hall
+from config.schema.hall import Hall
 from config.settings import Settings
 from server.store.vault import KeysError, load_keys, parse_keys
 from tidehall.answers import MISUSE, CommandRefused
@@ -40,14 +41,16 @@ def add(commands: Commands, name: str, line: str) -> None:
 
 def run(args: argparse.Namespace) -> int:
     settings = read_settings(Settings, args)
-    _check(settings)
+    hall = _check(settings)
+    if args.clock is not None and args.clock.tzinfo is None:
+        args.clock = args.clock.replace(tzinfo=hall.zone_info)
     # The server patches its process before it imports anything, so it gets a fresh one.
     argv = python_module("server", *_words(args))
     os.execv(argv[0], argv)  # noqa: S606
 
 
-def _check(settings: Settings) -> None:
-    """Refuse in plain words what the server would stumble over."""
+def _check(settings: Settings) -> Hall:
+    """Refuse in plain words what the server would stumble over; answers the hall."""
     if settings.workers > 1 and settings.database_url.startswith("sqlite"):
         raise CommandRefused(
             "SQLite allows exactly one server process",
@@ -56,7 +59,7 @@ def _check(settings: Settings) -> None:
         )
     hall_file = settings.hall or shipped_hall("demo")
     try:
-        load_hall(hall_file)
+        hall = load_hall(hall_file)
     except HallFaults as found:
         raise CommandRefused(
             f"{hall_file}: {found}", f"See them all with `tidehall check {hall_file}`."
@@ -74,6 +77,7 @@ def _check(settings: Settings) -> None:
         raise CommandRefused(
             f"port {settings.port} of {settings.host} cannot be used", "Choose another with --port."
         )
+    return hall
 
 
 def _words(args: argparse.Namespace) -> list[str]:

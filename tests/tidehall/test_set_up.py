@@ -12,12 +12,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from hardware.clock import SystemClock
 from server.rules.refusals import Refused
 from server.store.accounts import resolve, sign_in
 from server.store.engine import open_store, sqlite_module
+from tests.support.processes import Processes
 from tests.tidehall.living_day.hall import SimulatedHall
 from tidehall.__main__ import main
 from tidehall.checkup.database import database_state
@@ -219,3 +221,38 @@ def test_a_database_that_cannot_be_reached_is_told_without_its_password() -> Non
     assert finding.mark == "fail"
     assert "secret" not in finding.as_line()
     assert database_state("no such thing").mark == "fail"
+
+
+def test_a_server_without_a_hall_to_serve_is_refused_before_it_starts(
+    place: Place, tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.yaml"
+    broken.write_text("meta: {}\n")
+    assert "tidehall init" in place.run("server", ends=1)
+    place.run("init")
+    assert "tidehall check" in place.run("server", "--hall", str(broken), ends=1)
+    assert "exactly one" in place.run("server", "--workers", "2", ends=2)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        assert f"port {port}" in place.run("server", "--port", port, ends=1)
+
+
+def test_a_server_serves_and_its_kiosk_too(place: Place, processes: Processes) -> None:
+    place.run("init")
+    token = _token(place.run("device", "add", "kiosk:K1"))
+    ready = place.folder / "ready.json"
+    server = processes.tidehall(
+        "server", "--data", str(place.folder), "--port", "0", "--clock", "2026-11-20T09:00",
+        "--ready-file", str(ready),
+    )  # fmt: skip
+    url = server.wait_for_file(ready)["url"]
+    clock = httpx.get(f"{url}/api/v1/clock", trust_env=False).json()
+    assert clock["now"].startswith("2026-11-20T09:00:")
+    kiosk = processes.tidehall(
+        "kiosk", "--server", url, "--port", "0", env={"TIDEHALL_KIOSK_TOKEN": token}
+    )
+    kiosk.wait_until(lambda: "kiosk K1: http" in kiosk.log, "the kiosk serves")
+    assert kiosk.stop() == 0
+    assert server.stop() == 0
