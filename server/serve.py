@@ -31,10 +31,10 @@ from server import jobs
 from server.compose import build_house
 from server.listening import FairApp, listening_socket
 from server.live.live import Live
-from server.live.wake import Wake
 from server.logs import set_up_logs
 from server.steps.house import Clock, House
 from server.store.vault import Vault, load_keys, parse_keys
+from server.store.wake import Wake
 from server.web.app import create_app
 from server.web.catalogue import Catalogue
 from server.web.limits import Limits

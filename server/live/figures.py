@@ -11,7 +11,6 @@ from collections.abc import Callable
 from typing import Any
 
 import structlog
-from sqlalchemy import Connection, select
 
 from server.contract import messages, topics
 from server.live.broadcast import Broadcast
@@ -19,7 +18,7 @@ from server.steps import figures, views
 from server.steps.floor import Floor
 from server.steps.house import House
 from server.steps.showing import local
-from server.store.models import Ticket
+from server.store.engine import Reader
 from server.store.queries import lines
 from server.store.work import Event
 
@@ -29,9 +28,6 @@ COALESCE_S = 0.25
 REFRESH_S = 20.0
 """Waits grow without any event; this often they are told again."""
 PIECE = 40
-
-Position = tuple[str, str, lines.Ahead, int]
-"""Ticket, queue, who stands before it, its own minutes."""
 
 
 class Figures:
@@ -112,11 +108,9 @@ class Figures:
             return
         watched = {room.removeprefix("ticket:") for room in rooms}
         for n, place in enumerate(self._house.read(_places, watched), start=1):
-            ticket, queue, ahead, minutes = place
-            guess = figures.as_json(figures.estimate(picture, queue, ahead, minutes))
-            self._tell(
-                f"ticket:{ticket}", topics.POSITION, {"ahead": ahead.people, "estimate": guess}
-            )
+            guess = figures.estimate(picture, place.queue, place.ahead, place.minutes)
+            data = {"ahead": place.ahead.people, "estimate": figures.as_json(guess)}
+            self._tell(f"ticket:{place.ticket}", topics.POSITION, data)
             if n % PIECE == 0:
                 self._sleep(0)
 
@@ -131,20 +125,5 @@ class Figures:
         self._broadcast.send(room, messages.event(None, name, kind, at, data))
 
 
-def _places(conn: Connection, _floor: Floor, watched: set[str]) -> list[Position]:
-    rows = conn.execute(
-        select(Ticket.id, Ticket.line, Ticket.queue, Ticket.minutes)
-        .where(Ticket.line.is_not(None))
-        .order_by(Ticket.line, Ticket.rank, Ticket.id)
-    )
-    found: list[Position] = []
-    line, people, minutes = None, 0, 0
-    for row in rows:
-        if row.line != line:
-            line, people, minutes = row.line, 0, 0
-        if row.id in watched:
-            ahead = lines.Ahead(people, float(minutes) * 60)
-            found.append((row.id, row.queue, ahead, row.minutes))
-        people += 1
-        minutes += row.minutes
-    return found
+def _places(conn: Reader, _floor: Floor, watched: set[str]) -> list[lines.Place]:
+    return lines.places(conn, watched)

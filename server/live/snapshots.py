@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection
-
 from server.live.rooms import Room
 from server.steps import figures, views
 from server.steps.floor import Floor
 from server.steps.house import House
 from server.steps.views.boards import board_view
+from server.store.engine import Reader
 
 
 class Snapshots:
@@ -24,7 +23,7 @@ class Snapshots:
         """Content and event id of a room."""
         return self._house.read(self._read, room)
 
-    def _read(self, conn: Connection, floor: Floor, room: Room) -> tuple[Any, int]:
+    def _read(self, conn: Reader, floor: Floor, room: Room) -> tuple[Any, int]:
         event_id = self._house.last_event_id(conn)
         now, kind, ref = self._house.now(), room.topic.kind, room.ref
         content: Any = {"clock": self._clock()}
@@ -40,7 +39,7 @@ class Snapshots:
             content |= self._ticket(conn, floor, room)
         return content, event_id
 
-    def _ticket(self, conn: Connection, floor: Floor, room: Room) -> dict[str, Any]:
+    def _ticket(self, conn: Reader, floor: Floor, room: Room) -> dict[str, Any]:
         ticket = self._house.with_estimate(views.ticket_view(conn, floor, room.ref))
         return {**ticket, "token": room.topic.name}
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection
-
 from display.board import board
 from server.steps.floor import Floor
 from server.steps.views.halls import board_facts
 from server.steps.views.tickets import hall_head
+from server.store.engine import Reader
 
 
 def board_view(
-    conn: Connection, floor: Floor, screen: str, now: datetime, clock: dict[str, Any]
+    conn: Reader, floor: Floor, screen: str, now: datetime, clock: dict[str, Any]
 ) -> dict[str, Any]:
     """What a screen shows now; refuses ``unknown_screen``. ``clock`` goes along as it is."""
     facts = board_facts(conn, floor, screen, now)

@@ -146,3 +146,33 @@ def loads(conn: Connection) -> dict[str, LineLoad]:
         .group_by(Ticket.queue)
     )
     return {queue: LineLoad(n, float(minutes) * 60, oldest) for queue, n, minutes, oldest in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A ticket's place in line: its queue, who stands before it, its own minutes."""
+
+    ticket: str
+    queue: str
+    ahead: Ahead
+    minutes: int
+
+
+def places(conn: Connection, wanted: set[str]) -> list[Place]:
+    """The places of these tickets: one statement, however many are wanted."""
+    rows = conn.execute(
+        select(Ticket.id, Ticket.line, Ticket.queue, Ticket.minutes)
+        .where(Ticket.line.is_not(None))
+        .order_by(Ticket.line, Ticket.rank, Ticket.id)
+    )
+    found: list[Place] = []
+    line, people, minutes = None, 0, 0
+    for row in rows:
+        if row.line != line:
+            line, people, minutes = row.line, 0, 0
+        if row.id in wanted:
+            ahead = Ahead(people, float(minutes) * 60)
+            found.append(Place(row.id, row.queue, ahead, row.minutes))
+        people += 1
+        minutes += row.minutes
+    return found

@@ -38,7 +38,7 @@ class Wake:
             try:
                 work()
             except psycopg.Error as fault:
-                log.warning("live.wake_lost", fault=type(fault).__name__)
+                log.warning("store.wake_lost", fault=type(fault).__name__)
             self._sleep(TRY_AGAIN_S)
 
     def _listen(self) -> None:
