@@ -29,6 +29,8 @@ interface Watched {
 
 const OFFLINE_AFTER_MS = 10_000;
 const AGAIN_AFTER_MS = 5_000;
+/** A dead token counts as a failure each time it is shown, so it is shown seldom. */
+const REFUSED_AGAIN_MS = 60_000;
 
 export class Live {
   link: Link = "connecting";
@@ -52,11 +54,11 @@ export class Live {
     });
     this.socket.on("connect", () => this.watchAgain());
     this.socket.on("event", (event: LiveEvent) => this.take(event));
-    this.socket.on("disconnect", (reason) => this.lost(reason === "io server disconnect"));
+    this.socket.on("disconnect", (reason) => this.lost(reason === "io server disconnect" ? AGAIN_AFTER_MS : null));
     this.socket.on("connect_error", () => {
       // Not active: the server itself refused the token.
       if (!this.socket.active) this.refused();
-      this.lost(!this.socket.active);
+      this.lost(this.socket.active ? null : REFUSED_AGAIN_MS);
     });
     this.socket.io.on("ping", () => this.news());
     if (!navigator.onLine) this.lost();
@@ -136,9 +138,9 @@ export class Live {
     this.lastNews = performance.now();
   }
 
-  /** `turned` away by the server: the one case in which the client does not try again itself. */
-  private lost(turned = false): void {
-    if (turned) window.setTimeout(() => this.socket.connect(), AGAIN_AFTER_MS);
+  /** Turned away by the server, the client does not try again by itself: `again` says when. */
+  private lost(again: number | null = null): void {
+    if (again !== null) window.setTimeout(() => this.socket.connect(), again);
     if (this.link === "online" || this.link === "connecting") this.show("reconnecting");
     this.offline ||= window.setTimeout(() => this.show("offline"), OFFLINE_AFTER_MS);
   }

@@ -95,6 +95,13 @@ export interface Pause {
   back_at: string | null;
 }
 
+/** What staff may see of a person: never more than the masked parts. */
+export interface MaskedPerson {
+  name?: string | null;
+  id_type?: string | null;
+  id?: string | null;
+}
+
 export interface AtWindow {
   id: string;
   number: string;
@@ -108,7 +115,7 @@ export interface AtWindow {
   lane: Lane;
   priority_group: string | null;
   language: string;
-  person_masked?: string | null;
+  person_masked?: MaskedPerson | null;
   waited_s?: number | null;
   served_s?: number | null;
 }

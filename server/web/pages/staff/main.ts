@@ -16,7 +16,7 @@ class TideStaffPage extends Page {
         ${mark(t("product"), named(pageData()))}
         <th-prefs></th-prefs>
       </header>
-      <main><tide-staff></tide-staff></main>
+      <main class="door"><tide-staff></tide-staff></main>
     </div>`;
   }
 }

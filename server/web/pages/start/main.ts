@@ -6,7 +6,6 @@ import { html, nothing, type TemplateResult } from "lit";
 import { language, named } from "@kit/i18n.ts";
 import { icon } from "@kit/icons.ts";
 import { Page, pageData } from "@kit/page.ts";
-import { notice } from "@kit/parts.ts";
 import { mark } from "../shared/mark.ts";
 import "../staff/panel.ts";
 import { t } from "../staff/texts.ts";
@@ -24,7 +23,7 @@ class TideStart extends Page {
         ${mark(t("product"), named(this.data))}
         <th-prefs></th-prefs>
       </header>
-      ${this.data.demo ? this.demo() : html`<main>
+      ${this.data.demo ? this.demo() : html`<main class="door">
         <h1 class="unseen">${t("sign_in")}</h1><tide-staff></tide-staff></main>`}
     </div>`;
   }
@@ -35,7 +34,7 @@ class TideStart extends Page {
       <section class="start-lead">
         <h1>${named(data)}</h1>
         <p>${t("demo.lead")}</p>
-        <div class="start-note">${notice("", t("demo.fiction"))}</div>
+        <p class="soft start-note">${t("demo.fiction")}</p>
       </section>
       <div class="start-cards">
         ${kiosks(data)} ${hallScreens(data)} ${windows(data)}

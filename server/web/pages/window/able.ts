@@ -49,7 +49,7 @@ export function hindrance(
   }
   if (command === "miss") {
     if (ticket.calls < missed_after)
-      return t("miss.calls", { n: missed_after, calls: ticket.calls });
+      return t("miss.calls", { n: missed_after - ticket.calls });
     return left > 0 ? t("miss.wait", { n: left }) : "";
   }
   return "";

@@ -132,7 +132,7 @@ class TideConsole extends Page {
       return resting(this.desk, window, (post) => void this.desk.command("open", post ? { post } : {}));
     }
     return html`${current(this.desk, (command) => this.act(command))}
-      ${timeline(this.desk.console!.timeline)}`;
+      ${window.ticket ? timeline(this.desk.console!.timeline) : nothing}`;
   }
 }
 

@@ -1,10 +1,10 @@
 /** The person at the window now, and what can be done. */
 import { html, nothing, type TemplateResult } from "lit";
 import { duration, running } from "@kit/format.ts";
-import { kit, named } from "@kit/i18n.ts";
+import { kit, named, word } from "@kit/i18n.ts";
 import { icon, type IconName } from "@kit/icons.ts";
 import { laneChip, ticketChip } from "@kit/parts.ts";
-import type { AtWindow } from "@kit/types.ts";
+import type { AtWindow, MaskedPerson } from "@kit/types.ts";
 import { commands, hindrance, KEYS, type Command } from "./able.ts";
 import type { Desk } from "./desk.ts";
 import { t } from "./texts.ts";
@@ -49,7 +49,7 @@ function at(desk: Desk, ticket: AtWindow, act: Act): TemplateResult {
     <div class="current-top">
       <div class="grow">
         <div class="row wrap">
-          ${ticketChip(ticket.state)} ${laneChip(ticket.lane)}
+          ${ticketChip(ticket.state)} ${laneChip(ticket.lane)} ${group(desk, ticket)}
           ${ticket.language === "en" ? html`<span class="chip brand">${icon("globe")}${t("speaks.en")}</span>` : nothing}
         </div>
         <h2 id="now" class="current-number">${ticket.number}</h2>
@@ -60,7 +60,7 @@ function at(desk: Desk, ticket: AtWindow, act: Act): TemplateResult {
       <dt>${t("item")}</dt>
       <dd class="strong">${named(ticket, "item_name")}</dd>
       <dt>${t("person")}</dt>
-      <dd>${ticket.person_masked || t("person.none")}</dd>
+      <dd>${person(ticket.person_masked)}</dd>
       ${desk.console!.cases.length ? html`<dt>${t("cases")}</dt>
         <dd class="cases">${desk.console!.cases.map((c) => html`<span>${c.no}</span>`)}</dd>` : nothing}
     </dl>
@@ -69,6 +69,16 @@ function at(desk: Desk, ticket: AtWindow, act: Act): TemplateResult {
       <div class="current-others">${others.map((name) => button(desk, name, ticket, act))}</div>
     </div>
   </section>`;
+}
+
+function group(desk: Desk, ticket: AtWindow): TemplateResult | typeof nothing {
+  const found = desk.floor.priority_groups.find((one) => one.id === ticket.priority_group);
+  return found ? html`<span class="chip held">${named(found)}</span>` : nothing;
+}
+
+function person(masked: MaskedPerson | null | undefined): string {
+  const type = masked?.id_type ? word("id_type", masked.id_type) : "";
+  return [masked?.name, masked?.id, type].filter(Boolean).join(" · ") || t("person.none");
 }
 
 function timer(desk: Desk, ticket: AtWindow): TemplateResult {

@@ -8,10 +8,12 @@ export interface Whereabouts extends Named {
 
 export interface FloorFacts {
   whereabouts: Whereabouts[];
+  priority_groups: (Named & { id: string })[];
   calls: { repeat: number; interval_s: number; missed_after: number };
 }
 
 export const UNKNOWN_FLOOR: FloorFacts = {
   whereabouts: [],
+  priority_groups: [],
   calls: { repeat: 3, interval_s: 15, missed_after: 3 },
 };

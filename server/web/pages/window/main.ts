@@ -38,7 +38,7 @@ class TideWindow extends Page {
   }
 
   private door(): TemplateResult {
-    return html`<main>
+    return html`<main class="door">
       <section class="card sign-in stack" @signed-in=${() => this.requestUpdate()}>
         <div><h1 class="sign-in-head">${t("sign_in.lead")}</h1></div>
         <tide-sign-in></tide-sign-in>

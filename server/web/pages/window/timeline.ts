@@ -5,18 +5,19 @@ import { word } from "@kit/i18n.ts";
 import type { TimelineEntry } from "@kit/types.ts";
 import { t } from "./texts.ts";
 
+/** Entries that are not called as the move that made them. */
+const MOVES: Record<string, string> = { issued: "issue" };
+
 export const timeline = (entries: TimelineEntry[]): TemplateResult =>
   html`<section class="card visit" aria-labelledby="visit">
     <h2 id="visit">${t("timeline")}</h2>
-    ${entries.length === 0
-      ? html`<p class="soft small">${t("timeline.none")}</p>`
-      : html`<ol class="visit-steps scroll" tabindex="0" aria-labelledby="visit">
-          ${entries.map((entry) => html`<li>
-            <time>${hm(entry.at)}</time>
-            <span>${word("move", entry.kind)}</span>
-            ${more(entry)}
-          </li>`)}
-        </ol>`}
+    <ol class="visit-steps scroll" tabindex="0" aria-labelledby="visit">
+      ${entries.map((entry) => html`<li>
+        <time>${hm(entry.at)}</time>
+        <span>${word("move", MOVES[entry.kind] ?? entry.kind)}</span>
+        ${more(entry)}
+      </li>`)}
+    </ol>
   </section>`;
 
 function more(entry: TimelineEntry): TemplateResult | typeof nothing {
