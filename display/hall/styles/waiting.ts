@@ -10,7 +10,7 @@ export const waitingStyles = css`
     display: grid;
     grid-template:
       "name count" auto
-      "english eta" auto / 1fr auto;
+      "english eta" auto / minmax(0, 1fr) auto;
     align-content: center;
     align-items: baseline;
     gap: 0.3rem 1rem;
