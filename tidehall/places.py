@@ -8,10 +8,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
-
 from config.settings import Settings
-from server.store.engine import Store, UnsafeLibraryError, open_store
+from server.store.engine import (
+    BadUrlError,
+    Store,
+    StoreError,
+    UnsafeLibraryError,
+    open_store,
+)
 from server.store.schema import is_current
 from tidehall.answers import CommandRefused
 from tidehall.settings import add_settings, read_settings
@@ -66,10 +70,10 @@ def plain_faults() -> Iterator[None]:
     """Turn the database's own faults into refusals."""
     try:
         yield
-    except ArgumentError:
+    except BadUrlError:
         raise CommandRefused("that is no database URL", "See --help of --database.") from None
     except UnsafeLibraryError as unsafe:
         raise CommandRefused(str(unsafe)) from None
-    except SQLAlchemyError as fault:
+    except StoreError as fault:
         reason = str(getattr(fault, "orig", None) or fault).splitlines()[0]
         raise CommandRefused(f"the database cannot be used: {reason}") from None

@@ -17,7 +17,7 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import ArgumentError, IntegrityError, SQLAlchemyError
 
 SAFE_SQLITE = (3, 51, 3)
 """First release without the WAL-reset corruption race (present since 3.7.0)."""
@@ -27,6 +27,12 @@ Reader: TypeAlias = Connection
 
 ConflictError: TypeAlias = IntegrityError
 """A constraint of the store said no."""
+
+StoreError: TypeAlias = SQLAlchemyError
+"""The database did not do what it was asked."""
+
+BadUrlError: TypeAlias = ArgumentError
+"""Not the URL of a database."""
 
 WRITE_LOCK = 0x7469_6465
 """Advisory lock of the single writer on PostgreSQL."""
@@ -94,9 +100,14 @@ class Store:
 _TAKE_WRITE_LOCK = text("SELECT pg_advisory_xact_lock(:key)")
 
 
+def parse_url(url: str) -> URL:
+    """The parts of a database URL; raises :class:`BadUrlError`."""
+    return make_url(url)
+
+
 def open_store(url: str, *, pool: int = 10) -> Store:
     """Open the store at a URL such as ``sqlite:///hall.db`` or ``postgresql://...``."""
-    parsed = make_url(url)
+    parsed = parse_url(url)
     if parsed.get_backend_name() == "sqlite":
         return _open_sqlite(parsed)
     parsed = parsed.set(drivername="postgresql+psycopg")

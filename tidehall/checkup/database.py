@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
-
-from server.store.engine import open_store
+from server.store.engine import BadUrlError, StoreError, open_store, parse_url
 from server.store.schema import is_current
 from tidehall.checkup.findings import Finding, Mark, judged
 
@@ -15,8 +12,8 @@ from tidehall.checkup.findings import Finding, Mark, judged
 def database_state(url: str) -> Finding:
     """Reachable, and migrated to the present schema. A SQLite file is not made by looking."""
     try:
-        parsed = make_url(url)
-    except ArgumentError:
+        parsed = parse_url(url)
+    except BadUrlError:
         return Finding(Mark.FAIL, "database", f"not a database URL: {url}", "see --database")
     shown = parsed.render_as_string(hide_password=True)
     if parsed.get_backend_name() == "sqlite" and not _exists(parsed.database):
@@ -27,7 +24,7 @@ def database_state(url: str) -> Finding:
             current = is_current(store)
         finally:
             store.close()
-    except SQLAlchemyError as fault:
+    except StoreError as fault:
         reason = str(getattr(fault, "orig", None) or fault).splitlines()[0]
         return Finding(Mark.FAIL, "database", f"{shown}: {reason}", "start it, or mend the URL")
     found = f"{shown}, {'schema is current' if current else 'schema is not current'}"

@@ -16,13 +16,13 @@ from config.settings import Settings
 from config.settings_sources import load_settings
 from hardware.clock import SetClock, SystemClock
 from server.steps.timetable import timetable_of
+from server.store.queries import outbox
 from server.store.schema import is_current, upgrade
 from server.store.vault import create_keys
 from tidehall.answers import CommandRefused
 from tidehall.checkup.service import port_is_free
 from tidehall.demo_house.accounts import Cast, cast_of, enrol
 from tidehall.demo_house.opening import start_moment
-from tidehall.demo_house.stored import last_moment
 from tidehall.places import Place, opened, place_in
 
 KIOSK_SITE = "hall"
@@ -77,7 +77,8 @@ def settle(wishes: Wishes) -> Setting:
         if not is_current(store):
             upgrade(store)
         enrol(store, cast, hall, SystemClock().now(), all_anew=not known)
-        stored = last_moment(store)
+        with store.read() as conn:
+            stored = outbox.last_moment(conn)
     clock = _clock(wishes, hall, stored)
     return Setting(
         place, hall, hall_file, cast, clock, wishes.port, kiosks, resumed=stored is not None

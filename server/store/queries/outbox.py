@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
-from server.store.models import Answered, Outbox
+from server.store.models import Answered, Journal, Outbox
 from server.store.work import Event
 
 
@@ -26,11 +26,13 @@ def last_id(conn: Connection) -> int:
 
 
 def last_moment(conn: Connection) -> datetime | None:
-    """The latest moment of which the store knows anything."""
-    latest: datetime | None = conn.execute(
-        select(Outbox.at).order_by(Outbox.id.desc()).limit(1)
-    ).scalar_one_or_none()
-    return latest
+    """The latest moment of which events or journal know anything; None: nothing happened yet."""
+    newest = select(Outbox.at).order_by(Outbox.id.desc()).limit(1)
+    moments = (
+        conn.execute(newest).scalar_one_or_none(),
+        conn.execute(select(func.max(Journal.at))).scalar_one_or_none(),
+    )
+    return max((moment for moment in moments if moment is not None), default=None)
 
 
 def answered(conn: Connection, key: str) -> tuple[bytes, dict[str, Any]] | None:
