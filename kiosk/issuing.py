@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 import structlog
 
-from hardware.ports import Code, Outcome, Printer, PrintResult, Slip
+from hardware.ports import Outcome, Printer, PrintResult, Slip
 from hardware.printers import raster
 from hardware.printers.fonts import NoFont
 from kiosk.papers import Papers
@@ -147,4 +147,4 @@ class Issuing:
 
     def _code(self, ticket: Ticket) -> str:
         """The QR of the ticket alone: a phone can keep the ticket when the paper failed."""
-        return self._papers.keep(raster.png(raster.render(Slip((Code(ticket.track_url),)), 320)))
+        return self._papers.keep(raster.png(raster.qr(ticket.track_url, dots=8).convert("1")))

@@ -42,8 +42,10 @@ class Parts:
     def config(self, language: str) -> dict[str, Any]:
         """What the screen needs to start; `hall` is null while the server is out of reach."""
         try:
-            hall = self.catalogue.hall(language)
-        except Problem:
+            answer = self.catalogue.hall(language)
+            # The rest (windows, queues, calls) is for staff and boards.
+            hall = {"hall": answer["hall"], "open": answer.get("open")}
+        except (Problem, KeyError):
             hall = None
         return {
             "kiosk": {"id": self.settings.id},

@@ -103,16 +103,22 @@ def _pair(block: Pair, width: int) -> Image.Image:
     return page
 
 
-def _code(block: Code, width: int) -> Image.Image:
-    # The white border that a reader needs is the paper itself plus two modules here.
-    maker = qrcode.QRCode(error_correction=ERROR_CORRECT_M, box_size=_QR_DOTS, border=2)
-    maker.add_data(block.data)
+def qr(data: str, dots: int = _QR_DOTS, border: int = 4) -> Image.Image:
+    """A QR code alone, mode "L": `dots` to a module, `border` white modules around it."""
+    maker = qrcode.QRCode(error_correction=ERROR_CORRECT_M, box_size=dots, border=border)
+    maker.add_data(data)
     maker.make(fit=True)
     squares = maker.get_matrix()
-    side = len(squares) * _QR_DOTS
     code = Image.new("L", (len(squares), len(squares)), 255)
     code.putdata([0 if dark else 255 for row in squares for dark in row])
-    code = code.resize((side, side), Image.Resampling.NEAREST)
+    side = len(squares) * dots
+    return code.resize((side, side), Image.Resampling.NEAREST)
+
+
+def _code(block: Code, width: int) -> Image.Image:
+    # The white border that a reader needs is the paper itself plus two modules here.
+    code = qr(block.data, border=2)
+    side = code.width
     room = width - side - _GUTTER
     words = [_text(text, room) for text in block.beside]
     tall = sum(word.height for word in words)

@@ -5,8 +5,8 @@ import type { Kiosk, Mode } from "./kiosk.ts";
 import { button, type Page } from "./pieces.ts";
 
 // The hall's name: a tide coming in.
-const tide = html`<svg class="tide" viewBox="0 0 100 46" preserveAspectRatio="none" aria-hidden="true">
-  <path d="M-1-1H101V36C90 33 78 34 64 39S32 46-1 41Z" />
+const tide = html`<svg class="tide" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+  <path d="M-1-1H101V1C88 0 78 1 64 4.5S32 12-1 6Z" />
 </svg>`;
 
 export function frame(kiosk: Kiosk, page: Page): TemplateResult {
@@ -17,10 +17,11 @@ export function frame(kiosk: Kiosk, page: Page): TemplateResult {
     `at-${kiosk.view.at}`,
     `tone-${page.tone ?? "plain"}`,
   ];
-  return html`<div class="kiosk ${modes.join(" ")}" aria-busy=${kiosk.busy} ?inert=${kiosk.warning}>
-      ${kiosk.view.at === "home" && (page.tone ?? "plain") === "plain" ? tide : nothing} ${top(kiosk)}
+  return html`<div class="kiosk ${modes.join(" ")}" aria-busy=${kiosk.busy} ?inert=${kiosk.countdown.warning}>
+      ${top(kiosk)}
       <main class="page">
         <section class="show">
+          ${kiosk.view.at === "home" && (page.tone ?? "plain") === "plain" ? tide : nothing}
           <div class="heading">
             ${page.tone && page.tone !== "plain"
               ? html`<span class="heading-icon">${icon(page.tone === "good" ? "check" : "alert")}</span>`
@@ -33,17 +34,19 @@ export function frame(kiosk: Kiosk, page: Page): TemplateResult {
       </main>
       ${bottom(kiosk, page)}
     </div>
-    ${kiosk.warning ? warning(kiosk) : nothing}`;
+    ${kiosk.countdown.warning ? warning(kiosk) : nothing}`;
 }
 
 function top(kiosk: Kiosk): TemplateResult {
   const { words, hall, config } = kiosk;
-  const clock = kiosk.clock;
+  const clock = kiosk.clock.shown;
+  const here = hall?.kiosks?.find((one) => one.id === config?.kiosk.id);
+  const place = here ? ` · ${words.name({ name: here.place, name_en: here.place_en })}` : "";
   return html`<header class="top">
     <div class="top-hall">
       <span class="top-name">${hall ? words.name(hall) : ""}</span>
       <span class="top-kiosk"
-        >${config ? words.t("kiosk", { id: config.kiosk.id }) : ""}${config?.simulated
+        >${config ? words.t("kiosk", { id: config.kiosk.id }) : ""}${place}${config?.simulated
           ? html` · ${words.t("simulated")}`
           : nothing}</span
       >
@@ -101,8 +104,8 @@ function warning(kiosk: Kiosk): TemplateResult {
   return html`<div class="veil">
     <div class="dialog" role="alertdialog" aria-modal="true" aria-labelledby="idle-title" aria-describedby="idle-text">
       <h2 id="idle-title" tabindex="-1">${words.t("idle_title")}</h2>
-      <p id="idle-text">${words.t("idle_text", { seconds: kiosk.left ?? "" })}</p>
-      ${button(words.t("idle_more"), () => kiosk.stay(), { icon: "clock", strong: true })}
+      <p id="idle-text">${words.t("idle_text", { seconds: kiosk.countdown.left ?? "" })}</p>
+      ${button(words.t("idle_more"), () => kiosk.countdown.stay(), { icon: "clock", strong: true })}
       ${button(words.t("idle_end"), () => kiosk.home(), { icon: "home" })}
     </div>
   </div>`;

@@ -54,10 +54,13 @@ function page(kiosk: Kiosk): Page {
 }
 
 class TideKiosk extends LitElement {
-  private readonly kiosk = new Kiosk(() => this.requestUpdate());
-  private readonly idle = new Idle(
-    () => this.kiosk.limit,
-    (left) => this.kiosk.passed(left),
+  private readonly kiosk: Kiosk = new Kiosk(
+    () => this.requestUpdate(),
+    () => this.idle.touch(),
+  );
+  private readonly idle: Idle = new Idle(
+    () => this.kiosk.countdown.limit,
+    (left) => this.kiosk.countdown.passed(left),
   );
   private stop = () => {};
   private shown = "";
@@ -68,12 +71,11 @@ class TideKiosk extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.kiosk.onStay = () => this.idle.touch();
     const stop = listen(
       (live) => this.kiosk.hear(live),
       () => this.kiosk.silent(),
     );
-    const touch = () => this.kiosk.warning || this.idle.touch();
+    const touch = () => this.kiosk.countdown.warning || this.idle.touch();
     for (const kind of ["pointerdown", "keydown"] as const) window.addEventListener(kind, touch);
     // A finger that rests a little must not open the browser's menu.
     window.addEventListener("contextmenu", (event) => event.preventDefault());
@@ -104,7 +106,8 @@ class TideKiosk extends LitElement {
     const scrolls = text !== null && text.scrollHeight > text.clientHeight + 4;
     this.querySelector(".scrolling")?.classList.toggle("needed", scrolls);
     // A new page is announced by its heading, and read from its top.
-    const { view, warning, session } = this.kiosk;
+    const { view, session } = this.kiosk;
+    const { warning } = this.kiosk.countdown;
     const now = `${session.stack.length}:${view.at}:${warning}`;
     if (now === this.shown) return;
     const first = !this.shown;

@@ -94,13 +94,13 @@ export interface Hall extends Named {
   consult?: string;
   supervise?: string;
   hotline?: string;
-  phones?: { consult?: string; supervise?: string; hotline?: string };
   priority_groups?: Group[];
+  kiosks?: { id: string; place: string; place_en?: string | null }[];
 }
 
 export interface Opening {
   ticketing: boolean;
-  next: string | { from?: string; at?: string } | null;
+  next: string | null;
 }
 
 export interface Live {

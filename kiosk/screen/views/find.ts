@@ -12,19 +12,20 @@ type At<Name extends View["at"]> = Extract<View, { at: Name }>;
 export function home(kiosk: Kiosk, view: At<"home">): Page {
   const { words, session } = kiosk;
   const bundles = words.t("bundles");
-  const openBundles = () => kiosk.showItems({ bundles: "1" }, bundles, bundles);
+  const openBundles = () => kiosk.find.items({ bundles: "1" }, bundles, bundles);
   const openFrequent = () =>
-    kiosk.showItems({ frequent: "1" }, words.t("frequent"), words.t("frequent"));
-  const short = session.low || session.big;
+    kiosk.find.items({ frequent: "1" }, words.t("frequent"), words.t("frequent"));
+  const said = notices(kiosk);
+  const short = session.low || session.big || said.length > 0;
   return {
     title: words.t("start_title"),
     hint: words.t("start_hint"),
     room: "choose",
     nav: "none",
-    show: notices(kiosk),
+    show: html`${said}`,
     choose: html`<div class="cards">
-        ${card({ icon: "zones", name: words.t("by_zone"), hint: words.t("by_zone_hint"), act: kiosk.showZones })}
-        ${card({ icon: "department", name: words.t("by_department"), hint: words.t("by_department_hint"), act: kiosk.showDepartments })}
+        ${card({ icon: "zones", name: words.t("by_zone"), hint: words.t("by_zone_hint"), act: kiosk.find.zones })}
+        ${card({ icon: "department", name: words.t("by_department"), hint: words.t("by_department_hint"), act: kiosk.find.departments })}
         ${card({ icon: "search", name: words.t("by_search"), hint: words.t("by_search_hint"), act: () => kiosk.go({ at: "search", text: "", found: null, results: false, page: 0 }) })}
       </div>
       <div class="common">
@@ -33,7 +34,7 @@ export function home(kiosk: Kiosk, view: At<"home">): Page {
           : html`<h2>${words.t("frequent")}</h2>
               ${view.frequent.slice(0, session.language === "zh" ? 6 : 4).map(
                 (item) =>
-                  html`<div class="chip-place"><button class="chip" @click=${() => kiosk.showItem(item.id)}>${words.name(item)}</button></div>`,
+                  html`<div class="chip-place"><button class="chip" @click=${() => kiosk.find.item(item.id)}>${words.name(item)}</button></div>`,
               )}`}
         <button class="button" @click=${openBundles}>${icon("layers")}${bundles}</button>
       </div>`,
@@ -46,7 +47,7 @@ export function zones(kiosk: Kiosk, view: At<"zones">): Page {
     row({
       name: words.name(zone),
       words: [words.place(zone.floor, []), words.waiting(zone.waiting)],
-      act: () => kiosk.showItems({ zone: zone.id }, zone.name, zone.name_en ?? zone.name),
+      act: () => kiosk.find.items({ zone: zone.id }, zone.name, zone.name_en ?? zone.name),
     }),
   );
   return {
@@ -62,7 +63,7 @@ export function departments(kiosk: Kiosk, view: At<"departments">): Page {
     name: words.name(department),
     words: [words.t("department_items", { items: department.items })],
     act: () =>
-      kiosk.showItems({ dept: department.id }, department.name, department.name_en ?? department.name),
+      kiosk.find.items({ dept: department.id }, department.name, department.name_en ?? department.name),
   }));
   return { title: words.t("departments_title"), room: "choose", choose: paged(kiosk, list, view) };
 }
@@ -74,7 +75,7 @@ function itemRow(kiosk: Kiosk, item: Item): Row {
     name: words.name(item),
     tags: item.bundle ? [words.t("bundle_tag")] : item.online ? [words.t("online_tag")] : [],
     words: [words.waiting(item.waiting), item.waiting ? wait : ""],
-    act: () => kiosk.showItem(item.id),
+    act: () => kiosk.find.item(item.id),
   };
 }
 

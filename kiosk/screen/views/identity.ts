@@ -20,7 +20,7 @@ export function identity(kiosk: Kiosk): Page {
     hint: words.t("identity_hint"),
     room: "choose",
     choose: html`<div class="cards">
-      ${card({ icon: "ticket", name: words.t("identity_none"), hint: words.t("identity_none_hint"), act: () => kiosk.take() })}
+      ${card({ icon: "ticket", name: words.t("identity_none"), hint: words.t("identity_none_hint"), act: () => kiosk.order.take() })}
       ${card({ icon: "card", name: words.t("identity_number"), hint: words.t("identity_number_hint"), act: () => kiosk.go({ ...number }) })}
       ${card({
         icon: "star",
@@ -44,7 +44,7 @@ function groups(kiosk: Kiosk): Group[] {
 export function priority(kiosk: Kiosk): Page {
   const { words, session } = kiosk;
   const one = (id: string | undefined, name: string) =>
-    html`<button class="choice" aria-pressed=${session.draft.priority === id} @click=${() => kiosk.choosePriority(id)}>
+    html`<button class="choice" aria-pressed=${session.draft.priority === id} @click=${() => kiosk.order.choosePriority(id)}>
       ${name}
     </button>`;
   return {
@@ -80,9 +80,9 @@ export function number(kiosk: Kiosk, view: Extract<View, { at: "number" }>): Pag
       <div class="pair">
         ${view.fault
           ? html`${button(words.t("clear"), set(""), { icon: "close" })}
-            ${button(words.t("number_without"), () => kiosk.take(), { icon: "ticket" })}`
+            ${button(words.t("number_without"), () => kiosk.order.take(), { icon: "ticket" })}`
           : html`${button(words.t(view.hidden ? "number_show" : "number_hide"), () => kiosk.turn({ ...view, hidden: !view.hidden }), { icon: "eye" })}
-            ${button(words.t("number_confirm"), () => kiosk.confirmNumber(), { icon: "check", strong: true, off: left > 0 })}`}
+            ${button(words.t("number_confirm"), () => kiosk.order.confirmNumber(), { icon: "check", strong: true, off: left > 0 })}`}
       </div>`,
   };
 }

@@ -28,7 +28,7 @@ export function item(kiosk: Kiosk, view: Of<"item">): Page {
         ${button(words.t("read_on"), scroll(0.8), { icon: "down" })}
       </div>
       <div class="pair">
-        ${button(words.t("take"), () => kiosk.want(shown), { icon: "ticket", strong: true })}
+        ${button(words.t("take"), () => kiosk.order.want(shown), { icon: "ticket", strong: true })}
       </div>`,
   };
 }
@@ -105,7 +105,7 @@ export function route(kiosk: Kiosk, view: Of<"route">): Page {
     hint: words.t("route_hint"),
     room: "choose",
     choose: html`<div class="cards">
-      ${card({ icon: "people", name: words.t("route_counter"), hint: words.t("route_counter_hint"), act: () => kiosk.chooseCounter() })}
+      ${card({ icon: "people", name: words.t("route_counter"), hint: words.t("route_counter_hint"), act: () => kiosk.order.chooseCounter() })}
       ${card({ icon: "screen", name: words.t("route_online"), hint: words.t("route_online_hint"), act: () => kiosk.go({ at: "online", item: view.item }) })}
     </div>`,
   };
@@ -124,7 +124,7 @@ export function online(kiosk: Kiosk, view: Of<"online">): Page {
       </ol>
       <p class="lead">${words.t("online_help")}</p>`,
     choose: html`<div class="pair">
-      ${button(words.t("online_counter"), () => kiosk.chooseCounter(), { icon: "ticket", strong: true })}
+      ${button(words.t("online_counter"), () => kiosk.order.chooseCounter(), { icon: "ticket", strong: true })}
     </div>`,
   };
 }

@@ -3,7 +3,9 @@ import zhRefusals from "@text/zh/refusals.json";
 import enRefusals from "@text/en/refusals.json";
 import { html, nothing, type TemplateResult } from "lit";
 import { icon, type IconName } from "../icons.ts";
+import { figure } from "../figures.ts";
 import type { Kiosk } from "../kiosk.ts";
+import { tokenOf } from "../ordering.ts";
 import { button, type Page } from "../pieces.ts";
 import type { ProblemBody } from "../types.ts";
 
@@ -66,7 +68,7 @@ function sentences(kiosk: Kiosk, problem: ProblemBody): { title: string; detail:
     return { title: words.t("agent_title"), detail: words.t("agent_detail") };
   const known = catalogues[words.language]!;
   const fill = (text: string) =>
-    text.replace(/\{(\w+)\}/g, (_, name: string) => kiosk.figure(problem[name]));
+    text.replace(/\{(\w+)\}/g, (_, name: string) => figure(kiosk, problem[name]));
   const title = known[`${problem.code}.title`];
   if (title) return { title: fill(title), detail: fill(known[`${problem.code}.detail`] ?? "") };
   return {
@@ -84,14 +86,14 @@ function advice(kiosk: Kiosk, problem: ProblemBody): string[] {
 
 function acts(kiosk: Kiosk, problem: ProblemBody): TemplateResult[] {
   const { words } = kiosk;
-  const token = kiosk.tokenOf(problem);
+  const token = tokenOf(problem);
   const all: Record<Act, { name: string; icon: IconName; act: () => unknown }> = {
-    retry: { name: words.t("refused_retry"), icon: "check", act: () => kiosk.retry() },
-    number: { name: words.t("refused_number"), icon: "card", act: () => kiosk.askNumber() },
-    normal: { name: words.t("refused_normal"), icon: "ticket", act: () => kiosk.takeWithoutPriority() },
-    reprint: { name: words.t("refused_reprint"), icon: "printer", act: () => kiosk.reprint(token) },
-    materials: { name: words.t("refused_materials"), icon: "layers", act: () => kiosk.toItem() },
-    back: { name: words.t("refused_back"), icon: "back", act: () => kiosk.toList() },
+    retry: { name: words.t("refused_retry"), icon: "check", act: () => kiosk.order.retry() },
+    number: { name: words.t("refused_number"), icon: "card", act: () => kiosk.order.askNumber() },
+    normal: { name: words.t("refused_normal"), icon: "ticket", act: () => kiosk.order.takeWithoutPriority() },
+    reprint: { name: words.t("refused_reprint"), icon: "printer", act: () => kiosk.order.reprint(token) },
+    materials: { name: words.t("refused_materials"), icon: "layers", act: () => kiosk.backTo(["item"]) },
+    back: { name: words.t("refused_back"), icon: "back", act: () => kiosk.backTo(["items", "search", "home"]) },
     guide: { name: words.t("guide"), icon: "person", act: () => kiosk.go({ at: "help" }) },
   };
   const wanted = (ACTS[problem.code] ?? ["guide"]).filter((act) => act !== "reprint" || token);
@@ -103,7 +105,6 @@ function acts(kiosk: Kiosk, problem: ProblemBody): TemplateResult[] {
 /** Somebody to ask: a page that works without the server. */
 export function help(kiosk: Kiosk): Page {
   const { words, hall } = kiosk;
-  const phones = { ...hall?.phones, ...hall };
   const line = (name: IconName, title: string, texts: (string | null)[]) =>
     html`<div class="help">
       ${icon(name)}
@@ -112,7 +113,7 @@ export function help(kiosk: Kiosk): Page {
         ${texts.filter(Boolean).map((text) => html`<p>${text}</p>`)}
       </div>
     </div>`;
-  const { consult, supervise } = phones;
+  const { consult, supervise } = hall ?? {};
   return {
     title: words.t("help_title"),
     hint: words.t("help_hint"),
@@ -121,7 +122,7 @@ export function help(kiosk: Kiosk): Page {
       ${line("person", words.t("help_desk"), [words.t("help_desk_where")])}
       ${line("handset", words.t("help_phone"), [
         consult ? words.t("help_consult", { consult }) : null,
-        words.t("help_hotline", { hotline: phones.hotline ?? "12345" }),
+        words.t("help_hotline", { hotline: hall?.hotline ?? "12345" }),
       ])}
       ${supervise ? line("alert", words.t("help_complain"), [words.t("help_supervise", { supervise })]) : nothing}
     </div>`,

@@ -53,15 +53,15 @@ function status(kiosk: Kiosk, view: Extract<View, { at: "search" }>): string {
 
 function keyboard(kiosk: Kiosk, text: string): TemplateResult {
   const { words } = kiosk;
-  const type = (more: string) => () => kiosk.search((text + more).slice(0, LONGEST));
+  const type = (more: string) => () => kiosk.find.search((text + more).slice(0, LONGEST));
   const key = (letter: string) =>
     html`<button class="key" @click=${type(letter.toLowerCase())}>${letter}</button>`;
   return html`<div class="keyboard">
     ${KEYS.map((letters) => html`<div class="keys">${[...letters].map(key)}</div>`)}
     <div class="keys wide">
-      <button class="key" ?disabled=${!text} @click=${() => kiosk.search("")}>${words.t("clear")}</button>
+      <button class="key" ?disabled=${!text} @click=${() => kiosk.find.search("")}>${words.t("clear")}</button>
       <button class="key" ?disabled=${!text} @click=${type(" ")}>${words.t("space")}</button>
-      <button class="key" ?disabled=${!text} @click=${() => kiosk.search(text.slice(0, -1))}>
+      <button class="key" ?disabled=${!text} @click=${() => kiosk.find.search(text.slice(0, -1))}>
         ${icon("delete")}${words.t("delete")}
       </button>
     </div>

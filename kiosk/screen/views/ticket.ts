@@ -33,15 +33,15 @@ export function ticket(kiosk: Kiosk, view: Of<"ticket">): Page {
       ${printed
         ? html`<div class="issued">${where(kiosk, issued)} ${slip(kiosk, issued)}</div>`
         : html`${where(kiosk, issued)} ${unprinted(kiosk, issued)}`}`,
-    choose: html`<p class="lead centre">${words.t("ticket_home_in", { seconds: kiosk.left ?? "" })}</p>
+    choose: html`<p class="lead centre">${words.t("ticket_home_in", { seconds: kiosk.countdown.left ?? "" })}</p>
       ${printed
         ? nothing
         : html`<div class="pair">
             ${button(words.t("ticket_give_up"), () => kiosk.go({ at: "giving_up", issued }), { icon: "close" })}
-            ${button(words.t("ticket_again"), () => kiosk.reprint(issued.ticket.token), { icon: "printer" })}
+            ${button(words.t("ticket_again"), () => kiosk.order.reprint(issued.ticket.token), { icon: "printer" })}
           </div>`}
       <div class="pair">
-        ${button(words.t("ticket_more"), () => kiosk.stay(), { icon: "clock" })}
+        ${button(words.t("ticket_more"), () => kiosk.countdown.stay(), { icon: "clock" })}
         ${button(words.t(printed ? "ticket_done" : "ticket_noted"), () => kiosk.home(), { icon: "check", strong: true })}
       </div>`,
   };
@@ -108,7 +108,7 @@ export function givingUp(kiosk: Kiosk, view: Of<"giving_up">): Page {
     nav: "none",
     tone: "warn",
     choose: html`<div class="pair tall">
-      ${button(words.t("give_up_yes"), () => kiosk.giveUp(view.issued), { icon: "close" })}
+      ${button(words.t("give_up_yes"), () => kiosk.order.giveUp(view.issued), { icon: "close" })}
       ${button(words.t("give_up_no"), () => kiosk.back(), { icon: "ticket", strong: true })}
     </div>`,
   };

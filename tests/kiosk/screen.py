@@ -1,0 +1,184 @@
+"""A finger on the touch screen: what a person does, and what must hold for every page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from playwright.sync_api import Page
+
+# What is wrong with the page as it stands: too small, too low in contrast of size, out of sight.
+MEASURE = """
+([smallest, low]) => {
+  const faults = [];
+  const name = (e) => (e.textContent || e.className).trim().replace(/\\s+/g, ' ').slice(0, 30);
+  for (const b of document.querySelectorAll('button')) {
+    const r = b.getBoundingClientRect();
+    if (r.width < smallest - 0.5 || r.height < smallest - 0.5)
+      faults.push(`target ${name(b)} is ${r.width.toFixed()}x${r.height.toFixed()}`);
+    if (r.left < 0 || r.top < 0 || r.right > innerWidth + 0.5 || r.bottom > innerHeight + 0.5)
+      faults.push(`target ${name(b)} is out of sight`);
+    if (low && r.top < innerHeight / 2 - 1) faults.push(`target ${name(b)} is in the upper half`);
+    if (b.scrollWidth > b.clientWidth + 2 || b.scrollHeight > b.clientHeight + 3)
+      faults.push(`target ${name(b)} is cut`);
+    const seen = document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2);
+    if (!b.closest('[inert]') && !b.contains(seen)) faults.push(`target ${name(b)} is covered`);
+  }
+  for (const e of document.querySelectorAll('tide-kiosk *')) {
+    const words = [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
+    const size = parseFloat(getComputedStyle(e).fontSize);
+    if (words && e.getBoundingClientRect().height && size < 31.9)
+      faults.push(`text ${name(e)} is ${size}px`);
+  }
+  const holes = /\\{\\w+\\}|undefined|null|NaN/;
+  if (holes.test(document.body.innerText)) faults.push('a hole in a text');
+  return faults;
+}
+"""
+
+
+class Finger:
+    """Touches things by what a person sees."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        page.wait_for_selector(".card")
+
+    @property
+    def at(self) -> str:
+        """The page shown, as its class names it."""
+        names = self.page.locator(".kiosk").get_attribute("class") or ""
+        return next(name[3:] for name in names.split() if name.startswith("at-"))
+
+    @property
+    def text(self) -> str:
+        return self.page.locator("body").inner_text()
+
+    def see(self, at: str) -> None:
+        self.page.wait_for_selector(f".at-{at}")
+
+    def switch(self, *places: int) -> None:
+        """The display switches: 0 language, 1 big text, 2 contrast, 3 low position, 4 help."""
+        for place in places:
+            self.page.locator(".switch").nth(place).tap()
+
+    def card(self, place: int) -> None:
+        self.page.locator(".card").nth(place).tap()
+
+    def row(self, name: str) -> None:
+        self.page.locator(".row", has_text=name).first.tap()
+
+    def strong(self) -> None:
+        """The one button of the page that stands out."""
+        self.page.locator(".choose .button.strong").tap()
+
+    def keys(self, letters: str) -> None:
+        for letter in letters:
+            self.page.locator(".key", has_text=letter).first.tap()
+
+    def home(self) -> None:
+        self.page.locator(".ways .button").last.tap()
+        self.see("home")
+
+    def to_item(self, zone: str = "公安司法", item: str = "居民身份证") -> None:
+        self.card(0)
+        self.see("zones")
+        self.row(zone)
+        self.see("items")
+        self.row(item)
+        self.see("item")
+
+    def to_identity(self) -> None:
+        self.to_item()
+        self.strong()
+        self.see("identity")
+
+    def to_ticket(self) -> None:
+        self.to_identity()
+        self.card(0)
+        self.see("ticket")
+
+
+def faults(page: Page, *, low: bool = False) -> list[str]:
+    """Targets under 96 px, text under 32 px, anything cut, covered or out of reach."""
+    found: list[str] = page.evaluate(MEASURE, [96, low])
+    return found
+
+
+def walk(finger: Finger) -> Iterator[str]:
+    """Through every page of taking a ticket; names each as it is shown."""
+    yield "home"
+    yield from _find(finger)
+    yield from _order(finger)
+    finger.switch(4)
+    finger.see("help")
+    yield "help"
+
+
+def _find(finger: Finger) -> Iterator[str]:
+    page = finger.page
+    finger.card(0)
+    finger.see("zones")
+    yield "zones"
+    page.locator(".row").nth(5).tap()
+    finger.see("items")
+    yield "items"
+    finger.home()
+    finger.card(1)
+    finger.see("departments")
+    yield "departments"
+    finger.home()
+    finger.card(2)
+    finger.see("search")
+    yield "search, empty"
+    finger.keys("S")
+    page.locator(".choose .button.strong").wait_for()
+    yield "search, found"
+    finger.strong()
+    page.locator(".rows").wait_for()
+    yield "search, results"
+    finger.home()
+    page.locator(".common .button").last.tap()
+    finger.see("items")
+    yield "bundles"
+    page.locator(".row").first.tap()
+    finger.see("item")
+    yield "bundle"
+    finger.home()
+
+
+def _order(finger: Finger) -> Iterator[str]:
+    page = finger.page
+    finger.card(0)
+    page.locator(".row").nth(5).tap()
+    finger.see("items")
+    page.locator(".row").first.tap()
+    finger.see("item")
+    yield "item"
+    finger.strong()
+    finger.see("route")
+    yield "route"
+    finger.card(1)
+    finger.see("online")
+    yield "online"
+    finger.strong()
+    finger.see("identity")
+    yield "identity"
+    finger.card(2)
+    finger.see("groups")
+    yield "groups"
+    page.locator(".choice").nth(3).tap()
+    finger.see("identity")
+    yield "identity with priority"
+    finger.card(1)
+    finger.see("number")
+    finger.keys("110105194912310021")
+    yield "number"
+    finger.strong()
+    page.locator(".fault").wait_for()
+    yield "number, wrong"
+    page.locator(".keypad .key").last.tap()
+    finger.keys("X")
+    finger.strong()
+    finger.see("ticket")
+    page.wait_for_timeout(1500)  # the paper comes out
+    yield "ticket"
