@@ -30,7 +30,7 @@ moment (a later --clock moves it forward, never back). Ctrl-C ends everything.
 """
 DEFAULT_DATA = Path("var/demo")
 STARTING_S = 90.0
-LOOK_EVERY_S = 0.1
+LOOK_EVERY_S = 0.2
 
 
 def add(commands: Commands, name: str, line: str) -> None:
@@ -115,7 +115,7 @@ def _start(children: Children, setting: Setting, stop: _StopSign) -> None:
                 f"nothing serves on {', '.join(map(str, waiting))}",
                 f"The logs are in {children.log('server').parent}.",
             )
-        time.sleep(LOOK_EVERY_S / 2)
+        time.sleep(LOOK_EVERY_S / 4)
 
 
 def _announce(setting: Setting, args: argparse.Namespace, children: Children) -> None:

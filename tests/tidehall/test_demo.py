@@ -99,6 +99,17 @@ def test_a_demo_lives_survives_a_crash_and_continues(starter: Starter) -> None:
     until(lambda: group_members(again.process.pid) == [], "a stopped demo leaves nobody")
 
 
+def test_a_demo_runs_on_postgresql_and_continues_there(starter: Starter, postgres_url: str) -> None:
+    demo = starter.start("--database", postgres_url, "--speed", "30", "--clock", "2026-11-20T08:50")
+    _becomes_alive(demo)
+    last = demo.now()
+    assert demo.process.stop() == 0
+    again = starter.start("--database", postgres_url, "--no-citizens")
+    assert (again.now() - last).total_seconds() < 900
+    assert sum(w["state"] == "open" for w in again.windows().values()) > 30
+    assert not (starter.data / "hall.db").exists()
+
+
 def test_a_demo_refuses_a_busy_port_and_a_busy_folder(starter: Starter) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", starter.port))

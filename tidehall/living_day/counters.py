@@ -38,10 +38,13 @@ class Counters:
         self._codes[code] += 1
 
     def turn(self, now: datetime) -> str | None:
-        """The line of the hour that has ended by ``now`` (hall time), if one has."""
+        """The line of the hour that has ended by ``now`` (hall time), if one has.
+
+        An hour in which nothing happened at all, as at night, has none.
+        """
         hour = now.replace(minute=0, second=0, microsecond=0)
         before, self._hour = self._hour, hour
-        if before is None or before == hour:
+        if before is None or before == hour or not self._counts:
             return None
         line = self.line(before, hour)
         self._counts.clear()

@@ -37,7 +37,14 @@ def test_counts_are_told_once_an_hour_with_noughts_and_codes() -> None:
     assert "quota_full 1" in line
     assert all(name in line for name in COUNTED)
     assert counters.turn(at("09:30")) is None
+    counters.add("served")
     assert "issued 0" in str(counters.turn(at("10:00")))
+
+
+def test_an_hour_in_which_nothing_happened_is_not_told() -> None:
+    counters = Counters()
+    counters.turn(at("02:00"))
+    assert counters.turn(at("03:00")) is None
 
 
 def test_a_figure_that_is_not_counted_is_an_error() -> None:
