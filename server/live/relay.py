@@ -91,7 +91,7 @@ class Relay:
             try:
                 ear(event)
             except Exception:
-                log.exception("live.ear_failed", event=event.id)
+                log.exception("live.ear_failed", event_id=event.id)
 
     def message(self, event: Event, topic: str) -> dict[str, Any]:
         """An event as the watchers of one topic get it."""
