@@ -2,7 +2,7 @@
 import { html, type TemplateResult } from "lit";
 import { door, live } from "./icons.ts";
 import type { Model } from "./model.ts";
-import { both } from "./texts.ts";
+import { both, en, zh } from "./texts.ts";
 
 export const hint = (model: Model, screen: string): TemplateResult => {
   if (model.link === "unknown_screen") {
@@ -18,5 +18,6 @@ export const hint = (model: Model, screen: string): TemplateResult => {
     <p class="id"><span>${both("enrol_screen")}</span><b>${screen}</b></p>
     <p>${text}</p>
     <code>tidehall device add display:${screen}</code>
+    <code>${location.origin}${location.pathname}#t=<i>${zh("enrol_token")} ${en("enrol_token")}</i></code>
   </main>`;
 };

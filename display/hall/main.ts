@@ -1,5 +1,6 @@
 /** Starts the hall screen: who it is, its token, its model, its line and its voice. */
 import { pageData } from "@kit/page.ts";
+import { token as staffToken } from "@kit/session.ts";
 import { remember, remembered } from "@kit/storage.ts";
 import { Feed } from "./feed.ts";
 import { Model } from "./model.ts";
@@ -11,14 +12,15 @@ import { dateZh } from "./time.ts";
 
 const TOKEN_KEY = "tidehall.device";
 
-/** The device's token: once from the address, from then on kept by this browser. */
+/** The device's token: once from the address, from then on kept by this browser. Staff may look
+ * at a screen with their own. */
 function deviceToken(): string | null {
   const given = new URLSearchParams(location.hash.slice(1)).get("t");
   if (given) {
     remember(TOKEN_KEY, given);
     history.replaceState(null, "", location.pathname + location.search);
   }
-  return given ?? remembered(TOKEN_KEY);
+  return given ?? remembered(TOKEN_KEY) ?? staffToken();
 }
 
 /** A screen runs for months: it begins each day afresh, with what the server serves by then. */
