@@ -104,6 +104,7 @@ class TidePhone extends Page {
         <th-prefs></th-prefs>
       </header>
       <main class="phone">
+        ${this.ticket ? nothing : html`<h1 class="unseen">${t("your_number")}</h1>`}
         ${this.problem ? this.trouble(this.problem) : nothing}
         ${this.ticket ? this.shown(this.ticket) : this.problem ? nothing : bones(6)}
       </main>
