@@ -95,9 +95,10 @@ def _check_open_tickets(
     if identity.hashed is None:
         return
     standing = tickets.open_of_person(work.conn, day, identity.hashed)
-    same = next((row.number for row in standing if row.item == wish.item), None)
+    same = next((row for row in standing if row.item == wish.item), None)
     if same is not None:
-        raise Refused("ticket_open_for_item", number=same)
+        # The id lets the kiosk or desk that asked print the lost slip again.
+        raise Refused("ticket_open_for_item", number=same.number, ticket=same.id)
     limit = floor.hall.tickets.limits.active_per_person_total
     if len(standing) >= limit:
         raise Refused("too_many_open_tickets", limit=limit)

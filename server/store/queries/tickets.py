@@ -27,9 +27,9 @@ def at_window(conn: Connection, window: str) -> Any:
 
 
 def open_of_person(conn: Connection, day: date, person: bytes) -> Sequence[Any]:
-    """The person's open tickets of the day: (item, number)."""
+    """The person's open tickets of the day: (id, item, number)."""
     return conn.execute(
-        select(Ticket.item, Ticket.number).where(
+        select(Ticket.id, Ticket.item, Ticket.number).where(
             Ticket.day == day, Ticket.person_hash == person, Ticket.ended_at.is_(None)
         )
     ).all()
