@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from server.web.access import ACCESS
-from server.web.api import answers
-from tests.web.site import Site
+from server.web.api import answers, item_answers
+from tests.web.site import PASSWORD, Site
 
 
 def test_every_answer_is_of_the_shape_described(site: Site) -> None:
@@ -16,11 +16,11 @@ def test_every_answer_is_of_the_shape_described(site: Site) -> None:
     taken = site.ticket(person={"id_number": "11010519491231002X"})
     called = site.at_window("16", "call").json
     shapes: list[tuple[type[Any], str, str | None]] = [
-        (answers.Items, "/items?q=sfz", None),
-        (answers.ItemDetail, "/items/GA01", None),
-        (answers.ItemDetail, "/items/YS01", None),
+        (item_answers.Items, "/items?q=sfz", None),
+        (item_answers.ItemDetail, "/items/GA01", None),
+        (item_answers.ItemDetail, "/items/YS01", None),
         (answers.Zones, "/zones", None),
-        (answers.Departments, "/departments", None),
+        (item_answers.Departments, "/departments", None),
         (answers.Windows, "/windows", None),
         (answers.Console, "/windows/16/console", "clerk"),
         (answers.Ticket, f"/tickets/{taken['token']}", None),
@@ -59,8 +59,6 @@ def test_a_holder_gives_up_by_the_link_alone(site: Site) -> None:
 
 
 def test_the_sign_in_tells_who_and_where(site: Site) -> None:
-    from tests.web.site import PASSWORD
-
     body = {"user": "clerk", "password": PASSWORD}
     answer = site.ask("POST", "/session", body, key=None).json
     answers.Session.model_validate(answer)

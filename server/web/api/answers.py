@@ -58,68 +58,6 @@ class Session(Answer):
     permissions: list[str]
 
 
-class ItemRow(Answer):
-    id: str
-    name: str
-    name_en: str
-    zone: str
-    queue: str
-    dept: str
-    dept_name: str
-    dept_name_en: str
-    case_type: str
-    bookable: bool
-    out_of_hours_bookable: bool
-    online: bool
-    self_service: bool
-    windows: list[str]
-    typical_minutes: int
-    bundle: bool
-    frequent: bool
-    open_now: bool
-    waiting: int
-    estimate: Estimate | None
-
-
-class Items(BaseModel):
-    items: list[ItemRow]
-    next: str | None
-
-
-class MaterialRow(BaseModel):
-    name: str
-    form: str
-    deficiency_ok: bool
-    when_applicable: bool
-
-
-class LimitRow(BaseModel):
-    n: int
-    unit: str
-
-
-class Where(BaseModel):
-    zone: str
-    zone_name: str
-    zone_name_en: str
-    floor: int | None
-    windows: list[str]
-
-
-class ItemDetail(ItemRow):
-    conditions: list[str]
-    materials: list[MaterialRow]
-    promised: LimitRow
-    statutory_limit: LimitRow | None
-    special_steps: list[str]
-    agent_allowed: bool
-    scope: list[str]
-    applicants: list[str]
-    where: Where
-    items: list[dict[str, Any]] | None
-    version: str
-
-
 class QueueRow(Answer):
     code: str
     name: str
@@ -143,17 +81,6 @@ class ZoneRow(Answer):
 
 class Zones(BaseModel):
     zones: list[ZoneRow]
-
-
-class DepartmentRow(BaseModel):
-    id: str
-    name: str
-    name_en: str
-    items: int
-
-
-class Departments(BaseModel):
-    departments: list[DepartmentRow]
 
 
 class PauseShown(BaseModel):

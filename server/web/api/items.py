@@ -8,8 +8,9 @@ from flask_openapi import APIBlueprint
 
 from server.rules.refusals import Refused
 from server.steps import views
-from server.web.api.answers import Departments, ItemDetail, Items, Zones
+from server.web.api.answers import Zones
 from server.web.api.describe import ok, tag
+from server.web.api.item_answers import Departments, ItemDetail, Items
 from server.web.api.requests import ById, ItemsQuery
 from server.web.web import Web
 
