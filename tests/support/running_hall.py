@@ -7,8 +7,10 @@ import os
 import shutil
 import signal
 import sys
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +38,7 @@ class RunningHall:
     process: Process | None = None
     starts: int = 0
     pid: int = 0
+    opened_at: float = 0.0
 
     @property
     def url(self) -> str:
@@ -84,6 +87,13 @@ class RunningHall:
         self.process.tell(json.dumps(arguments))
         self.pid = self.process.wait_for_file(ready, within_s=within_s)["pid"]
 
+    def now(self) -> str:
+        """What the hall's clock shows: it has gone on while the server was away."""
+        if not self.opened_at:
+            self.opened_at = time.monotonic()
+        passed = (time.monotonic() - self.opened_at) * self.speed
+        return (datetime.fromisoformat(self.clock) + timedelta(seconds=passed)).isoformat()
+
     def _arguments(self) -> tuple[Path, list[str]]:
         """The ready file, and what the server is told."""
         self.starts += 1
@@ -91,7 +101,7 @@ class RunningHall:
         return ready, [
             *("--data", str(self.folder), "--database", self.database),
             *("--port", str(self.port), "--workers", str(self.workers)),
-            *("--clock", self.clock, "--speed", str(self.speed), "--voice", "absent:"),
+            *("--clock", self.now(), "--speed", str(self.speed), "--voice", "absent:"),
             *("--log-level", "warning", "--ready-file", str(ready)),
         ]
 
