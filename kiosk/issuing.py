@@ -98,6 +98,7 @@ class Issuing:
 
     def take(self, order: Order, key: str) -> Issued:
         """Take a ticket and print it; raises Problem. A repeated key prints nothing again."""
+        _log.info("ticket.ordered", item=order.item, route=order.route)
         return self._do("/tickets", order.body(), key, order.language, copy=False)
 
     def reprint(self, token: str, key: str, language: str) -> Issued:

@@ -24,18 +24,18 @@ export class Countdown {
 
   /** How many seconds without a touch end the session. */
   get limit(): number {
-    return this.counted ? TICKET_S : (this.kiosk.config?.idle_s ?? 60);
+    return this.counted ? TICKET_S : (this.kiosk.agent.config?.idle_s ?? 60);
   }
 
   /** Called several times a second with the whole seconds that are left. */
   passed(left: number): void {
     const { kiosk } = this;
-    const away = touched(kiosk.session, kiosk.firstLanguage) && kiosk.view.at !== "issuing";
+    const away = touched(kiosk.session, kiosk.agent.firstLanguage) && kiosk.view.at !== "issuing";
     if (away && left === 0) return kiosk.home();
     const near = Math.min(WARNING_S, Math.floor(this.limit / 2));
     const warning = away && !this.counted && left <= near;
     const shown = this.counted || warning ? left : null;
-    const minute = kiosk.clock.shown?.time;
+    const minute = kiosk.agent.clock.shown?.time;
     if (warning === this.warning && shown === this.left && minute === this.minute) return;
     this.warning = warning;
     this.left = shown;

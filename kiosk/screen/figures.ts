@@ -2,11 +2,11 @@
 import type { Kiosk } from "./kiosk.ts";
 
 /** A moment of the hall in words: today's by its time, another day's with its date. */
-export function when({ clock, words }: Kiosk, moment: string | null | undefined): string {
+export function when({ agent, words }: Kiosk, moment: string | null | undefined): string {
   const at = Date.parse(moment ?? "");
   if (Number.isNaN(at)) return "";
-  const shown = clock.of(at);
-  const today = clock.shown;
+  const shown = agent.clock.of(at);
+  const today = agent.clock.shown;
   return today && today.month === shown.month && today.day === shown.day
     ? words.t("next_today", { time: shown.time })
     : words.t("next_day", { ...shown });

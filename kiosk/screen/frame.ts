@@ -38,8 +38,9 @@ export function frame(kiosk: Kiosk, page: Page): TemplateResult {
 }
 
 function top(kiosk: Kiosk): TemplateResult {
-  const { words, hall, config } = kiosk;
-  const clock = kiosk.clock.shown;
+  const { words } = kiosk;
+  const { hall, config } = kiosk.agent;
+  const clock = kiosk.agent.clock.shown;
   const here = hall?.kiosks?.find((one) => one.id === config?.kiosk.id);
   const place = here ? ` · ${words.name({ name: here.place, name_en: here.place_en })}` : "";
   return html`<header class="top">
@@ -83,7 +84,7 @@ function bottom(kiosk: Kiosk, page: Page): TemplateResult {
 }
 
 function languages(kiosk: Kiosk): TemplateResult | typeof nothing {
-  const all = kiosk.config?.languages ?? ["zh", "en"];
+  const all = kiosk.agent.config?.languages ?? ["zh", "en"];
   if (all.length < 2) return nothing;
   const next = all[(all.indexOf(kiosk.session.language) + 1) % all.length]!;
   return html`<button class="switch" lang=${next === "zh" ? "zh-CN" : next} @click=${() => kiosk.speak(next)}>

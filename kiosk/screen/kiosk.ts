@@ -1,11 +1,11 @@
 /** The touch screen's controller: holds the session, and turns its pages. */
+import { Agent } from "./agent.ts";
 import { api, Problem } from "./api.ts";
 import { Countdown } from "./countdown.ts";
 import { Finding } from "./finding.ts";
-import { HallClock } from "./hallclock.ts";
 import { Ordering } from "./ordering.ts";
 import { fresh, type Session, type View } from "./session.ts";
-import type { Config, Hall, Item, Language, Live } from "./types.ts";
+import type { Language } from "./types.ts";
 import { Words } from "./words.ts";
 
 export type Mode = "big" | "contrast" | "low";
@@ -13,16 +13,11 @@ export type Mode = "big" | "contrast" | "low";
 export class Kiosk {
   session: Session = fresh("zh");
   words = new Words("zh");
-  config: Config | null = null;
-  live: Live | null = null;
   busy = false;
-  /** The agent itself is silent: nothing works until it is back. */
-  dead = false;
-  readonly clock = new HallClock();
+  readonly agent: Agent;
   readonly find = new Finding(this);
   readonly order = new Ordering(this);
   readonly countdown: Countdown;
-  private frequent: Item[] = [];
   // Answers to questions of an earlier session are dropped.
   private epoch = 0;
 
@@ -30,6 +25,7 @@ export class Kiosk {
     readonly changed: () => void,
     touch: () => void,
   ) {
+    this.agent = new Agent(changed);
     this.countdown = new Countdown(this, touch);
   }
 
@@ -37,54 +33,13 @@ export class Kiosk {
     return this.session.stack[this.session.stack.length - 1]!;
   }
 
-  get hall(): Hall | null {
-    return this.config?.hall?.hall ?? null;
-  }
-
-  get firstLanguage(): Language {
-    return this.config?.languages[0] ?? "zh";
-  }
-
-  /** Nothing can be issued: the start page says so. A started session is left alone. */
-  get resting(): boolean {
-    return this.dead || this.live?.link === "alone" || (this.live !== null && !this.config?.hall);
-  }
-
-  async start(): Promise<void> {
-    try {
-      const { language } = this.session;
-      this.config = await api.config(language);
-      this.dead = false;
-      this.frequent = await api.items({ frequent: "1", limit: "6" }, language).catch(() => []);
-    } catch {
-      this.dead = true;
-    }
-    const home = this.session.stack[0];
-    if (home?.at === "home") home.frequent = this.frequent;
-    this.changed();
-  }
-
-  hear(live: Live): void {
-    const back = this.live?.link !== "online" && live.link === "online";
-    this.live = live;
-    this.dead = false;
-    this.clock.set(live.clock);
-    this.changed();
-    if (back || !this.config?.hall) void this.start();
-  }
-
-  silent(): void {
-    this.dead = true;
-    this.changed();
-  }
-
   /** Back to the start page; nothing of this person stays, on the screen or in the agent. */
   home(): void {
     this.epoch += 1;
     this.busy = false;
     this.countdown.clear();
-    this.session = fresh(this.firstLanguage, this.frequent);
-    this.words = new Words(this.firstLanguage);
+    this.session = fresh(this.agent.firstLanguage);
+    this.words = new Words(this.agent.firstLanguage);
     void api.forget();
     this.changed();
   }

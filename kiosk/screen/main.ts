@@ -17,7 +17,7 @@ function page(kiosk: Kiosk): Page {
   const { view } = kiosk;
   switch (view.at) {
     case "home":
-      return kiosk.resting ? resting(kiosk) : find.home(kiosk, view);
+      return kiosk.agent.resting ? resting(kiosk) : find.home(kiosk);
     case "zones":
       return find.zones(kiosk, view);
     case "departments":
@@ -72,15 +72,15 @@ class TideKiosk extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     const stop = listen(
-      (live) => this.kiosk.hear(live),
-      () => this.kiosk.silent(),
+      (live) => this.kiosk.agent.hear(live),
+      () => this.kiosk.agent.silent(),
     );
     const touch = () => this.kiosk.countdown.warning || this.idle.touch();
     for (const kind of ["pointerdown", "keydown"] as const) window.addEventListener(kind, touch);
     // A finger that rests a little must not open the browser's menu.
     window.addEventListener("contextmenu", (event) => event.preventDefault());
     this.idle.start();
-    void this.kiosk.start();
+    void this.kiosk.agent.start();
     this.stop = () => {
       stop();
       this.idle.stop();

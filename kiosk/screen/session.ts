@@ -11,7 +11,7 @@ import type {
 } from "./types.ts";
 
 export type View =
-  | { at: "home"; frequent: Item[] }
+  | { at: "home" }
   | { at: "zones"; zones: Zone[] }
   | { at: "departments"; departments: Department[]; page: number }
   | { at: "items"; title: string; title_en: string; items: Item[]; page: number }
@@ -40,13 +40,13 @@ export interface Session {
   sent: { order: Order; key: string } | null;
 }
 
-export function fresh(language: Language, frequent: Item[] = []): Session {
+export function fresh(language: Language): Session {
   return {
     language,
     big: false,
     contrast: false,
     low: false,
-    stack: [{ at: "home", frequent }],
+    stack: [{ at: "home" }],
     draft: { item: null },
     sent: null,
   };

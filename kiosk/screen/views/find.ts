@@ -9,7 +9,7 @@ import { notices } from "./notices.ts";
 
 type At<Name extends View["at"]> = Extract<View, { at: Name }>;
 
-export function home(kiosk: Kiosk, view: At<"home">): Page {
+export function home(kiosk: Kiosk): Page {
   const { words, session } = kiosk;
   const bundles = words.t("bundles");
   const openBundles = () => kiosk.find.items({ bundles: "1" }, bundles, bundles);
@@ -29,10 +29,10 @@ export function home(kiosk: Kiosk, view: At<"home">): Page {
         ${card({ icon: "search", name: words.t("by_search"), hint: words.t("by_search_hint"), act: () => kiosk.go({ at: "search", text: "", found: null, results: false, page: 0 }) })}
       </div>
       <div class="common">
-        ${short || !view.frequent.length
+        ${short || !kiosk.agent.frequent.length
           ? html`<button class="button" @click=${openFrequent}>${icon("heart")}${words.t("frequent")}</button>`
           : html`<h2>${words.t("frequent")}</h2>
-              ${view.frequent.slice(0, session.language === "zh" ? 6 : 4).map(
+              ${kiosk.agent.frequent.slice(0, session.language === "zh" ? 6 : 4).map(
                 (item) =>
                   html`<div class="chip-place"><button class="chip" @click=${() => kiosk.find.item(item.id)}>${words.name(item)}</button></div>`,
               )}`}

@@ -36,7 +36,7 @@ export function identity(kiosk: Kiosk): Page {
 }
 
 function groups(kiosk: Kiosk): Group[] {
-  const given = kiosk.hall?.priority_groups;
+  const given = kiosk.agent.hall?.priority_groups;
   if (given?.length) return given.filter((group) => group.lane !== "green" && group.id !== "emergency");
   return LISTED.map((id) => ({ id, name: kiosk.words.maybe(`group_${id}`) ?? id }));
 }

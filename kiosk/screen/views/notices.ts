@@ -7,12 +7,12 @@ import type { Kiosk } from "../kiosk.ts";
 export function notices(kiosk: Kiosk): TemplateResult[] {
   const { words } = kiosk;
   const said: string[] = [];
-  const opening = kiosk.config?.hall?.open;
+  const opening = kiosk.agent.config?.hall?.open;
   if (opening && !opening.ticketing) {
     const next = when(kiosk, opening.next);
     said.push(next ? words.t("closed_next", { next }) : words.t("closed_notice"));
   }
-  const printer = kiosk.live?.printer;
+  const printer = kiosk.agent.live?.printer;
   if (printer?.state === "trouble" || printer?.state === "absent") {
     const trouble = printer.troubles.find((name) => name !== "near_end") ?? "absent";
     const why = words.maybe(`trouble_${trouble}`) ?? words.t("trouble_error");

@@ -78,7 +78,8 @@ function sentences(kiosk: Kiosk, problem: ProblemBody): { title: string; detail:
 }
 
 function advice(kiosk: Kiosk, problem: ProblemBody): string[] {
-  const { words, hall } = kiosk;
+  const { words } = kiosk;
+  const { hall } = kiosk.agent;
   const figures = { hotline: hall?.hotline ?? "12345" };
   const code = problem.code === "agent_unreachable" ? "server_unreachable" : problem.code;
   return (words.maybe(`do_${code}`, figures) ?? words.t("do_default", figures)).split("\n");
@@ -104,7 +105,8 @@ function acts(kiosk: Kiosk, problem: ProblemBody): TemplateResult[] {
 
 /** Somebody to ask: a page that works without the server. */
 export function help(kiosk: Kiosk): Page {
-  const { words, hall } = kiosk;
+  const { words } = kiosk;
+  const { hall } = kiosk.agent;
   const line = (name: IconName, title: string, texts: (string | null)[]) =>
     html`<div class="help">
       ${icon(name)}
@@ -132,7 +134,7 @@ export function help(kiosk: Kiosk): Page {
 
 /** The start page while nothing can be issued: it says so and keeps trying by itself. */
 export function resting(kiosk: Kiosk): Page {
-  const code = kiosk.dead ? "agent_unreachable" : "server_unreachable";
+  const code = kiosk.agent.dead ? "agent_unreachable" : "server_unreachable";
   const page = refused(kiosk, { code, status: 503 });
   return { ...page, nav: "none", choose: html`` };
 }

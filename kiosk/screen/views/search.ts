@@ -14,8 +14,7 @@ export function search(kiosk: Kiosk, view: Extract<View, { at: "search" }>): Pag
   const list = view.found ?? [];
   const short = session.low || session.big;
   const fit = session.language === "zh" ? 3 : 2;
-  const home = session.stack[0];
-  const first = view.text ? list : home?.at === "home" ? home.frequent : [];
+  const first = view.text ? list : kiosk.agent.frequent;
   const listed = view.results
     ? found(kiosk, list, view)
     : short

@@ -78,3 +78,7 @@ def test_closing_marks_never_open_a_line_and_opening_marks_never_close_one() -> 
 
 def test_a_word_longer_than_the_line_is_cut_and_not_lost() -> None:
     assert wrap("abcdefghij", 4, len) == ["abcd", "efgh", "ij"]
+
+
+def test_a_last_line_of_one_character_is_filled_from_above() -> None:
+    assert wrap("居民身份证申领、换领、补领", 12, len) == ["居民身份证申领、", "换领、补领"]
