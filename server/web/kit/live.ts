@@ -61,8 +61,17 @@ export class Live {
       this.lost(this.socket.active ? null : REFUSED_AGAIN_MS);
     });
     this.socket.io.on("ping", () => this.news());
+    // The browser knows of a pulled cable long before a socket does.
+    window.addEventListener("offline", this.pulled);
+    window.addEventListener("online", this.plugged);
+    this.offline = window.setTimeout(() => this.show("offline"), OFFLINE_AFTER_MS);
     if (!navigator.onLine) this.lost();
   }
+
+  private readonly pulled = (): void => this.lost();
+  private readonly plugged = (): void => {
+    if (this.socket.connected) this.watchAgain();
+  };
 
   watch<S>(topic: string, listener: Listener<S>): void {
     this.topics.set(topic, { listener, last: null, early: [] });
@@ -77,6 +86,8 @@ export class Live {
   /** Hang up for good. */
   close(): void {
     clearTimeout(this.offline);
+    window.removeEventListener("offline", this.pulled);
+    window.removeEventListener("online", this.plugged);
     this.socket.disconnect();
   }
 

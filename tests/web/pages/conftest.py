@@ -13,6 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.support.browser import DESK, Pages
+from tests.support.databases import Databases
 from tests.support.running_hall import PASSWORD, RunningHall
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -54,14 +55,17 @@ class Floor:
 
 
 @pytest.fixture(scope="session")
-def floor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Floor]:
+def floor(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Floor]:
     """One hall for all tests of the pages; each uses windows and queues of its own."""
     folder = tmp_path_factory.mktemp("pages")
-    hall = RunningHall(folder / "hall", f"sqlite:///{folder / 'hall.db'}")
-    hall.prepare()
-    hall.start()
-    yield Floor(hall)
-    hall.remove()
+    with databases.fresh("sqlite", folder) as url:
+        hall = RunningHall(folder / "hall", url)
+        hall.prepare()
+        try:
+            hall.start()
+            yield Floor(hall)
+        finally:
+            hall.remove()
 
 
 def violations(page: Page) -> list[str]:
