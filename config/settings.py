@@ -49,7 +49,6 @@ class Settings(Process):
     hall: Path | None = Field(None, description="hall file (YAML)")
     data: Path = Field(Path("var/hall"), description="folder for database, keys and audio")
     database: str = Field("", description="SQLAlchemy URL; empty: SQLite in the data folder")
-    redis: str = Field("", description="Redis URL, needed with several workers")
     host: str = Field("127.0.0.1", description="address to listen at")
     port: Port = Field(8600, description="port to listen at; 0 takes a free one")
     workers: int = Field(1, ge=1, le=64, description="server processes; SQLite allows one")
@@ -59,7 +58,7 @@ class Settings(Process):
     keys: SecretStr | None = Field(None, description="the keys themselves, instead of the file")
     metrics_token: SecretStr | None = Field(None, description="token for /metrics; none: open")
     audio_dir: Path | None = Field(None, description="folder for spoken calls")
-    voice: str = Field("espeak:", description="voice of the calls; absent: for silence")
+    voice: str = Field("pyttsx3:", description="voice of the calls; absent: for silence")
     log_level: LogLevel = Field("info", description="least important message to log")
     log_json: bool = Field(False, description="log as JSON lines")
 

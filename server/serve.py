@@ -156,8 +156,7 @@ def vault_of(settings: Settings) -> Vault:
 def studio_of(settings: Settings, vault: Vault) -> Studio:
     """The voice of the hall; names of recordings come from its keys. Raises ValueError."""
     secret = hmac.digest(vault.link_key, b"audio", "sha256")
-    url = settings.voice.replace("espeak:", "pyttsx3:", 1)
-    return open_studio(url, settings.audio_path, secret)
+    return open_studio(settings.voice, settings.audio_path, secret)
 
 
 def _tick(house: House) -> None:

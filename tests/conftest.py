@@ -16,10 +16,9 @@ if TYPE_CHECKING:
 
     from server.store.engine import Store
     from tests.support.browser import Pages
-    from tests.support.redis import RedisServer
 
 BROWSER_FIXTURES = {"browser", "pages"}
-PROCESS_FIXTURES = {"processes", "redis_server"}
+PROCESS_FIXTURES = {"processes"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -98,16 +97,6 @@ def processes(tmp_path: Path) -> Iterator[Processes]:
     started = Processes(tmp_path)
     yield started
     started.stop_all()
-
-
-@pytest.fixture
-def redis_server(tmp_path: Path) -> Iterator[RedisServer]:
-    """A Redis of the test's own."""
-    from tests.support.redis import RedisServer
-
-    server = RedisServer(tmp_path)
-    yield server
-    server.stop()
 
 
 @pytest.fixture(scope="session")

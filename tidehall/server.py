@@ -20,7 +20,7 @@ from tidehall.settings import add_settings, read_settings
 
 DESCRIPTION = """\
 Run the server of a hall. `tidehall init` prepares its data folder; a hall file with faults never
-starts. SQLite (the default) allows one process; --workers needs PostgreSQL and --redis.
+starts. SQLite (the default) allows one process; --workers needs PostgreSQL.
 
 Secrets (TIDEHALL_KEYS, TIDEHALL_METRICS_TOKEN, or NAME_FILE for a file that holds one) are no
 options, because everybody on a machine can read those.

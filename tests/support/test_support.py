@@ -12,7 +12,6 @@ import pytest
 from tests.support import clock, ids
 from tests.support.databases import Databases
 from tests.support.processes import Processes
-from tests.support.redis import RedisServer
 
 PRODUCT_URL = "postgresql+psycopg://"
 
@@ -49,14 +48,6 @@ def test_two_databases_of_one_server_do_not_see_each_other(
         with psycopg.connect(two.replace(PRODUCT_URL, "postgresql://")) as connection:
             row = connection.execute("SELECT to_regclass('only_here')").fetchone()
             assert row == (None,)
-
-
-def test_redis_answers_and_can_be_away_for_a_while(redis_server: RedisServer) -> None:
-    assert redis_server.answers()
-    redis_server.stop()
-    assert not redis_server.answers()
-    redis_server.start()
-    assert redis_server.answers()
 
 
 def test_a_process_writes_its_ready_file_and_is_killed_by_id(
