@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from bench.place import Place
 from bench.report import Figure
-from bench.rows import depth, durable, http_api, issue_to_call, statements
+from bench.rows import boards, depth, durable, http_api, issue_to_call, statements
 
 ROWS: dict[str, Callable[[Place], list[Figure]]] = {
     "durable": durable.run,
@@ -14,4 +14,5 @@ ROWS: dict[str, Callable[[Place], list[Figure]]] = {
     "depth": depth.run,
     "http": http_api.run,
     "latency": issue_to_call.run,
+    "boards": boards.run,
 }

@@ -1,0 +1,154 @@
+"""From the clerk's key to the board: 40 boards and 1,000 phones connected, one core for the server.
+
+Compared with a bare websocket broadcast of the same bytes to as many clients. In a hall most phones
+wait in other queues than the one that moves; here too.
+"""
+
+from __future__ import annotations
+
+import itertools
+import random
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+
+from bench.audience import Audience, audience
+from bench.house import demo_hall, plain_items
+from bench.load import Line, request
+from bench.place import Place, on_core
+from bench.report import Figure, middle, share
+from bench.rows.issue_to_call import ordinary_pair
+from bench.served import Caller, served
+
+BOARDS, PHONES = 40, 1000
+BLOCK, PAUSE_S = 25, 0.15
+P95_AIM_MS, P99_AIM = 50, 2.0
+PHONES_NICE = 15
+"""The phones' process gives way, so that the boards' clock is read in time."""
+
+
+@dataclass
+class Heard:
+    """Milliseconds from the POST to each board; and, for each call, to the last of them."""
+
+    each: list[float] = field(default_factory=list)
+    last: list[float] = field(default_factory=list)
+
+    def take(self, began: dict[str, float], crowd: Audience) -> None:
+        marks = crowd.arrivals()["marks"]
+        for ticket, start in began.items():
+            times = [(moment - start) * 1000 for moment in marks.get(ticket, [])]
+            if len(times) < BOARDS:
+                raise RuntimeError(f"{len(times)} of {BOARDS} boards heard of {ticket}")
+            self.each += times
+            self.last.append(max(times))
+
+
+def run(place: Place) -> list[Figure]:
+    """Blocks of calls in turn with blocks of bare broadcasts; all arrivals of all boards."""
+    phones = PHONES // 5 if place.quick else PHONES
+    ours, bare = Heard(), Heard()
+    with ExitStack() as stack:
+        stack.enter_context(on_core(1))
+        call, boards = stack.enter_context(_hall(place, phones))
+        send, listeners = stack.enter_context(_bare(place, phones))
+        for _ in range(place.rounds(4)):
+            ours.take(dict(_block(call)), boards)
+            bare.take(dict(_block(send)), listeners)
+    return _figures(ours, bare, phones)
+
+
+def _figures(ours: Heard, bare: Heard, phones: int) -> list[Figure]:
+    base = f"bare broadcast to {BOARDS + phones}"
+    p50, p95, p99 = (share(ours.each, part) for part in (0.5, 0.95, 0.99))
+    bare50, bare95, bare99 = (share(bare.each, part) for part in (0.5, 0.95, 0.99))
+    worst, bare_worst = max(ours.last), max(bare.last)
+    return [
+        Figure("boards", f"call to {BOARDS} boards, {phones} phones, p50", p50, "ms", bare50, base),
+        Figure("boards", "p95", p95, "ms", bare95, base, f"< {P95_AIM_MS} ms", p95 < P95_AIM_MS),
+        Figure("boards", "p99", p99, "ms", bare99, base, f"<= {P99_AIM:g} x",
+               p99 <= P99_AIM * bare99),
+        Figure("boards", f"worst of {len(ours.last)} calls, last board", worst, "ms",
+               middle(ours.last), "their median"),
+        Figure("boards", "the same of the bare broadcast", bare_worst, "ms",
+               middle(bare.last), "their median"),
+    ]  # fmt: skip
+
+
+@contextmanager
+def _hall(place: Place, phones: int) -> Iterator[tuple[object, Audience]]:
+    """The demo hall with its boards and phones; what calls somebody, and the boards."""
+    with served(place) as hall:
+        caller = Caller(hall)
+        item, window = ordinary_pair()
+        caller.post(f"/windows/{window}/open")
+        for _ in range(BLOCK * 5):
+            caller.issue(item)
+        items = itertools.cycle(plain_items())
+        links = [f"ticket:{caller.issue(next(items))['token']}" for _ in range(phones)]
+        board = f"board:{_board_of(window)}"
+        token = hall.tokens["display"]
+        with (
+            audience(hall.port, [[link] for link in links], nice=PHONES_NICE),
+            audience(hall.port, [[board]] * BOARDS, token=token, marked=True) as boards,
+        ):
+            yield (lambda: _call(caller, window)), boards
+
+
+def _board_of(window: str) -> str:
+    hall = demo_hall()
+    zone = hall.windows[window].zone
+    return next(d.id for d in hall.displays.values() if not d.zones or zone in d.zones)
+
+
+def _call(caller: Caller, window: str) -> tuple[str, float]:
+    """Call somebody; the ticket and the moment when the command was sent."""
+    began = time.perf_counter()
+    called = caller.post(f"/windows/{window}/call")
+    time.sleep(PAUSE_S / 2)
+    caller.post(f"/windows/{window}/start")
+    caller.post(f"/windows/{window}/finish", {"outcome": "done"})
+    return called["ticket"]["id"], began
+
+
+@contextmanager
+def _bare(place: Place, phones: int) -> Iterator[tuple[object, Audience]]:
+    port = place.port()
+    command = [sys.executable, "-m", "bench.bare.broadcast", str(port)]
+    with place.process(command, "broadcast") as process:
+        process.wait_for_port(port)
+        line, numbers = Line(port), itertools.count()
+
+        def send() -> tuple[str, float]:
+            mark = f"{next(numbers):026d}"
+            asked = request("POST", "/call", body=SAME_BYTES.replace("TICKET", mark))
+            began = time.perf_counter()
+            line.ask(asked)
+            return mark, began
+
+        with (
+            audience(port, [[]] * phones, nice=PHONES_NICE),
+            audience(port, [[]] * BOARDS, marked=True) as boards,
+        ):
+            yield send, boards
+
+
+def _block(call: object) -> Iterator[tuple[str, float]]:
+    chance = random.Random(BLOCK)  # noqa: S311
+    for _ in range(BLOCK):
+        yield call()  # type: ignore[operator]
+        time.sleep(PAUSE_S * chance.uniform(0.5, 1.5))
+    time.sleep(0.3)
+
+
+SAME_BYTES = (
+    '42["event",{"id":1234,"topic":"board:LED-1F","type":"ticket.called",'
+    '"at":"2026-11-20T09:00:00.123456+08:00","data":{"ticket":{"id":"TICKET","number":"D012",'
+    '"state":"called","queue":"D","zone":"Z2","item":"SC01","item_name":"公司登记注册",'
+    '"item_name_en":"Registration of a company","lane":"walk_in","window":"02","calls":1,'
+    '"language":"zh"},"window":{"no":"02","name":"企业开办综合②","name_en":'
+    '"Business registration 2","floor":1,"zone":"Z2"},"cases":["YA-20261120-D012-1"]}}]'
+)
+"""A call as a board gets it."""
