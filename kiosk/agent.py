@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import signal
+import socket
 import threading
 from collections.abc import Callable
+from contextlib import ExitStack
 from types import FrameType
 
 import structlog
@@ -38,16 +40,24 @@ class Kiosk:
     def __init__(self, settings: KioskSettings) -> None:
         self._parts = join(settings)
         app = create_app(self._parts)
-        self._server = make_server(
-            settings.host, settings.port, app, threaded=True, request_handler=_Quiet
-        )
+        # Bound here: the server's own attempt would end the process where the port is taken.
+        family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+        with socket.create_server((settings.host, settings.port), family=family) as bound:
+            self._server = make_server(
+                settings.host,
+                settings.port,
+                app,
+                threaded=True,
+                request_handler=_Quiet,
+                fd=bound.fileno(),
+            )
         self._server.daemon_threads = True  # type: ignore[attr-defined]
         self._thread = threading.Thread(
             target=self._server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True
         )
         self._heart = Heart(self._parts.beat, _BEAT_S)
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
-        self.url = f"http://{host}:{self._server.server_port}/"
+        self.url = f"http://{host}:{self._server.port}/"
 
     def __enter__(self) -> Kiosk:
         self._thread.start()
@@ -75,16 +85,13 @@ def run(*settings: KioskSettings, ready: Callable[[list[str]], None] | None = No
 
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, ended)
-    kiosks = [Kiosk(each) for each in settings]
-    for kiosk in kiosks:
-        kiosk.__enter__()
-    urls = [kiosk.url for kiosk in kiosks]
-    _log.info("kiosks.ready", urls=urls)
-    if ready:
-        ready(urls)
-    stop.wait()
-    for kiosk in kiosks:
-        kiosk.__exit__()
+    with ExitStack() as stack:
+        kiosks = [stack.enter_context(Kiosk(each)) for each in settings]
+        urls = [kiosk.url for kiosk in kiosks]
+        _log.info("kiosks.ready", urls=urls)
+        if ready:
+            ready(urls)
+        stop.wait()
 
 
 def _check_fonts() -> None:

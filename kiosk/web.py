@@ -5,33 +5,19 @@ The browser in front of the citizen never holds the device token; it asks this p
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 from flask import Flask, Response, request, send_from_directory
 
 from kiosk import person
+from kiosk.guard import guard
 from kiosk.issuing import Order
 from kiosk.parts import Parts
-from kiosk.problems import Problem, problem
+from kiosk.problems import problem
 from kiosk.shell import page
 
 DIST = Path(__file__).parent / "screen" / "dist"
-_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; "
-    "img-src 'self' data:; font-src 'self'; connect-src 'self'; media-src 'self'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-)
-_HEADERS = {
-    "Content-Security-Policy": _POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
-}
 _LARGEST_BODY = 16 * 1024
 
 
@@ -44,9 +30,7 @@ def create_app(parts: Parts, dist: Path = DIST) -> Flask:
     _reading(app, parts)
     _ordering(app, parts)
     _watching(app, parts)
-    app.before_request(_same_origin)
-    app.after_request(_secured)
-    app.register_error_handler(Problem, _as_problem)
+    guard(app)
     return app
 
 
@@ -172,22 +156,3 @@ def _key() -> str:
 
 def _language() -> str:
     return "en" if request.headers.get("Accept-Language", "").startswith("en") else "zh"
-
-
-def _same_origin() -> None:
-    """A page from elsewhere may not order tickets here, should one ever be opened."""
-    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
-        raise problem(403, "forbidden", "only the kiosk's own screen may ask")
-
-
-def _secured(response: Response) -> Response:
-    for name, value in _HEADERS.items():
-        response.headers[name] = value
-    # Answers are about one citizen; nothing of them may stay in the browser for the next one.
-    response.headers.setdefault("Cache-Control", "no-store")
-    return response
-
-
-def _as_problem(refused: Problem) -> Response:
-    body = json.dumps(refused.body, ensure_ascii=False)
-    return Response(body, refused.status, mimetype="application/problem+json")

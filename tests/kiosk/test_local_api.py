@@ -3,6 +3,7 @@
 import io
 import json
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
@@ -70,6 +71,13 @@ def test_a_priority_group_goes_with_the_order(local: httpx.Client, server: Serve
 def test_a_repeated_order_prints_nothing_again(local: httpx.Client, server: Server) -> None:
     first, again = take(local), take(local)
     assert first.json() == again.json()
+    assert len(server.posts()) == 1
+
+
+def test_two_touches_at_once_print_one_paper(local: httpx.Client, server: Server) -> None:
+    with ThreadPoolExecutor(4) as hands:
+        answers = list(hands.map(lambda _: take(local).json(), range(4)))
+    assert len({json.dumps(answer) for answer in answers}) == 1
     assert len(server.posts()) == 1
 
 
@@ -236,3 +244,27 @@ def test_the_start_works_without_the_server_and_says_so(
         config = local.get("/local/config").json()
     assert config["hall"] is None
     assert config["link"] != "online"
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "content", "status", "code"),
+    [
+        ("GET", "/local/nothing", b"", 404, "not_found"),
+        ("PUT", "/local/zones", b"", 405, "bad_request"),
+        ("POST", "/local/tickets", b"x" * 20_000, 413, "too_large"),
+    ],
+)
+def test_what_the_screen_never_asks_is_answered_with_a_code(
+    local: httpx.Client, method: str, path: str, content: bytes, status: int, code: str
+) -> None:
+    headers = {"Idempotency-Key": "key-0001", "Content-Type": "application/json"}
+    answer = local.request(method, path, content=content, headers=headers)
+    assert (answer.status_code, answer.json()["code"]) == (status, code)
+
+
+def test_an_incomplete_ticket_of_the_server_is_a_fault_and_not_a_paper(
+    local: httpx.Client, server: Server
+) -> None:
+    server.answers["key-0001"] = {"number": "A001"}
+    answer = take(local)
+    assert (answer.status_code, answer.json()["code"]) == (502, "internal_error")
