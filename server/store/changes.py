@@ -107,7 +107,9 @@ def claim_slot(conn: Connection, job: str, slot: str, at: datetime) -> bool:
     """Take a job's slot of time; False when it is taken."""
     dialect = postgresql if conn.dialect.name == "postgresql" else sqlite
     statement = dialect.insert(JobRun).values(job=job, slot=slot, at=at)
-    return conn.execute(statement.on_conflict_do_nothing()).rowcount == 1
+    # Not by row count: the driver of PostgreSQL tells none for an INSERT.
+    taken = conn.execute(statement.on_conflict_do_nothing().returning(JobRun.job))
+    return taken.first() is not None
 
 
 def forget(conn: Connection, answers_before: datetime, events_before: datetime) -> None:
