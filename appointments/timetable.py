@@ -53,7 +53,8 @@ class ExtraSession:
 
 @dataclass(frozen=True, slots=True)
 class Timetable:
-    """All that decides a day's sessions. ``half_days``: sessions that fall out on a date."""
+    """All that decides a day's sessions. ``half_days``: sessions that fall out on a date;
+    ``dated``: extra sessions of one date only."""
 
     zone: ZoneInfo
     workdays: Workdays
@@ -61,15 +62,23 @@ class Timetable:
     extras: tuple[ExtraSession, ...] = ()
     half_days: tuple[tuple[date, str], ...] = ()
     drain: timedelta = timedelta(0)
+    dated: tuple[tuple[date, Session], ...] = ()
 
     def sessions(self, day: date) -> tuple[Session, ...]:
         """The sessions of a day in order; empty when closed. Raises ``YearUnknown``."""
-        if self.workdays.is_workday(day):
-            season = next((s for s in self.seasons if s.holds_on(day)), None)
-            regular = season.sessions if season else ()
-            return tuple(s for s in regular if (day, s.name) not in self.half_days)
+        workday = self.workdays.is_workday(day)
         if day in self.workdays.closures:
             return ()
+        dated = tuple(session for on, session in self.dated if on == day)
+        held = (self._regular(day) if workday else self._extra(day)) + dated
+        return tuple(sorted(held, key=lambda s: s.opens)) if dated else held
+
+    def _regular(self, day: date) -> tuple[Session, ...]:
+        season = next((s for s in self.seasons if s.holds_on(day)), None)
+        regular = season.sessions if season else ()
+        return tuple(s for s in regular if (day, s.name) not in self.half_days)
+
+    def _extra(self, day: date) -> tuple[Session, ...]:
         holiday = self.workdays.is_holiday(day)
         return tuple(
             e.session

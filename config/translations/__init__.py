@@ -17,6 +17,8 @@ from typing import Any
 
 LANGUAGES = ("zh", "en")
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_MOMENTS = frozenset({"next", "start", "from"})
+"""Figures of a refusal that are moments; a bare day is left as it is."""
 
 strict = False
 """In tests: a missing text or figure raises MissingText instead of showing its name."""
@@ -76,10 +78,12 @@ def _filled(key: str, found: re.Match[str], figures: Mapping[str, object]) -> st
 def refusal(language: str, code: str, figures: Mapping[str, object]) -> tuple[str, str]:
     """Title and sentence of a refusal; states, moves, reasons and times in words."""
     of_window = code.startswith("window_") or figures.get("move") in {"open", "pause", "close"}
-    states = ("window_state", "ticket_state", "case_state")
+    of_booking = f"common.booking_move.{figures.get('move')}" in catalogue("zh")
+    states = ("window_state", "ticket_state", "case_state", "booking_state")
+    first = states[-1:] if of_booking else states[:1] if of_window else ()
     families = {
-        "state": states if of_window else (*states[1:], states[0]),
-        "move": ("move",),
+        "state": (*first, *states[1:], states[0]),
+        "move": ("booking_move", "move"),
         "why": ("id_fault",),
     }
     said = {
@@ -91,8 +95,10 @@ def refusal(language: str, code: str, figures: Mapping[str, object]) -> tuple[st
 
 
 def _in_words(language: str, name: str, value: object, families: tuple[str, ...]) -> object:
-    if name == "next":
-        return moment(language, value) if value else t(language, "common.next_unknown")
+    if name == "next" and not value:
+        return t(language, "common.next_unknown")
+    if name in _MOMENTS and "T" in str(value):
+        return moment(language, value)
     for family in families:
         if f"common.{family}.{value}" in catalogue("zh"):
             return t(language, f"common.{family}.{value}")

@@ -26,6 +26,13 @@ CODES: frozenset[str] = frozenset(
         "miss_too_soon", "rejoin_too_late", "rejoin_limit", "not_authorised_for_item",
         "not_your_window", "out_of_order_not_allowed", "reason_required", "back_at_required",
         "post_unknown", "transfer_same_queue", "already_done", "changed_meanwhile",
+        # booking (appointments/refusals.py, told on under the same code)
+        "slot_unknown", "slot_past", "slot_taken", "hold_expired", "beyond_published_calendar",
+        "lead_too_short", "lead_too_long", "book_in_hours", "not_bookable_item",
+        "not_on_out_of_hours_list", "session_not_serving", "needed_by_required",
+        "needed_by_before_start", "person_minor", "blacklisted", "too_many_bookings",
+        "duplicate_booking", "told_once_required", "unknown_booking", "booking_expired_link",
+        "too_late_to_cancel", "not_today", "check_in_too_early",
         # kiosks and devices
         "printer_unavailable", "server_unreachable",
     }

@@ -37,6 +37,13 @@ STATUS: dict[str, int] = {
     "out_of_order_not_allowed": 403, "reason_required": 422, "back_at_required": 422,
     "post_unknown": 422, "transfer_same_queue": 409, "already_done": 409,
     "changed_meanwhile": 409,
+    "slot_unknown": 409, "slot_past": 409, "slot_taken": 409, "hold_expired": 410,
+    "beyond_published_calendar": 409, "lead_too_short": 409, "lead_too_long": 409,
+    "book_in_hours": 409, "not_bookable_item": 409, "not_on_out_of_hours_list": 409,
+    "session_not_serving": 409, "needed_by_required": 422, "needed_by_before_start": 422,
+    "person_minor": 409, "blacklisted": 409, "too_many_bookings": 409, "duplicate_booking": 409,
+    "told_once_required": 422, "unknown_booking": 404, "booking_expired_link": 410,
+    "too_late_to_cancel": 409, "not_today": 409, "check_in_too_early": 409,
     "printer_unavailable": 503, "server_unreachable": 503,
 }  # fmt: skip
 """Refusal code -> HTTP status; complete, a test compares it with the closed list."""
