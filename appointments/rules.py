@@ -95,7 +95,7 @@ def may_book_in_hours(
 
     ``windows``: those that serve the item (None: any). Refuses ``not_bookable_item``,
     ``slot_past``, ``beyond_published_calendar`` {year}, ``slot_unknown`` when no session is held
-    then, ``session_not_serving`` {session, opens, closes}, ``lead_too_short``/``lead_too_long`` {lead, min/max}.
+    then, ``session_not_serving`` {session, opens, closes}, and as :func:`check_lead`.
     """
     if not bookable:
         raise NotBookable("not_bookable_item")
