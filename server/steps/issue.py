@@ -6,28 +6,22 @@ channel chosen is stored), XX-20a (a bundle is one number), PDS-B5 (cancelled it
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 from datetime import date
-from types import SimpleNamespace
 from typing import Any
 
-from server.rules import case as case_rules
-from server.rules import events, hours, numbers, ticket
-from server.rules.next_up import WALK_IN
+from server.rules import hours
 from server.rules.refusals import Refused
-from server.steps import moving
-from server.steps.claims import Claim, Identity, Person, claim_lane, identify
-from server.steps.floor import Floor, rank_of
+from server.steps.claims import Identity, Person, claim_lane, identify
+from server.steps.floor import Floor
+from server.steps.queueing import Entry, as_row, put_in_line
 from server.steps.services import Service
 from server.steps.views.tickets import ticket_json
 from server.store import changes
 from server.store.engine import Reader
-from server.store.queries import lines, tickets
-from server.store.vault import token_hash
+from server.store.queries import tickets
 from server.store.work import Work
 
-CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CHANNELS = ("kiosk", "desk", "phone", "web", "province", "yushiban", "yunjiaohao")
 
 
@@ -53,19 +47,19 @@ def issue(work: Work, floor: Floor, wish: IssueTicket) -> dict[str, Any]:
     place = claim_lane(work, floor, wish.priority, identity, day)
     _check_open_tickets(work, floor, wish, identity, day)
     _count_against_limit(work.conn, service, day)
-    seq = _next_number(work.conn, floor, service.queue, place.lane, day)
-    row = _row(work, floor, wish, service, seq) | _place(work, floor, place) | _who(identity)
-    n, head = work.journal(
-        f"ticket:{row['id']}",
-        (0, case_rules.GENESIS),
-        "issued",
-        {"number": row["number"], "item": wish.item, "lane": place.lane, "channel": wish.channel},
+    entry = Entry(
+        service,
+        wish.channel,
+        place.lane,
+        work.now,
+        identity,
+        organisation=wish.organisation,
+        priority=wish.priority,
+        verified_by=place.verified_by,
+        language=wish.language,
     )
-    row |= {"journal_n": n, "journal_hash": head}
-    ahead = lines.ahead(work.conn, service.queue, row["rank"], row["id"])
-    changes.add_ticket(work.conn, row)
-    moving.tell(work, floor, events.TICKET_ISSUED, row)
-    return ticket_json(floor, SimpleNamespace(**row), ahead, [])
+    row, ahead = put_in_line(work, floor, entry)
+    return ticket_json(floor, as_row(row), ahead, [])
 
 
 def _check_service(service: Service) -> None:
@@ -110,75 +104,6 @@ def _count_against_limit(conn: Reader, service: Service, day: date) -> None:
     issued = changes.count_item(conn, day, service.id)
     if issued > service.daily_limit:
         raise Refused("quota_full", limit=service.daily_limit, name=service.name)
-
-
-def _next_number(conn: Reader, floor: Floor, queue: str, lane: str, day: date) -> int:
-    """The next number of the queue's sequence: one statement, no gap, no count of rows."""
-    series = "priority" if lane == "green" else lane
-    position = changes.next_in_series(conn, day, queue, series)
-    return numbers.at(position, floor.number_range(lane))
-
-
-def _row(work: Work, floor: Floor, wish: IssueTicket, service: Service, seq: int) -> dict[str, Any]:
-    ticket_id = _ticket_id(int(work.now.timestamp() * 1000), seq)
-    return {
-        "id": ticket_id,
-        "token_hash": token_hash(floor.vault.ticket_token(ticket_id)),
-        "day": floor.day(work.now),
-        "series": service.queue,
-        "seq": seq,
-        "number": numbers.printed(floor.hall.tickets.number_format, service.queue, seq),
-        "state": str(ticket.State.WAITING),
-        "queue": service.queue,
-        "line": service.queue,
-        "item": service.id,
-        "item_version": service.version,
-        "bundle": service.bundle,
-        "minutes": service.minutes,
-        "channel": wish.channel,
-        "origin": f"{work.actor.kind}:{work.actor.id}",
-        "language": wish.language,
-        "priority_group": wish.priority,
-        "organisation": wish.organisation,
-        "issued_at": work.now,
-        "base_at": work.now,
-        "moved_at": work.now,
-        **_NOTHING_YET,
-    }
-
-
-_NOTHING_YET: dict[str, Any] = {
-    "at_window": None,
-    "called_at": None,
-    "outcome": None,
-    "calls": 0,
-    "served_s": 0,
-    "rejoins": 0,
-    "cases": 0,
-}
-
-
-def _place(work: Work, floor: Floor, place: Claim) -> dict[str, Any]:
-    return {
-        "lane": place.lane,
-        "walk_in": place.lane == WALK_IN,
-        "rank": rank_of(floor, place.lane, work.now),
-        "verified_by": place.verified_by,
-    }
-
-
-def _who(identity: Identity) -> dict[str, Any]:
-    return {
-        "person_hash": identity.hashed,
-        "person_sealed": identity.sealed,
-        "person_masked": identity.masked,
-    }
-
-
-def _ticket_id(milliseconds: int, seq: int) -> str:
-    """26 characters, sortable by time and, within a lane, by number; 66 random bits."""
-    value = (milliseconds & (2**48 - 1)) << 80 | (seq & (2**14 - 1)) << 66 | secrets.randbits(66)
-    return "".join(CROCKFORD[value >> shift & 31] for shift in range(125, -1, -5))
 
 
 __all__ = ["CHANNELS", "IssueTicket", "Person", "issue"]

@@ -56,7 +56,14 @@ class Vault:
 
     def ticket_token(self, ticket: str) -> str:
         """The unguessable link of a ticket: 132 bits, 22 characters."""
-        mac = hmac.digest(self.link_key, b"ticket:" + ticket.encode(), "sha256")
+        return self._link(f"ticket:{ticket}")
+
+    def appointment_token(self, appointment: str) -> str:
+        """The unguessable link of a booking, made the same way."""
+        return self._link(f"appointment:{appointment}")
+
+    def _link(self, subject: str) -> str:
+        mac = hmac.digest(self.link_key, subject.encode(), "sha256")
         return base64.urlsafe_b64encode(mac)[:22].decode()
 
 

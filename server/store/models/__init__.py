@@ -1,6 +1,16 @@
 """Columns and relations, one file per noun; no decisions."""
 
 from server.store.models.account import AccessToken, Account
+from server.store.models.appointment import (
+    Appointment,
+    DayEntry,
+    Emergency,
+    Listing,
+    Miss,
+    OutOfHoursItem,
+    Release,
+    Slot,
+)
 from server.store.models.case import CaseRecord, Journal
 from server.store.models.outbox import Answered, JobRun, Outbox
 from server.store.models.ticket import ItemDay, NumberSeries, Ticket
@@ -10,12 +20,20 @@ __all__ = [
     "AccessToken",
     "Account",
     "Answered",
+    "Appointment",
     "CaseRecord",
+    "DayEntry",
+    "Emergency",
     "ItemDay",
     "JobRun",
     "Journal",
+    "Listing",
+    "Miss",
     "NumberSeries",
+    "OutOfHoursItem",
     "Outbox",
+    "Release",
+    "Slot",
     "Ticket",
     "WindowNow",
 ]

@@ -43,6 +43,7 @@ class Ticket(Base):
     person_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
     person_masked: Mapped[dict[str, Any] | None] = mapped_column(JsonType)
     organisation: Mapped[dict[str, Any] | None] = mapped_column(JsonType)
+    appointment: Mapped[str | None] = mapped_column(String(26), doc="booking it was issued for")
     issued_at: Mapped[datetime] = mapped_column(UtcDateTime)
     base_at: Mapped[datetime] = mapped_column(UtcDateTime, doc="check-in or slot")
     calls: Mapped[int] = mapped_column(default=0)

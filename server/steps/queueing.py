@@ -1,0 +1,126 @@
+"""Put somebody in line: number, link, place and event, the same for a walk-in and for a booking
+that was checked in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from types import SimpleNamespace
+from typing import Any
+
+from server.rules import case as case_rules
+from server.rules import events, numbers, ticket
+from server.rules.next_up import WALK_IN
+from server.steps import moving
+from server.steps.claims import Identity
+from server.steps.floor import Floor, rank_of
+from server.steps.ids import ulid
+from server.steps.services import Service
+from server.store import changes
+from server.store.queries import lines
+from server.store.vault import token_hash
+from server.store.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Whoever is put in line. ``base_at`` orders the line: the arrival, or the slot's start;
+    ``line`` names another line than the queue's own (``@window``)."""
+
+    service: Service
+    channel: str
+    lane: str
+    base_at: datetime
+    identity: Identity
+    organisation: dict[str, Any] | None = None
+    priority: str | None = None
+    verified_by: str | None = None
+    language: str = "zh"
+    appointment: str | None = None
+    line: str | None = None
+
+
+def put_in_line(work: Work, floor: Floor, entry: Entry) -> tuple[dict[str, Any], lines.Ahead]:
+    """Give out a number; answers the ticket's row and what stands ahead of it.
+
+    Refuses ``numbers_exhausted``. The row holds ``None`` for whatever has not happened yet.
+    """
+    day, service = floor.day(work.now), entry.service
+    series = "priority" if entry.lane == "green" else entry.lane
+    position = changes.next_in_series(work.conn, day, service.queue, series)
+    seq = numbers.at(position, floor.number_range(entry.lane))
+    row = _row(work, floor, entry, seq) | _place(floor, entry) | _who(entry.identity)
+    said = {
+        "number": row["number"], "item": service.id, "lane": entry.lane, "channel": entry.channel,
+    }  # fmt: skip
+    if entry.appointment:
+        said["appointment"] = entry.appointment
+    n, head = work.journal(f"ticket:{row['id']}", (0, case_rules.GENESIS), "issued", said)
+    row |= {"journal_n": n, "journal_hash": head}
+    ahead = lines.ahead(work.conn, row["line"], row["rank"], row["id"])
+    changes.add_ticket(work.conn, row)
+    moving.tell(work, floor, events.TICKET_ISSUED, row)
+    return row, ahead
+
+
+def as_row(row: dict[str, Any]) -> Any:
+    """The row as a view reads it."""
+    return SimpleNamespace(**row)
+
+
+def _row(work: Work, floor: Floor, entry: Entry, seq: int) -> dict[str, Any]:
+    service = entry.service
+    ticket_id = ulid(work.now, seq)
+    return {
+        "id": ticket_id,
+        "token_hash": token_hash(floor.vault.ticket_token(ticket_id)),
+        "day": floor.day(work.now),
+        "series": service.queue,
+        "seq": seq,
+        "number": numbers.printed(floor.hall.tickets.number_format, service.queue, seq),
+        "state": str(ticket.State.WAITING),
+        "queue": service.queue,
+        "line": entry.line or service.queue,
+        "item": service.id,
+        "item_version": service.version,
+        "bundle": service.bundle,
+        "minutes": service.minutes,
+        "channel": entry.channel,
+        "origin": f"{work.actor.kind}:{work.actor.id}"[:40],
+        "language": entry.language,
+        "priority_group": entry.priority,
+        "organisation": entry.organisation,
+        "appointment": entry.appointment,
+        "issued_at": work.now,
+        "base_at": entry.base_at,
+        "moved_at": work.now,
+        **_NOTHING_YET,
+    }
+
+
+_NOTHING_YET: dict[str, Any] = {
+    "at_window": None,
+    "called_at": None,
+    "outcome": None,
+    "calls": 0,
+    "served_s": 0,
+    "rejoins": 0,
+    "cases": 0,
+}
+
+
+def _place(floor: Floor, entry: Entry) -> dict[str, Any]:
+    return {
+        "lane": entry.lane,
+        "walk_in": entry.lane == WALK_IN,
+        "rank": rank_of(floor, entry.lane, entry.base_at),
+        "verified_by": entry.verified_by,
+    }
+
+
+def _who(identity: Identity) -> dict[str, Any]:
+    return {
+        "person_hash": identity.hashed,
+        "person_sealed": identity.sealed,
+        "person_masked": identity.masked,
+    }

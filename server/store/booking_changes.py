@@ -1,0 +1,111 @@
+"""Every write about places and bookings. Taking a place is one conditional write: it is either
+there and taken, or it was not there."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from server.store.models import Appointment, Listing, Miss, OutOfHoursItem, Release, Slot
+
+PUBLIC, STAFF = "p", "s"
+_CAPACITY = {PUBLIC: Slot.capacity_public, STAFF: Slot.capacity_staff}
+_BOOKED = {PUBLIC: Slot.booked_public, STAFF: Slot.booked_staff}
+
+
+def add_slots(conn: Connection, rows: list[dict[str, Any]]) -> None:
+    """Materialise slots; those that are there get their present capacity and keep bookings."""
+    if not rows:
+        return
+    insert_ = postgresql.insert if conn.dialect.name == "postgresql" else sqlite.insert
+    statement = insert_(Slot)
+    statement = statement.on_conflict_do_update(
+        index_elements=["queue", "start"],
+        set_={
+            "capacity_public": statement.excluded.capacity_public,
+            "capacity_staff": statement.excluded.capacity_staff,
+        },
+    )
+    conn.execute(statement, rows)
+
+
+def take_place(conn: Connection, queue: str, start: datetime, share: str) -> bool:
+    """Take one place of a share (:data:`PUBLIC`, :data:`STAFF`) while there is one left."""
+    booked, capacity = _BOOKED[share], _CAPACITY[share]
+    taken = conn.execute(
+        update(Slot)
+        .where(Slot.queue == queue, Slot.start == start, booked < capacity)
+        .values({booked: booked + 1})
+    )
+    return taken.rowcount == 1
+
+
+def give_back(conn: Connection, queue: str, start: datetime, share: str) -> None:
+    """Make one place of a share free again."""
+    booked = _BOOKED[share]
+    conn.execute(
+        update(Slot)
+        .where(Slot.queue == queue, Slot.start == start, booked > 0)
+        .values({booked: booked - 1})
+    )
+
+
+def add_releases(conn: Connection, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        conn.execute(insert(Release), rows)
+
+
+def drop_release(conn: Connection, id_: str) -> bool:
+    """True for whoever was first."""
+    return conn.execute(delete(Release).where(Release.id == id_)).rowcount == 1
+
+
+def add_appointment(conn: Connection, row: dict[str, Any]) -> None:
+    conn.execute(insert(Appointment), row)
+
+
+def change_appointment(
+    conn: Connection, id_: str, state: str, journal_n: int, values: dict[str, Any]
+) -> bool:
+    """Change a booking while it is still in this state and nothing was journalled since."""
+    changed = conn.execute(
+        update(Appointment)
+        .where(
+            Appointment.id == id_,
+            Appointment.state == state,
+            Appointment.journal_n == journal_n,
+        )
+        .values(values)
+    )
+    return changed.rowcount == 1
+
+
+def add_miss(conn: Connection, row: dict[str, Any]) -> None:
+    conn.execute(insert(Miss), row)
+
+
+def change_miss(conn: Connection, appointment: str, values: dict[str, Any]) -> bool:
+    changed = conn.execute(update(Miss).where(Miss.appointment == appointment).values(values))
+    return changed.rowcount == 1
+
+
+def add_listing(conn: Connection, row: dict[str, Any]) -> None:
+    conn.execute(insert(Listing), row)
+
+
+def change_listing(conn: Connection, id_: str, journal_n: int, values: dict[str, Any]) -> bool:
+    """Change a stay on the list while nothing was journalled since."""
+    changed = conn.execute(
+        update(Listing).where(Listing.id == id_, Listing.journal_n == journal_n).values(values)
+    )
+    return changed.rowcount == 1
+
+
+def replace_out_of_hours(conn: Connection, rows: list[dict[str, Any]]) -> None:
+    """Put a new list in the place of the present one."""
+    conn.execute(delete(OutOfHoursItem))
+    if rows:
+        conn.execute(insert(OutOfHoursItem), rows)

@@ -1,0 +1,169 @@
+"""Reads about places, bookings, missed bookings and the list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from server.store.models import (
+    Appointment,
+    Listing,
+    Miss,
+    OutOfHoursItem,
+    Release,
+    Slot,
+    Ticket,
+)
+
+TO_COME = ("held", "awaiting", "confirmed")
+MOST = 500
+
+
+def slots(conn: Connection, queue: str, first: date, last: date) -> dict[datetime, Any]:
+    """The materialised slots of a queue from day to day, by start."""
+    rows = conn.execute(
+        select(Slot.__table__).where(Slot.queue == queue, Slot.day >= first, Slot.day <= last)
+    )
+    return {row.start: row for row in rows}
+
+
+def slots_at(conn: Connection, queue: str, starts: Sequence[datetime]) -> dict[datetime, Any]:
+    """Those of these slots that are materialised, by start: seeks in the primary key."""
+    rows = conn.execute(
+        select(Slot.__table__).where(Slot.queue == queue, Slot.start.in_(list(starts)))
+    )
+    return {row.start: row for row in rows}
+
+
+def by_id(conn: Connection, appointment: str) -> Any:
+    """The booking's row, or None."""
+    wanted = select(Appointment.__table__).where(Appointment.id == appointment)
+    return conn.execute(wanted).one_or_none()
+
+
+def id_of_token(conn: Connection, hashed: bytes) -> str | None:
+    """The booking whose link has this hash, or None."""
+    wanted = select(Appointment.id).where(Appointment.token_hash == hashed)
+    return conn.execute(wanted).scalar_one_or_none()
+
+
+def id_of_code(conn: Connection, day: date, code: str) -> str | None:
+    """The booking of a day with this code, or None."""
+    wanted = select(Appointment.id).where(Appointment.day == day, Appointment.code == code)
+    return conn.execute(wanted).scalar_one_or_none()
+
+
+def to_come_of_person(conn: Connection, person: bytes, today: date) -> Sequence[Any]:
+    """What a person still holds: (id, item, start, organisation)."""
+    return conn.execute(
+        select(Appointment.id, Appointment.item, Appointment.start, Appointment.organisation).where(
+            Appointment.person_hash == person,
+            Appointment.day >= today,
+            Appointment.state.in_(TO_COME),
+        )
+    ).all()
+
+
+def of_person_on(conn: Connection, person: bytes, day: date) -> Sequence[Any]:
+    """A person's bookings of a day in order of their time."""
+    return conn.execute(
+        select(Appointment.__table__)
+        .where(Appointment.person_hash == person, Appointment.day == day)
+        .order_by(Appointment.start)
+    ).all()
+
+
+def of_day(conn: Connection, day: date, states: Sequence[str] | None) -> Sequence[Any]:
+    """The bookings of a day in order of their time."""
+    wanted = select(Appointment.__table__).where(Appointment.day == day)
+    if states is not None:
+        wanted = wanted.where(Appointment.state.in_(list(states)))
+    return conn.execute(wanted.order_by(Appointment.start, Appointment.id).limit(MOST)).all()
+
+
+def in_state(conn: Connection, state: str, since: date) -> Sequence[Any]:
+    """The bookings of today and later in a state, those first that come first."""
+    return conn.execute(
+        select(Appointment.__table__)
+        .where(Appointment.state == state, Appointment.day >= since)
+        .order_by(Appointment.day, Appointment.start)
+        .limit(MOST)
+    ).all()
+
+
+def due_holds(conn: Connection, now: datetime) -> Sequence[Any]:
+    """Held places whose time is over."""
+    return conn.execute(
+        select(Appointment.__table__).where(
+            Appointment.state == "held", Appointment.hold_until <= now
+        )
+    ).all()
+
+
+def due_releases(conn: Connection, now: datetime) -> Sequence[Any]:
+    """Places given back that are to be free by now."""
+    return conn.execute(select(Release.__table__).where(Release.at <= now)).all()
+
+
+def still_open(conn: Connection, day: date, states: Sequence[str]) -> Sequence[Any]:
+    """Bookings of a day and before in these states, in the order of their days."""
+    return conn.execute(
+        select(Appointment.__table__)
+        .where(Appointment.state.in_(list(states)), Appointment.day <= day)
+        .order_by(Appointment.day, Appointment.start)
+    ).all()
+
+
+def any_open(conn: Connection, day: date, states: Sequence[str]) -> bool:
+    """Is any booking of a day and before in one of these states?"""
+    wanted = select(Appointment.id).where(
+        Appointment.state.in_(list(states)), Appointment.day <= day
+    )
+    return conn.execute(wanted.limit(1)).first() is not None
+
+
+def tickets_of(conn: Connection, person: bytes, day: date, item: str) -> Sequence[Any]:
+    """The tickets that a person took for an item on a day: (id, state)."""
+    return conn.execute(
+        select(Ticket.id, Ticket.state).where(
+            Ticket.person_hash == person, Ticket.day == day, Ticket.item == item
+        )
+    ).all()
+
+
+def misses_of(conn: Connection, person: bytes) -> Sequence[Any]:
+    """All no-shows of a person in order."""
+    wanted = select(Miss.__table__).where(Miss.person_hash == person)
+    return conn.execute(wanted.order_by(Miss.day, Miss.appointment)).all()
+
+
+def miss_of(conn: Connection, appointment: str) -> Any:
+    """The no-show that a booking became, or None."""
+    wanted = select(Miss.__table__).where(Miss.appointment == appointment)
+    return conn.execute(wanted).one_or_none()
+
+
+def listings_of(conn: Connection, person: bytes) -> Sequence[Any]:
+    """Every stay of a person on the list."""
+    wanted = select(Listing.__table__).where(Listing.person_hash == person)
+    return conn.execute(wanted.order_by(Listing.listed_on)).all()
+
+
+def listing(conn: Connection, id_: str) -> Any:
+    """One stay on the list, or None."""
+    return conn.execute(select(Listing.__table__).where(Listing.id == id_)).one_or_none()
+
+
+def listings(conn: Connection, since: date) -> Sequence[Any]:
+    """Stays on the list that end on a day or later, newest first."""
+    wanted = select(Listing.__table__).where(Listing.until >= since)
+    return conn.execute(wanted.order_by(Listing.listed_on.desc(), Listing.id).limit(MOST)).all()
+
+
+def out_of_hours(conn: Connection) -> Sequence[Any]:
+    """The published out-of-hours list with all that was on it."""
+    wanted = select(OutOfHoursItem.__table__)
+    return conn.execute(wanted.order_by(OutOfHoursItem.item, OutOfHoursItem.since)).all()

@@ -1,0 +1,67 @@
+/** Everything once more before it counts. */
+import { html, nothing, type TemplateResult } from "lit";
+import { named, word } from "@kit/i18n.ts";
+import { icon } from "@kit/icons.ts";
+import { dayFull, dayOf, span } from "./days.ts";
+import { place } from "./place.ts";
+import { grouped } from "./resident.ts";
+import { hashOf } from "./route.ts";
+import { t } from "./texts.ts";
+import type { ItemDetail, PersonForm, Slot, Wish } from "./types.ts";
+
+export interface Draft {
+  item: ItemDetail;
+  slot: Slot | null;
+  wish: Wish | null;
+  person: PersonForm;
+}
+
+/** What is sent; the same draft always gives the same body, and so the same key. */
+export function bodyOf({ item, slot, wish, person }: Draft): object {
+  const { organisation, ...who } = person;
+  return {
+    item: item.id,
+    start: wish?.start ?? slot?.start,
+    channel: "web",
+    person: who,
+    ...(organisation.trim() ? { organisation: organisation.trim() } : {}),
+    ...(wish ? { out_of_hours: true, reason: wish.reason, needed_by: wish.needed_by } : {}),
+  };
+}
+
+export function check(draft: Draft, busy: boolean, send: () => void): TemplateResult {
+  const { item, slot, wish, person } = draft;
+  const start = wish?.start ?? slot!.start;
+  const id = item.id;
+  return html`<h1 tabindex="-1">${wish ? t("check.request") : t("check")}</h1>
+    <section class="card sum">
+      <div class="sum-head"><h2>${t("check.when")}</h2>
+        ${change(hashOf({ item: id, step: wish ? "request" : "time" }), t("check.when"))}</div>
+      <p class="sum-time">${dayFull(dayOf(start))}<br />${span(start, slot?.end)}</p>
+      ${wish ? html`<p>${t("request.reason")}：${wish.reason}</p>
+        <p>${t("request.needed_by")}：${dayFull(wish.needed_by)}</p>` : nothing}
+    </section>
+    <section class="card sum">
+      <div class="sum-head"><h2>${t("check.what")}</h2>${change(hashOf({ item: id, step: "read" }), t("check.what"))}</div>
+      <p class="strong">${named(item)}</p>
+      <p>${place(item.where)}</p>
+      <p class="soft">${t("check.papers", { n: item.materials.length })}</p>
+    </section>
+    <section class="card sum">
+      <div class="sum-head"><h2>${t("check.who")}</h2>
+        ${change(hashOf({ item: id, step: "you", start }), t("check.who"))}</div>
+      <p class="strong">${person.name}</p>
+      <p>${word("id_type", person.id_type)} <span class="number">${grouped(person.id_type, person.id_number)}</span></p>
+      <p>${t("you.phone")} <span class="number">${person.phone}</span></p>
+      ${person.organisation.trim() ? html`<p>${person.organisation}</p>` : nothing}
+    </section>
+    <p class="small soft">${wish ? t("check.request_note") : t("check.note")}</p>
+    <div class="next-bar">
+      <button class="button primary large wide" ?disabled=${busy} @click=${send}>
+        ${busy ? t("check.busy") : html`${icon("check")}${wish ? t("check.ask") : t("check.book")}`}
+      </button>
+    </div>`;
+}
+
+const change = (href: string, what: string): TemplateResult =>
+  html`<a class="button quiet" href=${href} aria-label="${t("change")} ${what}">${t("change")}</a>`;

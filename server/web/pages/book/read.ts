@@ -1,0 +1,60 @@
+/** What one must know before choosing a time: conditions, papers, place. Rule PDS-3. */
+import { html, nothing, type TemplateResult } from "lit";
+import { named, word } from "@kit/i18n.ts";
+import { icon } from "@kit/icons.ts";
+import { notice } from "@kit/parts.ts";
+import { place } from "./place.ts";
+import { hashOf } from "./route.ts";
+import { t } from "./texts.ts";
+import type { ItemDetail, Material } from "./types.ts";
+
+export function read(item: ItemDetail): TemplateResult {
+  return html`<div>
+      <p class="small soft">${named(item, "dept_name")}</p>
+      <h1 tabindex="-1">${named(item)}</h1>
+    </div>
+    ${item.bookable ? nothing : notice("wait", t("read.walk_in"), t("read.walk_in_do"))}
+    <dl class="card facts">
+      <dt>${t("where")}</dt>
+      <dd>${place(item.where)}</dd>
+      <dt>${t("read.takes")}</dt>
+      <dd>${t("minutes", { n: item.typical_minutes })}</dd>
+      <dt>${t("read.result")}</dt>
+      <dd>${word("limit", item.promised.unit).replace("{n}", String(item.promised.n))}</dd>
+    </dl>
+    ${item.items ? parts(item) : nothing}
+    <section class="card stack tight" lang="zh-CN">
+      <h2>${t("read.conditions")}</h2>
+      ${item.conditions.length
+        ? html`<ul class="ticks">${item.conditions.map((line) => html`<li>${icon("check")}<span>${line}</span></li>`)}</ul>`
+        : html`<p>${t("read.no_conditions")}</p>`}
+    </section>
+    ${materials(item.materials)}
+    <p class="small soft">${item.agent_allowed ? t("read.agent") : t("read.no_agent")} ${t("read.free")}</p>
+    ${item.online ? html`<p class="small soft">${t("read.online")}</p>` : nothing}
+    ${item.bookable
+      ? html`<div class="next-bar"><a class="button primary large wide"
+          href=${hashOf({ item: item.id, step: "time" })}>${t("read.next")}${icon("arrow")}</a></div>`
+      : nothing}`;
+}
+
+const parts = (item: ItemDetail): TemplateResult =>
+  html`<section class="card stack tight">
+    <h2>${t("read.parts", { n: item.items!.length })}</h2>
+    <ol class="count">${item.items!.map((part) => html`<li>${named(part)}</li>`)}</ol>
+  </section>`;
+
+/** The list of papers, here and on the booking's own page. */
+export const materials = (list: Material[]): TemplateResult =>
+  html`<section class="card stack tight">
+    <h2>${t("read.materials", { n: list.length })}</h2>
+    ${list.length ? nothing : html`<p>${t("read.no_materials")}</p>`}
+    <ol class="papers">
+      ${list.map((paper) => html`<li>
+        <p class="strong" lang="zh-CN">${paper.name}</p>
+        <p class="small soft">${word("form", paper.form)}</p>
+        ${paper.when_applicable ? html`<span class="chip">${word("material", "when_applicable")}</span>` : nothing}
+        ${paper.deficiency_ok ? html`<span class="chip good">${word("material", "deficiency_ok")}</span>` : nothing}
+      </li>`)}
+    </ol>
+  </section>`;

@@ -1,0 +1,111 @@
+/** What the booking pages get from the server. Times are ISO 8601 with the hall's zone. */
+import type { HallHead } from "@kit/types.ts";
+
+export interface ItemRow {
+  id: string;
+  name: string;
+  name_en: string;
+  dept: string;
+  dept_name: string;
+  dept_name_en: string;
+  bookable: boolean;
+  out_of_hours_bookable: boolean;
+  online: boolean;
+  typical_minutes: number;
+  bundle: boolean;
+}
+
+export interface Limit {
+  n: number;
+  unit: string;
+}
+
+export interface Material {
+  name: string;
+  form: string;
+  deficiency_ok: boolean;
+  when_applicable: boolean;
+}
+
+export interface Where {
+  zone: string;
+  zone_name: string;
+  zone_name_en: string;
+  floor: number | null;
+  windows: string[];
+}
+
+export interface ItemDetail extends ItemRow {
+  conditions: string[];
+  materials: Material[];
+  promised: Limit;
+  agent_allowed: boolean;
+  applicants: string[];
+  where: Where;
+  items: { id: string; name: string; name_en: string }[] | null;
+}
+
+export interface Department {
+  id: string;
+  name: string;
+  name_en: string;
+  items: number;
+}
+
+/** `free` is how many places the public may still book; `why_not` a code when it is none. */
+export interface Slot {
+  start: string;
+  end: string;
+  free: number | boolean;
+  why_not?: string | null;
+  year?: number;
+}
+
+/** A wish for a time outside the timetable. */
+export interface Wish {
+  start: string;
+  reason: string;
+  needed_by: string;
+}
+
+export interface PersonForm {
+  name: string;
+  id_type: string;
+  id_number: string;
+  phone: string;
+  organisation: string;
+}
+
+export type BookingState =
+  | "held"
+  | "awaiting"
+  | "confirmed"
+  | "checked_in"
+  | "fulfilled"
+  | "cancelled"
+  | "refused"
+  | "missed"
+  | "voided"
+  | "expired";
+
+export interface Booking {
+  id: string;
+  token: string;
+  code: string;
+  state: BookingState;
+  start: string;
+  end: string | null;
+  item: string;
+  item_name: string;
+  item_name_en: string;
+  out_of_hours: boolean;
+  reason?: string | null;
+  needed_by?: string | null;
+  link_url?: string;
+  person_masked?: { name?: string | null; id?: string | null } | null;
+  phone_last4?: string | null;
+  where?: Where | null;
+  ticket?: { token: string; number?: string } | null;
+  decision?: { reason?: string | null } | null;
+  hall?: HallHead & { address?: string; address_en?: string };
+}
