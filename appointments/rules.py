@@ -133,6 +133,7 @@ def may_request_out_of_hours(
     """
     _check_ahead(wish.start, now)
     booked, service = _days(wish.start, now, timetable)
+    lead(booked, service, timetable.workdays)  # names the first year that is not published
     if (session := session_at(wish.start, timetable)) is not None:
         raise NotBookable("book_in_hours", **_hours(session))
     if not on_list(wish.item, published, booked):

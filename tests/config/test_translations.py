@@ -62,6 +62,24 @@ def test_states_moves_and_reasons_are_told_in_words() -> None:
     assert "“日终清号”" in refusal("zh", "wrong_state", {"state": "closed", "move": "call"})[1]
 
 
+def test_states_and_moves_of_a_booking_are_told_in_words() -> None:
+    held = refusal("zh", "wrong_state", {"state": "held", "move": "check_in"})[1]
+    assert held.startswith("现在是“暂为您保留”，不能“签到”")
+    awaiting = refusal("en", "wrong_state", {"state": "awaiting", "move": "check_in"})[1]
+    assert awaiting.startswith("It is “Awaiting confirmation” now, so “Check in” is not")
+    assert "“已挂起”" in refusal("zh", "wrong_state", {"state": "held", "move": "miss"})[1]
+
+
+def test_moments_of_a_booking_are_told_in_words_and_days_as_they_are() -> None:
+    start = {"start": "2026-11-23T09:00+08:00"}
+    assert "11月23日 周一 09:00" in refusal("zh", "duplicate_booking", start)[1]
+    early = {"from": "2026-11-23T08:30+08:00"}
+    assert "Mon 23/11 08:30" in refusal("en", "check_in_too_early", early)[1]
+    assert "2026-11-25" in refusal("zh", "needed_by_before_start", {"start": "2026-11-25"})[1]
+    listed = {"until": "2027-09-10", "misses": 3}
+    assert "2027-09-10" in refusal("zh", "blacklisted", listed)[1]
+
+
 def test_the_next_ticket_hours_are_told_or_pointed_to() -> None:
     assert moment("zh", "2026-11-23T08:20+08:00") == "11月23日 周一 08:20"
     assert "Mon 23/11 08:20" in refusal("en", "hall_closed", {"next": "2026-11-23T08:20+08:00"})[1]
