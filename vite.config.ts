@@ -13,6 +13,8 @@ const SCREENS: Record<string, { out: string; entries: Record<string, string> }> 
       staff: "server/web/pages/staff/main.ts",
       window: "server/web/pages/window/main.ts",
       phone: "server/web/pages/phone/main.ts",
+      book: "server/web/pages/book/main.ts",
+      booking: "server/web/pages/booking/main.ts",
       hall: "display/hall/main.ts",
     },
   },

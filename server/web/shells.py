@@ -21,6 +21,8 @@ ENTRIES = {
     "staff": "server/web/pages/staff/main.ts",
     "window": "server/web/pages/window/main.ts",
     "phone": "server/web/pages/phone/main.ts",
+    "book": "server/web/pages/book/main.ts",
+    "booking": "server/web/pages/booking/main.ts",
     "hall": "display/hall/main.ts",
 }
 """Page -> the module that Vite builds it from."""
@@ -62,9 +64,16 @@ def register(app: Flask, web: Web) -> None:
     def phone(token: str) -> Response:
         return page("phone", "我的号票", token=token)
 
+    def book() -> Response:
+        return page("book", "预约")
+
+    def booking(token: str) -> Response:
+        return page("booking", "我的预约", token=token)
+
     rules: dict[str, Callable[..., Response]] = {
         "/": start, "/staff": staff, "/window": choose, "/window/<no>": window,
         "/screens/<screen>": screen, "/t/<token>": phone,
+        "/book": book, "/b/<token>": booking,
     }  # fmt: skip
     for rule, view in rules.items():
         app.add_url_rule(rule, f"page {rule}", view)

@@ -44,6 +44,10 @@ export class Api {
     return this.send<T>("POST", path, body, key);
   }
 
+  patch<T>(path: string, body: object, key = newKey()): Promise<T> {
+    return this.send<T>("PATCH", path, body, key);
+  }
+
   delete<T>(path: string): Promise<T> {
     return this.send<T>("DELETE", path, undefined, newKey());
   }

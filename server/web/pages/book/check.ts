@@ -24,7 +24,7 @@ export function bodyOf({ item, slot, wish, person }: Draft): object {
     start: wish?.start ?? slot?.start,
     channel: "web",
     person: who,
-    ...(organisation.trim() ? { organisation: organisation.trim() } : {}),
+    ...(organisation.trim() ? { organisation: { name: organisation.trim() } } : {}),
     ...(wish ? { out_of_hours: true, reason: wish.reason, needed_by: wish.needed_by } : {}),
   };
 }
@@ -57,7 +57,7 @@ export function check(draft: Draft, busy: boolean, send: () => void): TemplateRe
     </section>
     <p class="small soft">${wish ? t("check.request_note") : t("check.note")}</p>
     <div class="next-bar">
-      <button class="button primary large wide" ?disabled=${busy} @click=${send}>
+      <button class="button primary large wide send" ?disabled=${busy} @click=${send}>
         ${busy ? t("check.busy") : html`${icon("check")}${wish ? t("check.ask") : t("check.book")}`}
       </button>
     </div>`;

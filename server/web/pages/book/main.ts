@@ -6,19 +6,19 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { Api, asProblem, type Problem } from "@kit/api.ts";
 import { named } from "@kit/i18n.ts";
 import { icon } from "@kit/icons.ts";
-import { newKey } from "@kit/key.ts";
 import { Page, pageData } from "@kit/page.ts";
 import { bones } from "@kit/parts.ts";
-import { bodyOf, check, type Draft } from "./check.ts";
+import { check } from "./check.ts";
 import "./find.ts";
 import "./person.ts";
 import { read } from "./read.ts";
 import "./request.ts";
 import { hashOf, parse, position, type Route, STEPS, type Step } from "./route.ts";
+import { Sending } from "./sending.ts";
 import { t } from "./texts.ts";
+import { time } from "./time.ts";
 import { trouble } from "./trouble.ts";
-import type { Booking, ItemDetail, PersonForm, Slot, Wish } from "./types.ts";
-import "./when.ts";
+import type { ItemDetail, PersonForm, Slot, Wish } from "./types.ts";
 
 const NOBODY: PersonForm = { name: "", id_type: "resident", id_number: "", phone: "", organisation: "" };
 const BEFORE: Record<Step, Step> = { find: "find", read: "find", time: "read", request: "time", you: "time", check: "you" };
@@ -27,13 +27,11 @@ class TideBook extends Page {
   private readonly api = new Api();
   private route: Route = parse(location.hash);
   private item: ItemDetail | null = null;
-  private slot: Slot | null = null;
+  private picked: Slot | null = null;
   private wish: Wish | null = null;
   private person = NOBODY;
   private problem: Problem | null = null;
-  private busy = false;
-  /** One key for one draft, however often it is sent. */
-  private sent = { body: "", key: "" };
+  private readonly sending = new Sending(this.api, () => this.requestUpdate());
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -43,7 +41,7 @@ class TideBook extends Page {
 
   private follow(): void {
     this.route = parse(location.hash);
-    this.problem = null;
+    this.problem = this.sending.problem = null;
     void this.load();
     void this.updateComplete.then(() => {
       window.scrollTo(0, 0);
@@ -54,7 +52,7 @@ class TideBook extends Page {
   private async load(): Promise<void> {
     const { item, step, start } = this.route;
     if (item !== this.item?.id) {
-      this.item = this.slot = this.wish = null;
+      this.item = this.picked = this.wish = null;
       this.requestUpdate();
       if (!item) return;
       try {
@@ -64,8 +62,8 @@ class TideBook extends Page {
       }
     }
     // After a reload the form is empty, for nothing of a person is kept on the phone.
-    if (step === "you" && !this.wish && this.slot?.start !== start) return this.go("time");
-    if (step === "check" && !(this.person.name && (this.slot || this.wish))) return this.go("time");
+    if (step === "you" && !this.wish && this.picked?.start !== start) return this.go("time");
+    if (step === "check" && !(this.person.name && (this.picked || this.wish))) return this.go("time");
     this.requestUpdate();
   }
 
@@ -73,38 +71,19 @@ class TideBook extends Page {
     location.hash = hashOf({ item: this.route.item, step, start });
   }
 
-  private async send(draft: Draft): Promise<void> {
-    const body = bodyOf(draft);
-    const text = JSON.stringify(body);
-    if (this.sent.body !== text) this.sent = { body: text, key: newKey() };
-    this.busy = true;
-    this.problem = null;
-    this.requestUpdate();
-    try {
-      const booking = await this.api.post<Booking>("/appointments", body, this.sent.key);
-      location.replace(`/b/${encodeURIComponent(booking.token)}#new`);
-    } catch (failure) {
-      this.problem = asProblem(failure);
-      if (!this.problem.unreachable) this.sent = { body: "", key: "" };
-      this.busy = false;
-      this.requestUpdate();
-      await this.updateComplete;
-      this.querySelector<HTMLElement>(".trouble")?.focus();
-    }
-  }
-
   protected override updated(_: PropertyValues): void {
     document.title = `${this.item ? named(this.item) : t("title")} · ${named(pageData())}`;
   }
 
   protected override render(): TemplateResult {
+    const problem = this.problem ?? this.sending.problem;
     return html`<header class="phone-head">
         <p class="strong">${named(pageData())}</p>
         <th-prefs></th-prefs>
       </header>
       ${this.progress()}
       <main class="phone book">
-        ${this.problem ? trouble(this.problem, { ...this.route, wish: !!this.wish }, () => this.again()) : nothing}
+        ${problem ? this.trouble(problem) : nothing}
         ${this.step()}
       </main>`;
   }
@@ -113,25 +92,68 @@ class TideBook extends Page {
     const { step, item } = this.route;
     const at = position(step);
     return html`<nav class="progress" aria-label=${t("progress")}>
-      ${step === "find" ? nothing : html`<a class="button quiet" href=${hashOf({ item: step === "read" ? "" : item, step: BEFORE[step], start: this.slot?.start })}>${icon("back")}${t("back")}</a>`}
+      ${step === "find" ? nothing : html`<a class="button quiet" href=${this.earlier(step, item)}>${icon("back")}${t("back")}</a>`}
       <p class="small">${t("progress.at", { n: at, of: STEPS.length })}</p>
       <ol aria-hidden="true">${STEPS.map((_, n) => html`<li class=${n < at ? "past" : ""}></li>`)}</ol>
     </nav>`;
   }
 
+  private earlier(step: Step, item: string): string {
+    if (step === "read") return "#/";
+    const back = step === "you" && this.wish ? "request" : BEFORE[step];
+    return hashOf({ item, step: back, start: step === "check" ? this.start : "" });
+  }
+
+  private get start(): string {
+    return this.wish?.start ?? this.picked?.start ?? "";
+  }
+
+  private trouble(problem: Problem): TemplateResult {
+    const at = { item: this.route.item, start: this.start, wish: this.wish !== null };
+    return trouble(problem, at, () => (this.problem ? void this.load() : void this.send()));
+  }
+
+  private async send(): Promise<void> {
+    const { item, picked: slot, wish, person } = this;
+    if (!item || !(await this.sending.send({ item, slot, wish, person }))) return;
+    await this.updateComplete;
+    this.querySelector<HTMLElement>(".trouble")?.focus();
+  }
+
+  private time(item: ItemDetail): TemplateResult {
+    return time(item, (slot) => {
+      this.picked = slot;
+      this.wish = null;
+      this.go("you", slot.start);
+    });
+  }
+
+  private request(wish: Wish): void {
+    this.wish = wish;
+    this.picked = null;
+    this.go("you", wish.start);
+  }
+
+  private who(person: PersonForm): void {
+    this.person = person;
+    this.go("check");
+  }
+
   private step(): TemplateResult | typeof nothing {
-    const { item, slot, wish, person } = this;
+    const { item, picked: slot, wish, person } = this;
     if (this.route.step === "find") return html`<tide-find></tide-find>`;
     if (!item) return this.problem ? nothing : bones(8);
     switch (this.route.step) {
       case "read": return read(item);
       case "time": return this.time(item);
-      case "request": return html`<tide-request .wish=${wish} .chosen=${(wish: Wish) => { this.wish = wish; this.slot = null; this.go("you", wish.start); }}></tide-request>`;
-      case "you": return html`<tide-person .item=${item} .person=${person} .chosen=${(person: PersonForm) => { this.person = person; this.go("check"); }}></tide-person>`;
+      case "request":
+        return html`<tide-request .wish=${wish} .chosen=${(wish: Wish) => this.request(wish)}></tide-request>`;
+      case "you":
+        return html`<tide-person .item=${item} .person=${person}
+          .chosen=${(person: PersonForm) => this.who(person)}></tide-person>`;
       case "check": {
         if (!slot && !wish) return nothing;
-        const draft = { item, slot, wish, person };
-        return check(draft, this.busy, () => void this.send(draft));
+        return check({ item, slot, wish, person }, this.sending.busy, () => void this.send());
       }
     }
   }

@@ -6,7 +6,7 @@ import type { Where } from "./types.ts";
 /** More windows than these are not a direction: the zone then is. */
 const FEW = 4;
 
-export function place(where: Where): string {
+export function place(where: Omit<Where, "zone">): string {
   const few = where.windows.length > 0 && where.windows.length <= FEW;
   return [
     where.floor === null ? "" : t("floor", { floor: where.floor }),

@@ -41,13 +41,13 @@ export function trouble(problem: Problem, at: { item: string; start: string; wis
   </div>`;
 }
 
-function wayOut(code: string, { item, wish }: { item: string; wish: boolean }): Way | null {
+function wayOut(code: string, { item, start, wish }: { item: string; start: string; wish: boolean }): Way | null {
   const asked = wish && code.startsWith("lead_");
   if (OTHER_WISH.has(code) || asked || (wish && code === "slot_past")) {
     return { href: hashOf({ item, step: "request" }), sign: "back", text: t("way.request") };
   }
   if (OTHER_TIME.has(code)) return { href: hashOf({ item, step: "time" }), sign: "clock", text: t("way.time") };
-  if (OTHER_PERSON.has(code)) return { href: "#you", sign: "person", text: t("way.you") };
+  if (OTHER_PERSON.has(code)) return { href: hashOf({ item, step: "you", start }), sign: "person", text: t("way.you") };
   if (code === "unknown_item" || code === "item_cancelled" || code === "not_bookable_item") {
     return { href: "#/", sign: "back", text: t("way.find") };
   }

@@ -88,6 +88,7 @@ export type BookingState =
   | "voided"
   | "expired";
 
+/** One's own booking; the person is masked. */
 export interface Booking {
   id: string;
   token: string;
@@ -95,17 +96,22 @@ export interface Booking {
   state: BookingState;
   start: string;
   end: string | null;
+  check_in_from: string;
+  hold_until?: string | null;
   item: string;
   item_name: string;
   item_name_en: string;
+  zone_name: string;
+  zone_name_en: string;
+  floor: number | null;
+  windows: string[];
   out_of_hours: boolean;
-  reason?: string | null;
-  needed_by?: string | null;
-  link_url?: string;
-  person_masked?: { name?: string | null; id?: string | null } | null;
-  phone_last4?: string | null;
-  where?: Where | null;
-  ticket?: { token: string; number?: string } | null;
-  decision?: { reason?: string | null } | null;
-  hall?: HallHead & { address?: string; address_en?: string };
+  reason: string | null;
+  needed_by: string | null;
+  person_masked: { name?: string | null; id?: string | null } | null;
+  conditions_told: { conditions: string[]; materials: { name: string; form: string }[] } | null;
+  decision: { reason?: string | null } | null;
+  ticket: string | null;
+  ticket_token?: string | null;
+  hall: HallHead & { address?: string; address_en?: string };
 }

@@ -10,25 +10,31 @@ export interface Day {
   free: number;
   /** Why nothing is free; null when something is. */
   why: string | null;
-  figures: Record<string, number | undefined>;
+}
+
+/** What the server says of a whole day. */
+export interface DayTold {
+  day: string;
+  why_not: string | null;
 }
 
 export const freeOf = (slot: Slot): number => (slot.why_not ? 0 : Number(slot.free));
 
 export const reasonOf = (slot: Slot): string => slot.why_not || "full";
 
-/** The seven days from `first`; a day without any slot is one on which the hall holds no session. */
-export function weekOf(first: string, slots: Slot[]): Day[] {
+/** The seven days from `first`; a day of which nothing is told is a closed one. */
+export function weekOf(first: string, slots: Slot[], told: DayTold[] = []): Day[] {
   return Array.from({ length: WEEK }, (_, n) => {
     const day = plus(first, n);
     const own = slots.filter((slot) => dayOf(slot.start) === day);
     const free = own.reduce((sum, slot) => sum + freeOf(slot), 0);
-    return { day, slots: own, free, why: free ? null : why(own), figures: { year: own[0]?.year } };
+    const whole = told.find((one) => one.day === day)?.why_not;
+    return { day, slots: own, free, why: free ? null : whole || whyNone(own) };
   });
 }
 
-/** What most of the day's places have in common, past ones last. */
-function why(slots: Slot[]): string {
+/** What most of these places have in common, past ones last. */
+export function whyNone(slots: Slot[]): string {
   if (!slots.length) return "closed";
   const counts = new Map<string, number>();
   for (const slot of slots) {

@@ -8,7 +8,7 @@ import type { ClockNow } from "@kit/types.ts";
 import { dayFull, dayOf, dayText, isWeekend, plus, span, weekday } from "./days.ts";
 import { coded, t } from "./texts.ts";
 import type { Slot } from "./types.ts";
-import { type Day, firstFree, freeOf, isMorning, reasonOf, WEEK, weekOf } from "./week.ts";
+import { type Day, type DayTold, firstFree, freeOf, isMorning, reasonOf, WEEK, weekOf, whyNone } from "./week.ts";
 
 const LAST_WEEK = 7;
 
@@ -51,8 +51,8 @@ class TideWhen extends Page {
       this.today ||= dayOf((await this.api.get<ClockNow>("/clock")).now);
       const from = plus(this.today, page * WEEK);
       const asked = { item: this.item, from, to: plus(from, WEEK - 1) };
-      const { slots } = await this.api.get<{ slots: Slot[] }>("/slots", asked);
-      this.open(weekOf(from, slots));
+      const told = await this.api.get<{ slots: Slot[]; days?: DayTold[] }>("/slots", asked);
+      this.open(weekOf(from, told.slots, told.days));
     } catch (failure) {
       this.problem = asProblem(failure);
     }
@@ -88,8 +88,8 @@ class TideWhen extends Page {
       <section class="stack tight" aria-live="polite">
         <h2>${dayFull(open.day)}</h2>
         ${open.why ? this.closed(open) : nothing}
-        ${this.half(t("when.morning"), open.slots.filter(isMorning))}
-        ${this.half(t("when.afternoon"), open.slots.filter((slot) => !isMorning(slot)))}
+        ${this.half(t("when.morning"), open.slots.filter(isMorning), open.why)}
+        ${this.half(t("when.afternoon"), open.slots.filter((slot) => !isMorning(slot)), open.why)}
       </section>`;
   }
 
@@ -106,18 +106,20 @@ class TideWhen extends Page {
   }
 
   private closed(day: Day): TemplateResult {
-    return notice("wait", coded("why", day.why!), coded("why_do", day.why!, day.figures));
+    return notice("wait", coded("why", day.why!), coded("why_do", day.why!));
   }
 
-  private half(name: string, slots: Slot[]): TemplateResult | typeof nothing {
-    const free = slots.filter((slot) => freeOf(slot) > 0 || slot.start === this.kept);
-    // A part of the day without a free place is told once, not slot by slot.
-    if (!slots.length || (this.days!.find(({ day }) => day === this.day)?.why && !free.length)) return nothing;
+  /** What is past is left out; a half day without a free place is told in one line. */
+  private half(name: string, all: Slot[], whole: string | null): TemplateResult | typeof nothing {
+    const slots = all.filter((slot) => slot.why_not !== "past");
+    const some = all.some((slot) => freeOf(slot) > 0 || slot.start === this.kept);
+    if (!all.length || (whole && !some)) return nothing;
+    if (!some) return html`<h3>${name}<span class="soft"> · ${coded("why", whyNone(all))}</span></h3>`;
     return html`<h3>${name}</h3>
-      <div class="slots">${slots.map((slot) => this.slot(slot))}</div>`;
+      <div class="slots">${slots.map((slot) => this.start(slot))}</div>`;
   }
 
-  private slot(slot: Slot): TemplateResult {
+  private start(slot: Slot): TemplateResult {
     const free = freeOf(slot);
     const mine = slot.start === this.kept;
     const left = slot.free === true ? t("when.free") : t("when.left", { n: free });

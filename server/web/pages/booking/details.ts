@@ -1,0 +1,37 @@
+/** When, where, what, for whom, and what to bring. */
+import { html, nothing, type TemplateResult } from "lit";
+import { named, word } from "@kit/i18n.ts";
+import { dayFull, dayOf, span } from "../book/days.ts";
+import { place } from "../book/place.ts";
+import type { Booking } from "../book/types.ts";
+import { t } from "./texts.ts";
+
+export function details(booking: Booking): TemplateResult {
+  const who = booking.person_masked;
+  return html`<dl class="card facts">
+      <dt>${t("when")}</dt>
+      <dd class="strong">${dayFull(dayOf(booking.start))}<br />${span(booking.start, booking.end)}</dd>
+      <dt>${t("item")}</dt>
+      <dd>${named(booking, "item_name")}</dd>
+      <dt>${t("where")}</dt>
+      <dd>${place(booking)}${booking.hall.address ? html`<br /><span class="soft">${named(booking.hall, "address")}</span>` : nothing}</dd>
+      ${who?.name ? html`<dt>${t("who")}</dt><dd>${who.name} ${who.id ? html`<span class="soft">${short(who.id)}</span>` : nothing}</dd>` : nothing}
+      ${booking.out_of_hours && booking.reason ? html`<dt>${t("reason")}</dt><dd>${booking.reason}</dd>` : nothing}
+      ${booking.needed_by ? html`<dt>${t("needed_by")}</dt><dd>${dayFull(booking.needed_by)}</dd>` : nothing}
+    </dl>
+    ${booking.conditions_told ? bring(booking.conditions_told.materials) : nothing}`;
+}
+
+/** A row of fourteen stars says no more than four. */
+const short = (masked: string): string => masked.replace(/\*{5,}/, "****");
+
+const bring = (papers: { name: string; form: string }[]): TemplateResult =>
+  html`<section class="card stack tight">
+    <h2>${t("bring", { n: papers.length })}</h2>
+    <ol class="papers">
+      ${papers.map((paper) => html`<li>
+        <p class="strong" lang="zh-CN">${paper.name}</p>
+        <p class="small soft">${word("form", paper.form)}</p>
+      </li>`)}
+    </ol>
+  </section>`;
