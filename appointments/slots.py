@@ -1,6 +1,6 @@
 """Sessions of a day -> half-hour slots with places, and what of them is free for an item.
 
-Bookings never take a whole queue: a share of every session stays with walk-ins (rule PDS-2).
+Bookings never take a whole queue: a share of every day stays with walk-ins (rule PDS-2).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from appointments.refusals import NotBookable
 from appointments.rules import IN_HOURS, Leads, check_lead, lead, serves, sessions_of
+from appointments.shares import capacity, deal
 from appointments.timetable import Session, Timetable
 
 
@@ -92,43 +93,31 @@ def place_minutes(typical: Collection[int], rule: SlotRule) -> Fraction:
     return sum((Fraction(m, chain_length(m, rule)) for m in typical), Fraction()) / len(typical)
 
 
-def capacity(windows: int, place: Fraction, rule: SlotRule) -> int:
-    """Places of a slot: how often the windows can serve in its minutes."""
-    return int(windows * rule.minutes / place)
-
-
-def bookable(places: int, nth: int, rule: SlotRule) -> int:
-    """Of a slot's places, those that may be booked; ``nth`` slot of its session, from 0.
-
-    Rule PDS-2: never more than the share. Where that is less than one place in a slot, whole
-    places are dealt out over the session: a queue of one place and 60 % is booked in 3 slots of 5.
-    """
-    exact = places * rule.share
-    if exact >= 1 or exact <= 0:
-        return int(exact)
-    return int((nth + 1) * exact) - int(nth * exact)
-
-
 def slots_of_day(
-    day: date, timetable: Timetable, windows: frozenset[str], place: Fraction, rule: SlotRule
+    day: date,
+    timetable: Timetable,
+    windows: frozenset[str],
+    place: Fraction,
+    rule: SlotRule,
+    *,
+    run: int = 2,
 ) -> tuple[Slot, ...]:
-    """The slots of a queue on a day, in order; empty when closed. ``windows`` serve the queue.
+    """The slots of a queue on a day, in order; empty when closed. ``windows`` serve the queue,
+    ``place`` as from :func:`place_minutes`, ``run`` is the chain of its longest item.
 
     Slots lie wholly inside a session. Refuses ``beyond_published_calendar`` {year}.
     """
     slots: dict[datetime, Slot] = {}
-    step = timedelta(minutes=rule.minutes)
+    step, left = timedelta(minutes=rule.minutes), Fraction(0)
     for session in sessions_of(day, timetable):
         able = windows if session.windows is None else windows & session.windows
-        places = capacity(len(able), place, rule)
-        start, closes = (timetable.moment(day, t) for t in (session.opens, session.closes))
-        nth = 0
-        while start + step <= closes:
-            may = bookable(places, nth, rule)
-            staff = int(may * rule.staff_share)
-            slot = Slot(start, start + step, session, places, may - staff, staff)
-            slots.setdefault(start, slot)
-            start, nth = start + step, nth + 1
+        exact = capacity(len(able), rule.minutes, place)
+        opens, closes = (timetable.moment(day, t) for t in (session.opens, session.closes))
+        dealt, left = deal(exact, (closes - opens) // step, rule.share, run=run, left=left)
+        for nth, may in enumerate(dealt):
+            start, staff = opens + nth * step, int(may * rule.staff_share)
+            places = max(may, int(exact))
+            slots.setdefault(start, Slot(start, start + step, session, places, may - staff, staff))
     return tuple(slots[start] for start in sorted(slots))
 
 
