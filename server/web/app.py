@@ -11,7 +11,16 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from server.rules.refusals import Refused
 from server.web import auth, bodies, errors, operations, shells
-from server.web.api import halls, items, serving, session, tickets, windows
+from server.web.api import (
+    appointments,
+    halls,
+    items,
+    serving,
+    session,
+    slots,
+    tickets,
+    windows,
+)
 from server.web.api.answers import Problem
 from server.web.openapi import description
 from server.web.web import Web
@@ -72,7 +81,7 @@ def _guards(app: OpenAPI, web: Web, meters: operations.Meters) -> None:
 
 def _api(app: OpenAPI, web: Web) -> None:
     api = APIBlueprint("api", __name__, url_prefix=auth.PREFIX)
-    for part in (session, items, tickets, windows, serving, halls):
+    for part in (session, items, tickets, windows, serving, halls, slots, appointments):
         part.register(api, web)
     app.register_api(api)
     made: dict[str, Any] = {}

@@ -29,6 +29,11 @@ FAILED_TOKENS = Rate(30, 1.0)
 READS = Rate(1500, 250.0)
 """By address, for requests without a staff or device token; far above the 50/s of a full hall."""
 
+BOOKINGS = Rate(12, 1 / 30)
+"""By person: tries at booking, however they end."""
+HOLDS = Rate(60, 2.0)
+"""By address, for held places of people who have not said who they are yet."""
+
 
 class Buckets:
     """How much each key has left. One for each worker: a limit is soft by the number of them."""
@@ -74,3 +79,5 @@ class Limits:
     sign_ins_of_address: Buckets = field(default_factory=lambda: Buckets(SIGN_INS_OF_ADDRESS))
     failed: Buckets = field(default_factory=lambda: Buckets(FAILED_TOKENS))
     reads: Buckets = field(default_factory=lambda: Buckets(READS))
+    bookings: Buckets = field(default_factory=lambda: Buckets(BOOKINGS))
+    holds: Buckets = field(default_factory=lambda: Buckets(HOLDS))

@@ -1,0 +1,77 @@
+"""Move a booking: table, journal, event, and a write that holds only while the old state does."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from appointments import booking
+from appointments.booking import Move, State
+from server.rules.refusals import Refused
+from server.steps.bookings import KEEP_LINK, lawful
+from server.steps.floor import Floor
+from server.steps.showing import local
+from server.store import booking_changes
+from server.store.queries import appointments as stored
+from server.store.work import Work
+
+
+def booking_or_refuse(work: Work, appointment: str) -> Any:
+    """The booking's row; refuses ``unknown_booking``."""
+    row = stored.by_id(work.conn, appointment)
+    if row is None:
+        raise Refused("unknown_booking")
+    return row
+
+
+def check_link(row: Any, now: Any, keep: timedelta = KEEP_LINK) -> None:
+    """Refuses ``booking_expired_link`` for a link whose time is over."""
+    with lawful():
+        booking.check_link(row.start, now, keep)
+
+
+def check_move(row: Any, what: Move) -> State:
+    """The state that follows; refuses ``wrong_state``."""
+    with lawful():
+        return booking.after(State(row.state), what)
+
+
+def move(
+    work: Work, row: Any, what: Move, *, journal: dict[str, Any] | None = None, **more: Any
+) -> dict[str, Any]:
+    """The row as it is now. Refuses ``wrong_state``, ``changed_meanwhile``."""
+    new = check_move(row, what)
+    n, head = work.journal(
+        f"appointment:{row.id}",
+        (row.journal_n, row.journal_hash),
+        str(what),
+        {"from": row.state, "to": str(new), **(journal or {})},
+    )
+    values = {"state": str(new), "moved_at": work.now, **more}
+    values |= {"journal_n": n, "journal_hash": head}
+    changed = booking_changes.change_appointment(
+        work.conn, row.id, row.state, row.journal_n, values
+    )
+    if not changed:
+        raise Refused("changed_meanwhile")
+    return {**row._mapping, **values}
+
+
+def tell(work: Work, floor: Floor, kind: str, row: dict[str, Any], **more: Any) -> None:
+    """Emit a booking's event to staff and to its own link; never a person."""
+    service = floor.services.get(row["item"])
+    said = {
+        "id": row["id"],
+        "state": str(row["state"]),
+        "item": row["item"],
+        "item_name": service.name if service else row["item"],
+        "item_name_en": service.name_en if service else row["item"],
+        "queue": row["queue"],
+        "start": local(floor, row["start"]),
+        "end": local(floor, row["end"]),
+        "out_of_hours": row["out_of_hours"],
+        "channel": row["channel"],
+        "ticket": row.get("ticket"),
+    }
+    topics = ("appointments", f"appointment:{row['id']}")
+    work.emit(kind, topics, {"appointment": said, **more})

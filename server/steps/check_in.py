@@ -1,0 +1,134 @@
+"""Arrive with a booking: it becomes a ticket in the booked lane.
+
+Rules PDS-1 (code, QR or document are enough, at the kiosk, the desk or straight at a window) and
+PDS-7b (late is a walk-in ticket, never a no-show).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+from appointments import booking
+from appointments.booking import Move, State
+from server.rules import events, hours
+from server.rules.refusals import Refused
+from server.steps import booking_moves
+from server.steps.bookings import lawful, rules_of
+from server.steps.claims import Identity
+from server.steps.floor import Floor
+from server.steps.queueing import Entry, as_row, put_in_line
+from server.steps.views.appointments import appointment_json
+from server.steps.views.tickets import ticket_json, ticket_view
+from server.store.queries import appointments as stored
+from server.store.queries import tickets
+from server.store.work import Work
+
+ARRIVED = (State.CHECKED_IN, State.FULFILLED)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """Of a booking by its id. ``window``: the voucher was shown straight at that window, whose own
+    line the ticket then stands in."""
+
+    appointment: str
+    window: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Arrive:
+    """By booking code, or by the document that the booking was made with."""
+
+    code: str | None = None
+    id_type: str = "resident"
+    id_number: str | None = None
+    window: str | None = None
+    language: str | None = None
+
+
+def check_in(work: Work, floor: Floor, command: CheckIn) -> dict[str, Any]:
+    """The ticket and the booking. Who was checked in before gets that same ticket again."""
+    row = booking_moves.booking_or_refuse(work, command.appointment)
+    if row.state in ARRIVED and row.ticket:
+        ticket = ticket_view(work.conn, floor, row.ticket)
+        return {"ticket": ticket, "appointment": appointment_json(floor, row), "again": True}
+    booking_moves.check_move(row, Move.CHECK_IN)
+    with lawful():
+        arrival = booking.arrive(row.start, work.now, floor.hall.zone_info, rules_of(floor).window)
+    service = floor.service(row.item)
+    if arrival.late and hours.day_is_over(work.now, floor.timetable) and not row.out_of_hours:
+        hours.check_ticketing(work.now, floor.timetable, service.windows)
+    _check_window(floor, command.window)
+    _check_no_ticket_yet(work, row, floor.day(work.now))
+    entry = Entry(
+        service,
+        _channel(work, row),
+        arrival.lane,
+        arrival.base_at,
+        Identity(row.person_hash, row.person_sealed, row.person_masked),
+        organisation=row.organisation,
+        language=command.language or row.language,
+        appointment=row.id,
+        line=f"@{command.window}" if command.window else None,
+    )
+    ticket, ahead = put_in_line(work, floor, entry)
+    changed = booking_moves.move(
+        work, row, Move.CHECK_IN, ticket=ticket["id"],
+        journal={"ticket": ticket["number"], "late": arrival.late, "lane": arrival.lane},
+    )  # fmt: skip
+    booking_moves.tell(work, floor, events.APPOINTMENT_CHECKED_IN, changed, late=arrival.late)
+    return {
+        "ticket": ticket_json(floor, as_row(ticket), ahead, []),
+        "appointment": appointment_json(floor, SimpleNamespace(**changed)),
+        "late": arrival.late,
+    }
+
+
+def arrive(work: Work, floor: Floor, command: Arrive) -> dict[str, Any]:
+    """Find today's booking by code or document and check it in; refuses ``unknown_booking``."""
+    found = _by_code(work, floor, command) if command.code else _by_document(work, floor, command)
+    return check_in(work, floor, CheckIn(found, command.window, command.language))
+
+
+def _by_code(work: Work, floor: Floor, command: Arrive) -> str:
+    code = "".join((command.code or "").split()).upper()
+    found = stored.id_of_code(work.conn, floor.day(work.now), code)
+    if found is None:
+        raise Refused("unknown_booking")
+    return found
+
+
+def _by_document(work: Work, floor: Floor, command: Arrive) -> str:
+    """Of several bookings the first that can still be checked in; else one that was."""
+    number = "".join((command.id_number or "").split()).replace("-", "").upper()
+    person = floor.vault.lookup(command.id_type, number)
+    rows = stored.of_person_on(work.conn, person, floor.day(work.now))
+    wanted = [row for row in rows if row.state == State.CONFIRMED]
+    wanted += [row for row in rows if row.state in ARRIVED]
+    if not wanted:
+        raise Refused("unknown_booking")
+    return str(wanted[0].id)
+
+
+def _check_window(floor: Floor, window: str | None) -> None:
+    if window is not None and window not in floor.hall.windows:
+        raise Refused("unknown_window", window=window)
+
+
+def _check_no_ticket_yet(work: Work, row: Any, day: date) -> None:
+    """Nobody stands twice for one item; a ticket taken before is an arrival as well."""
+    if row.person_hash is None:
+        return
+    standing = tickets.open_of_person(work.conn, day, row.person_hash)
+    same = next((ticket for ticket in standing if ticket.item == row.item), None)
+    if same is not None:
+        raise Refused("ticket_open_for_item", number=same.number, ticket=same.id)
+
+
+def _channel(work: Work, row: Any) -> str:
+    """Where the person stands now; somebody with the link alone, the channel of the booking."""
+    return {"device": "kiosk", "user": "desk"}.get(work.actor.kind, row.channel)

@@ -1,0 +1,81 @@
+"""What callers get about bookings."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel
+
+from server.web.api.answers import Answer, Moment, Ticket
+from server.web.api.booking_requests import BookingState
+
+
+class SlotShown(BaseModel):
+    start: Moment
+    end: Moment
+    free: int
+    why_not: (
+        Literal[
+            "full", "walk_in", "past", "closed", "too_soon", "too_far", "unknown_year",
+            "not_served", "too_short",
+        ]
+        | None
+    ) = None  # fmt: skip
+
+
+class DayShown(BaseModel):
+    day: str
+    why_not: str | None
+
+
+class Slots(BaseModel):
+    """``days`` say why a whole day has nothing, also one without any slot."""
+
+    slots: list[SlotShown]
+    days: list[DayShown]
+    minutes: int
+
+
+class Booking(Answer):
+    id: str
+    token: str
+    link_url: str
+    state: BookingState
+    code: str
+    item: str
+    item_name: str
+    item_name_en: str
+    start: Moment
+    end: Moment
+    channel: str
+    out_of_hours: bool
+    ticket: Any = None
+    person_masked: dict[str, Any] | None
+
+
+class Bookings(BaseModel):
+    appointments: list[dict[str, Any]]
+
+
+class CheckedIn(Ticket):
+    """The ticket, and the booking that it was issued for."""
+
+    appointment: dict[str, Any]
+
+
+class ListedPerson(Answer):
+    id: str
+    person_masked: dict[str, Any] | None
+    listed_on: str
+    until: str
+    in_force: bool
+    grounds: list[dict[str, Any]]
+    lifted: dict[str, Any] | None
+
+
+class Blacklist(BaseModel):
+    listings: list[ListedPerson]
+
+
+class OutOfHoursItems(BaseModel):
+    items: list[dict[str, Any]]

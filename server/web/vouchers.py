@@ -1,0 +1,77 @@
+"""A booking as a calendar file (RFC 5545) and as a QR code."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime
+from typing import Any
+
+import qrcode
+from qrcode.image.svg import SvgPathImage
+
+CRLF = "\r\n"
+LONGEST = 73
+"""Octets of a folded line, with room for the space of the fold."""
+
+
+def calendar(shown: dict[str, Any], now: datetime) -> str:
+    """The booking as one event; a cancelled one takes the entry out of the phone's calendar."""
+    cancelled = shown["state"] in {"cancelled", "refused", "expired"}
+    english = shown["language"] == "en"
+    name = shown["item_name_en" if english else "item_name"]
+    hall = shown["hall"]
+    said = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//Tidehall//Booking//ZH",
+        "METHOD:PUBLISH",
+        "BEGIN:VEVENT",
+        f"UID:{shown['id']}@tidehall",
+        f"DTSTAMP:{_utc(now)}",
+        f"DTSTART:{_utc(datetime.fromisoformat(shown['start']))}",
+        f"DTEND:{_utc(datetime.fromisoformat(shown['end']))}",
+        f"SUMMARY:{_text(name)} {shown['code']}",
+        f"LOCATION:{_text(hall['name_en' if english else 'name'])} {_text(hall['address'])}",
+        f"URL:{shown['link_url']}",
+        f"STATUS:{'CANCELLED' if cancelled else 'CONFIRMED'}",
+        "END:VEVENT",
+        "END:VCALENDAR",
+    ]
+    return CRLF.join(_folded(line) for line in said) + CRLF
+
+
+def as_file(shown: dict[str, Any]) -> dict[str, str]:
+    """The headers that make a phone offer to keep it."""
+    return {"Content-Disposition": f'attachment; filename="booking-{shown["code"]}.ics"'}
+
+
+def qr_svg(link: str) -> bytes:
+    """A QR code of a link."""
+    code = qrcode.QRCode(border=4, image_factory=SvgPathImage)
+    code.add_data(link)
+    drawn = io.BytesIO()
+    code.make_image().save(drawn)
+    return drawn.getvalue()
+
+
+def _utc(moment: datetime) -> str:
+    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
+def _text(value: str) -> str:
+    for plain in ("\\", ";", ","):
+        value = value.replace(plain, f"\\{plain}")
+    return value.replace("\n", "\\n")
+
+
+def _folded(line: str) -> str:
+    """Lines of at most 75 octets, folded between characters."""
+    parts, size = [""], 0
+    for character in line:
+        octets = len(character.encode())
+        if size + octets > LONGEST:
+            parts.append("")
+            size = 0
+        parts[-1] += character
+        size += octets
+    return (CRLF + " ").join(parts)
