@@ -8,7 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 HALL = "hall"
-KINDS = frozenset({"board", "queue", "ticket", "window", "kiosk", "voice"})
+APPOINTMENTS = "appointments"
+ALONE = frozenset({HALL, APPOINTMENTS})
+KINDS = frozenset({"board", "queue", "ticket", "appointment", "window", "kiosk", "voice"})
 LONGEST = 80
 
 COUNTED = "queues.counted"
@@ -19,7 +21,7 @@ SAY = "voice.say"
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A parsed topic; ``name`` is empty for the hall."""
+    """A parsed topic; ``name`` is empty for the hall and for the bookings of all days."""
 
     kind: str
     name: str = ""
@@ -32,8 +34,8 @@ def parse(text: object) -> Topic | None:
     """The topic that a client names, or None when there is no such kind."""
     if not isinstance(text, str) or len(text) > LONGEST:
         return None
-    if text == HALL:
-        return Topic(HALL)
+    if text in ALONE:
+        return Topic(text)
     kind, colon, name = text.partition(":")
     if colon and name and kind in KINDS:
         return Topic(kind, name)

@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
-from server.jobs import close_days, prune
+from server.jobs import close_days, materialise_slots, miss_bookings, prune, release_holds
 from server.steps.house import House
 from server.store import changes
 
 JOBS: dict[str, tuple[timedelta, Callable[[House], None]]] = {
     "close_days": (timedelta(minutes=1), close_days.run),
+    "miss_bookings": (timedelta(minutes=1), miss_bookings.run),
+    "release_holds": (timedelta(seconds=15), release_holds.run),
+    "materialise_slots": (timedelta(hours=24), materialise_slots.run),
     "prune": (timedelta(hours=6), prune.run),
 }
 

@@ -99,8 +99,10 @@ class Relay:
         return messages.event(event.id, topic, event.type, at, event.data)
 
     def name_for_client(self, topic: str) -> str:
-        """A ticket's room is its id; whoever watches it knows it by its link."""
+        """The room of a ticket or a booking is its id; whoever watches it knows it by its link."""
         kind, _, name = topic.partition(":")
+        if kind == "appointment":
+            return f"appointment:{self._house.floor.vault.appointment_token(name)}"
         return f"ticket:{self._house.token_of(name)}" if kind == "ticket" else topic
 
     def missed(self, room: str, topic: str, since: int) -> list[dict[str, Any]] | None:

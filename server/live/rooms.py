@@ -1,7 +1,7 @@
 """Who may watch what: one row for each kind of topic. What is not allowed is refused.
 
-A ticket's link is the right to watch that ticket, so its topic needs no token. Inside the server
-a ticket's room is known by its id; the link is put back before a message leaves.
+The link of a ticket or a booking is the right to watch it, so their topics need no token. Inside
+the server such a room is known by its id; the link is put back before a message leaves.
 """
 
 from __future__ import annotations
@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from server.contract.topics import HALL, Topic, parse
+from server.contract.topics import ALONE, APPOINTMENTS, HALL, Topic, parse
 from server.steps.house import House
 from server.store.accounts import ROLES
-from server.store.queries import tickets
+from server.store.engine import Reader
+from server.store.queries import appointments, tickets
 from server.store.vault import token_hash
 from server.store.work import Actor
 
@@ -40,16 +41,16 @@ class Rooms:
         topic = parse(text)
         if topic is None:
             return None
-        if topic.kind == "ticket":
-            return self._ticket(topic)
+        if topic.kind in _BY_LINK:
+            return self._by_link(topic)
         if actor is None or not _MAY[topic.kind](topic, actor) or not self._exists(topic):
             return None
         return Room(str(topic), topic, topic.name)
 
-    def _ticket(self, topic: Topic) -> Room | None:
+    def _by_link(self, topic: Topic) -> Room | None:
         with self.house.store.read() as conn:
-            found = tickets.id_of_token(conn, token_hash(topic.name))
-        return Room(f"ticket:{found}", topic, found) if found else None
+            found = _BY_LINK[topic.kind](conn, token_hash(topic.name))
+        return Room(f"{topic.kind}:{found}", topic, found) if found else None
 
     def _exists(self, topic: Topic) -> bool:
         hall = self.house.hall
@@ -59,7 +60,7 @@ class Rooms:
         }  # fmt: skip
         if topic.kind == "voice":
             return topic.name in {f"{w.floor}F" for w in hall.windows.values()}
-        return topic.kind == HALL or topic.name in known[topic.kind]
+        return topic.kind in ALONE or topic.name in known[topic.kind]
 
 
 def _display_or_staff(_topic: Topic, actor: Actor) -> bool:
@@ -84,9 +85,14 @@ def _itself(topic: Topic, actor: Actor) -> bool:
 
 _MAY: dict[str, Callable[[Topic, Actor], bool]] = {
     HALL: _staff,
+    APPOINTMENTS: _staff,
     "board": _display_or_staff,
     "voice": _display_or_staff,
     "queue": _any_device_or_staff,
     "window": _stands_there,
     "kiosk": _itself,
+}
+_BY_LINK: dict[str, Callable[[Reader, bytes], str | None]] = {
+    "ticket": tickets.id_of_token,
+    "appointment": appointments.id_of_token,
 }

@@ -8,6 +8,7 @@ from server.live.rooms import Room
 from server.steps import figures, views
 from server.steps.floor import Floor
 from server.steps.house import House
+from server.steps.views.appointments import appointment_view, day_list
 from server.steps.views.boards import board_view
 from server.store.engine import Reader
 
@@ -37,6 +38,10 @@ class Snapshots:
             content |= figures.newcomer(floor, figures.take(conn, floor, now), ref)
         elif kind == "ticket":
             content |= self._ticket(conn, floor, room)
+        elif kind == "appointment":
+            content |= {**appointment_view(conn, floor, room.ref), "token": room.topic.name}
+        elif kind == "appointments":
+            content |= {"appointments": day_list(conn, floor, None, None, now)}
         return content, event_id
 
     def _ticket(self, conn: Reader, floor: Floor, room: Room) -> dict[str, Any]:

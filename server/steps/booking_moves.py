@@ -7,6 +7,7 @@ from typing import Any
 
 from appointments import booking
 from appointments.booking import Move, State
+from server.rules import events
 from server.rules.refusals import Refused
 from server.steps.bookings import KEEP_LINK, lawful
 from server.steps.floor import Floor
@@ -55,6 +56,14 @@ def move(
     if not changed:
         raise Refused("changed_meanwhile")
     return {**row._mapping, **values}
+
+
+def fulfil(work: Work, floor: Floor, appointment: str | None) -> None:
+    """The ticket of a booking was served: so was the booking. None: the ticket had none."""
+    row = stored.by_id(work.conn, appointment) if appointment else None
+    if row is None or row.state != State.CHECKED_IN:
+        return
+    tell(work, floor, events.APPOINTMENT_FULFILLED, move(work, row, Move.FULFIL))
 
 
 def tell(work: Work, floor: Floor, kind: str, row: dict[str, Any], **more: Any) -> None:

@@ -131,4 +131,4 @@ def _check_no_ticket_yet(work: Work, row: Any, day: date) -> None:
 
 def _channel(work: Work, row: Any) -> str:
     """Where the person stands now; somebody with the link alone, the channel of the booking."""
-    return {"device": "kiosk", "user": "desk"}.get(work.actor.kind, row.channel)
+    return {"device": "kiosk", "user": "desk"}.get(work.actor.kind, str(row.channel))

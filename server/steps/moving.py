@@ -98,8 +98,9 @@ def open_cases(work: Work, floor: Floor, row: Any, window: str, waited_s: int) -
     that comes back after a transfer or a rejoin keeps the cases it has.
     """
     service = floor.service(row.item)
+    mode = "booked" if row.appointment else "walk_in"
     records = [
-        case_record(work, floor, row, item, position, window, waited_s)
+        case_record(work, floor, row, item, position, window, waited_s, mode=mode)
         for position, item in enumerate(service.items, start=1)
     ]
     changes.add_cases(work.conn, records)

@@ -10,6 +10,8 @@ KIOSK, DISPLAY = frozenset({"kiosk"}), frozenset({"display"})
 AT_WINDOWS = frozenset({"clerk", "manager"})
 AT_DESKS = AT_WINDOWS | {"guide"}
 ON_THE_FLOOR = AT_DESKS | {"department", "auditor"}
+MANAGERS = frozenset({"manager"})
+CONFIRMING = frozenset({"manager", "guide", "department"})
 ANYBODY = frozenset({PUBLIC, *ROLES, *DEVICES})
 
 ACCESS: dict[str, frozenset[str]] = {
@@ -51,6 +53,15 @@ ACCESS: dict[str, frozenset[str]] = {
     "GET /appointments/<token>/calendar.ics": ANYBODY,
     "GET /appointments/<token>/code.svg": ANYBODY,
     "POST /appointments/<token>/check-in": ANYBODY - DISPLAY,
+    "POST /appointments/<token>/consult": CONFIRMING,
+    "POST /appointments/<token>/confirm": CONFIRMING,
+    "POST /appointments/<token>/refuse": CONFIRMING,
+    "POST /appointments/<token>/void": MANAGERS,
+    "POST /appointments/<token>/object": ANYBODY,
+    "GET /out-of-hours-items": ANYBODY,
+    "PUT /out-of-hours-items": frozenset({"admin", "manager"}),
+    "GET /blacklist": frozenset({"manager", "guide", "auditor"}),
+    "POST /blacklist/<id>/lift": MANAGERS,
     "POST /arrivals": AT_DESKS | KIOSK,
     "GET /boards/<screen>": STAFF | KIOSK | DISPLAY,
     "GET /cases/<no>": ON_THE_FLOOR,

@@ -13,6 +13,8 @@ from server.rules.refusals import Refused
 from server.web import auth, bodies, errors, operations, shells
 from server.web.api import (
     appointments,
+    blacklist,
+    confirming,
     halls,
     items,
     serving,
@@ -81,7 +83,8 @@ def _guards(app: OpenAPI, web: Web, meters: operations.Meters) -> None:
 
 def _api(app: OpenAPI, web: Web) -> None:
     api = APIBlueprint("api", __name__, url_prefix=auth.PREFIX)
-    for part in (session, items, tickets, windows, serving, halls, slots, appointments):
+    parts = (session, items, tickets, windows, serving, halls)
+    for part in (*parts, slots, appointments, confirming, blacklist):
         part.register(api, web)
     app.register_api(api)
     made: dict[str, Any] = {}

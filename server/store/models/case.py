@@ -22,7 +22,7 @@ class CaseRecord(Base):
     item: Mapped[str] = mapped_column(String(16))
     item_version: Mapped[str] = mapped_column(String(24))
     bundle: Mapped[str | None] = mapped_column(String(16))
-    mode: Mapped[str] = mapped_column(String(12), doc="walk_in, assisted or online")
+    mode: Mapped[str] = mapped_column(String(12), doc="walk_in, booked, assisted or online")
     state: Mapped[str] = mapped_column(String(16))
     window: Mapped[str] = mapped_column(String(8))
     staff: Mapped[str | None] = mapped_column(String(16))

@@ -77,5 +77,10 @@ class Blacklist(BaseModel):
     listings: list[ListedPerson]
 
 
+class MissAnswer(Answer):
+    id: str
+    voided: dict[str, Any] | None
+
+
 class OutOfHoursItems(BaseModel):
     items: list[dict[str, Any]]

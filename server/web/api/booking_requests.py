@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, JsonValue
 
 from server.web.api.requests import (
     Asked,
@@ -22,7 +22,7 @@ BookingState = Literal[
     "held", "awaiting", "confirmed", "checked_in", "fulfilled", "cancelled", "refused", "missed",
     "voided", "expired",
 ]  # fmt: skip
-_EXAMPLE = {
+_EXAMPLE: dict[str, JsonValue] = {
     "item": "GA01",
     "start": "2026-11-23T09:00:00+08:00",
     "channel": "web",

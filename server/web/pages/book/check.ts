@@ -1,10 +1,10 @@
 /** Everything once more before it counts. */
 import { html, nothing, type TemplateResult } from "lit";
-import { named, word } from "@kit/i18n.ts";
+import { language, named, word } from "@kit/i18n.ts";
 import { icon } from "@kit/icons.ts";
 import { dayFull, dayOf, span } from "./days.ts";
 import { place } from "./place.ts";
-import { grouped } from "./resident.ts";
+import { dialled, grouped } from "./resident.ts";
 import { hashOf } from "./route.ts";
 import { t } from "./texts.ts";
 import type { ItemDetail, PersonForm, Slot, Wish } from "./types.ts";
@@ -14,16 +14,20 @@ export interface Draft {
   slot: Slot | null;
   wish: Wish | null;
   person: PersonForm;
+  /** Link of the place that is kept meanwhile. */
+  hold: string | null;
 }
 
 /** What is sent; the same draft always gives the same body, and so the same key. */
-export function bodyOf({ item, slot, wish, person }: Draft): object {
+export function bodyOf({ item, slot, wish, person, hold }: Draft): object {
   const { organisation, ...who } = person;
   return {
     item: item.id,
     start: wish?.start ?? slot?.start,
     channel: "web",
-    person: who,
+    language: language(),
+    person: { ...who, phone: dialled(who.phone) },
+    ...(hold && !wish ? { hold } : {}),
     ...(organisation.trim() ? { organisation: { name: organisation.trim() } } : {}),
     ...(wish ? { out_of_hours: true, reason: wish.reason, needed_by: wish.needed_by } : {}),
   };

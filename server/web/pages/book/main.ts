@@ -2,26 +2,20 @@
 import "@kit/kit.ts";
 import "../phone/phone.css";
 import "./book.css";
-import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { Api, asProblem, type Problem } from "@kit/api.ts";
+import { html, nothing, type TemplateResult } from "lit";
+import { Api, asProblem, Problem } from "@kit/api.ts";
 import { named } from "@kit/i18n.ts";
-import { icon } from "@kit/icons.ts";
 import { Page, pageData } from "@kit/page.ts";
 import { bones } from "@kit/parts.ts";
-import { check } from "./check.ts";
-import "./find.ts";
-import "./person.ts";
-import { read } from "./read.ts";
-import "./request.ts";
-import { hashOf, parse, position, type Route, STEPS, type Step } from "./route.ts";
+import { held, head, progress } from "./frame.ts";
+import { Holding } from "./holding.ts";
+import { hashOf, parse, type Route, type Step } from "./route.ts";
 import { Sending } from "./sending.ts";
+import { NOBODY, step } from "./steps.ts";
 import { t } from "./texts.ts";
-import { time } from "./time.ts";
 import { trouble } from "./trouble.ts";
+import type { TideWhen } from "./when.ts";
 import type { ItemDetail, PersonForm, Slot, Wish } from "./types.ts";
-
-const NOBODY: PersonForm = { name: "", id_type: "resident", id_number: "", phone: "", organisation: "" };
-const BEFORE: Record<Step, Step> = { find: "find", read: "find", time: "read", request: "time", you: "time", check: "you" };
 
 class TideBook extends Page {
   private readonly api = new Api();
@@ -31,6 +25,8 @@ class TideBook extends Page {
   private wish: Wish | null = null;
   private person = NOBODY;
   private problem: Problem | null = null;
+  private late: Problem | null = null;
+  private readonly holding = new Holding(this.api, () => this.requestUpdate(), () => this.ranOut());
   private readonly sending = new Sending(this.api, () => this.requestUpdate());
 
   override connectedCallback(): void {
@@ -41,7 +37,9 @@ class TideBook extends Page {
 
   private follow(): void {
     this.route = parse(location.hash);
-    this.problem = this.sending.problem = null;
+    // Being told that the time ran out outlives the way back to the times.
+    this.problem = this.late;
+    this.late = this.sending.problem = null;
     void this.load();
     void this.updateComplete.then(() => {
       window.scrollTo(0, 0);
@@ -71,37 +69,18 @@ class TideBook extends Page {
     location.hash = hashOf({ item: this.route.item, step, start });
   }
 
-  protected override updated(_: PropertyValues): void {
+  protected override updated(): void {
     document.title = `${this.item ? named(this.item) : t("title")} · ${named(pageData())}`;
   }
 
   protected override render(): TemplateResult {
     const problem = this.problem ?? this.sending.problem;
-    return html`<header class="phone-head">
-        <p class="strong">${named(pageData())}</p>
-        <th-prefs></th-prefs>
-      </header>
-      ${this.progress()}
+    return html`${head()} ${progress(this.route, this.start, this.wish !== null)}
+      ${held(this.route.step, this.holding.left)}
       <main class="phone book">
         ${problem ? this.trouble(problem) : nothing}
         ${this.step()}
       </main>`;
-  }
-
-  private progress(): TemplateResult {
-    const { step, item } = this.route;
-    const at = position(step);
-    return html`<nav class="progress" aria-label=${t("progress")}>
-      ${step === "find" ? nothing : html`<a class="button quiet" href=${this.earlier(step, item)}>${icon("back")}${t("back")}</a>`}
-      <p class="small">${t("progress.at", { n: at, of: STEPS.length })}</p>
-      <ol aria-hidden="true">${STEPS.map((_, n) => html`<li class=${n < at ? "past" : ""}></li>`)}</ol>
-    </nav>`;
-  }
-
-  private earlier(step: Step, item: string): string {
-    if (step === "read") return "#/";
-    const back = step === "you" && this.wish ? "request" : BEFORE[step];
-    return hashOf({ item, step: back, start: step === "check" ? this.start : "" });
   }
 
   private get start(): string {
@@ -110,25 +89,48 @@ class TideBook extends Page {
 
   private trouble(problem: Problem): TemplateResult {
     const at = { item: this.route.item, start: this.start, wish: this.wish !== null };
-    return trouble(problem, at, () => (this.problem ? void this.load() : void this.send()));
+    return trouble(problem, at, () => {
+      if (!this.problem) return void this.send();
+      this.problem = null;
+      void this.load();
+    });
   }
 
   private async send(): Promise<void> {
     const { item, picked: slot, wish, person } = this;
-    if (!item || !(await this.sending.send({ item, slot, wish, person }))) return;
+    if (!item || !(await this.sending.send({ item, slot, wish, person, hold: this.holding.token }))) return;
+    await this.refused();
+  }
+
+  private async refused(): Promise<void> {
+    this.requestUpdate();
     await this.updateComplete;
     this.querySelector<HTMLElement>(".trouble")?.focus();
   }
 
-  private time(item: ItemDetail): TemplateResult {
-    return time(item, (slot) => {
-      this.picked = slot;
-      this.wish = null;
-      this.go("you", slot.start);
-    });
+  private async pick(item: ItemDetail, slot: Slot): Promise<void> {
+    this.problem = await this.holding.keep(item.id, slot);
+    if (this.problem) {
+      void this.querySelector<TideWhen>("tide-when")?.load();
+      return this.refused();
+    }
+    this.picked = slot;
+    this.wish = null;
+    this.go("you", slot.start);
+  }
+
+  /** The place ran out while somebody was typing: what was typed stays. */
+  private ranOut(): void {
+    if (this.sending.busy) return;
+    this.picked = null;
+    this.go("time");
+    this.problem = new Problem(409, "hold_expired", t("hold.over"), t("hold.over_do"));
+    this.late = this.problem;
+    this.requestUpdate();
   }
 
   private request(wish: Wish): void {
+    this.holding.drop();
     this.wish = wish;
     this.picked = null;
     this.go("you", wish.start);
@@ -141,22 +143,16 @@ class TideBook extends Page {
 
   private step(): TemplateResult | typeof nothing {
     const { item, picked: slot, wish, person } = this;
-    if (this.route.step === "find") return html`<tide-find></tide-find>`;
-    if (!item) return this.problem ? nothing : bones(8);
-    switch (this.route.step) {
-      case "read": return read(item);
-      case "time": return this.time(item);
-      case "request":
-        return html`<tide-request .wish=${wish} .chosen=${(wish: Wish) => this.request(wish)}></tide-request>`;
-      case "you":
-        return html`<tide-person .item=${item} .person=${person}
-          .chosen=${(person: PersonForm) => this.who(person)}></tide-person>`;
-      case "check": {
-        if (!slot && !wish) return nothing;
-        return check({ item, slot, wish, person }, this.sending.busy, () => void this.send());
-      }
-    }
+    if (!item && this.route.step !== "find") return this.problem ? nothing : bones(8);
+    return step(this.route.step, { item: item!, slot, wish, person, hold: null }, {
+      busy: this.sending.busy,
+      pick: (slot) => void this.pick(item!, slot),
+      request: (wish) => this.request(wish),
+      who: (person) => this.who(person),
+      send: () => void this.send(),
+    });
   }
 }
+
 customElements.define("tide-book", TideBook);
 document.body.append(new TideBook());

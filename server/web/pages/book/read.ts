@@ -1,6 +1,6 @@
 /** What one must know before choosing a time: conditions, papers, place. Rule PDS-3. */
 import { html, nothing, type TemplateResult } from "lit";
-import { named, word } from "@kit/i18n.ts";
+import { language, named, word } from "@kit/i18n.ts";
 import { icon } from "@kit/icons.ts";
 import { notice } from "@kit/parts.ts";
 import { place } from "./place.ts";
@@ -23,10 +23,11 @@ export function read(item: ItemDetail): TemplateResult {
       <dd>${word("limit", item.promised.unit).replace("{n}", String(item.promised.n))}</dd>
     </dl>
     ${item.items ? parts(item) : nothing}
-    <section class="card stack tight" lang="zh-CN">
+    ${language() === "zh" ? nothing : html`<p class="small soft">${t("read.chinese")}</p>`}
+    <section class="card stack tight">
       <h2>${t("read.conditions")}</h2>
       ${item.conditions.length
-        ? html`<ul class="ticks">${item.conditions.map((line) => html`<li>${icon("check")}<span>${line}</span></li>`)}</ul>`
+        ? html`<ul class="ticks" lang="zh-CN">${item.conditions.map((line) => html`<li>${icon("check")}<span>${line}</span></li>`)}</ul>`
         : html`<p>${t("read.no_conditions")}</p>`}
     </section>
     ${materials(item.materials)}

@@ -32,9 +32,11 @@ export function grouped(type: string, typed: string): string {
   return [number.slice(0, 6), number.slice(6, 14), number.slice(14)].filter(Boolean).join(" ");
 }
 
+export const dialled = (typed: string): string => typed.normalize("NFKC").replace(/[\s()-]/g, "");
+
 /** Mobile of 11 digits, or a landline or foreign number that can be dialled. */
 export function phoneOk(typed: string): boolean {
-  const number = typed.normalize("NFKC").replace(/[\s()-]/g, "");
+  const number = dialled(typed);
   if (/^1\d*$/.test(number)) return /^1[3-9]\d{9}$/.test(number);
   return /^(0\d{9,11}|\+\d{8,15})$/.test(number);
 }

@@ -31,7 +31,7 @@ export function trouble(problem: Problem, at: { item: string; start: string; wis
     ${code === "blacklisted" ? html`<p class="after">${t("blacklisted.object")}</p>` : nothing}
     ${problem.unreachable ? html`<p class="after">${t("unreachable.safe")}</p>` : nothing}
     <div class="actions row wrap">
-      ${way ? html`<a class="button primary" href=${way.href}>${icon(way.sign)}${way.text}</a>` : nothing}
+      ${way && way.href !== location.hash ? html`<a class="button primary" href=${way.href}>${icon(way.sign)}${way.text}</a>` : nothing}
       ${problem.unreachable || problem.status >= 500 || code === "rate_limited"
         ? html`<button class="button primary" @click=${again}>${icon("recall")}${t("again")}</button>`
         : nothing}

@@ -6,20 +6,18 @@ import "./booking.css";
 import { html, nothing, type TemplateResult } from "lit";
 import { Api, asProblem, type Problem } from "@kit/api.ts";
 import { HallClock } from "@kit/clock.ts";
-import { named } from "@kit/i18n.ts";
-import { icon } from "@kit/icons.ts";
+import { language, named } from "@kit/i18n.ts";
 import { Live, type Link } from "@kit/live.ts";
 import { everySecond, Page, pageData } from "@kit/page.ts";
 import { bones, linkBar, notice } from "@kit/parts.ts";
 import type { ClockNow } from "@kit/types.ts";
+import { head } from "../book/frame.ts";
 import { trouble } from "../book/trouble.ts";
 import type { Booking, Slot } from "../book/types.ts";
-import { actions, type Asking, question } from "./actions.ts";
-import { details } from "./details.ts";
+import { type Asking, question } from "./actions.ts";
 import { moving } from "./moving.ts";
-import { now } from "./now.ts";
-import { pass } from "./pass.ts";
-import { hasPass, mayChange, mayCheckIn, type Phase, phaseOf } from "./phase.ts";
+import { mayChange, type Phase, phaseOf } from "./phase.ts";
+import { shown } from "./shown.ts";
 import { t } from "./texts.ts";
 
 class TideBooking extends Page {
@@ -92,7 +90,7 @@ class TideBooking extends Page {
 
   private async checkIn(): Promise<void> {
     await this.run(async () => {
-      const ticket = await this.api.post<{ token: string }>(`${this.path}/check-in`);
+      const ticket = await this.api.post<{ token: string }>(`${this.path}/check-in`, { language: language() });
       location.assign(`/t/${encodeURIComponent(ticket.token)}`);
     }, "");
   }
@@ -110,14 +108,11 @@ class TideBooking extends Page {
 
   protected override render(): TemplateResult {
     return html`${linkBar(this.link)}
-      <header class="phone-head">
-        <p class="strong">${named(pageData())}</p>
-        <th-prefs></th-prefs>
-      </header>
+      ${head()}
       <main class="phone book">
         <h1 class=${this.move ? "" : "unseen"}>${this.move ? t("move") : t("title.bare")}</h1>
         ${this.problem ? this.trouble(this.problem) : nothing}
-        ${this.booking ? this.shown(this.booking) : this.problem ? nothing : bones(7)}
+        ${this.booking ? this.body(this.booking) : this.problem ? nothing : bones(7)}
       </main>
       ${this.asking && this.booking
         ? question(this.booking, this.asking, this.busy, () => this.ask(null), () => this.sure(this.asking!))
@@ -134,32 +129,19 @@ class TideBooking extends Page {
     this.requestUpdate();
   }
 
-  private shown(booking: Booking): TemplateResult {
+  private body(booking: Booking): TemplateResult {
     this.phase = this.now;
     if (this.move) return moving(booking, (slot: Slot) => this.ask({ what: "move", slot }), () => this.turn(false));
-    const at = this.phase;
     return html`${this.done ? notice("good", this.done) : nothing}
-      ${now(booking, at)}
-      ${this.fresh && hasPass(at) ? notice("", t("keep"), t("keep.do")) : nothing}
-      ${mayCheckIn(at)
-        ? html`<button class="button primary large wide" ?disabled=${this.busy} @click=${() => void this.checkIn()}>
-            ${icon("pin")}${t("check_in")}</button>`
-        : nothing}
-      ${at === "checked_in" && booking.ticket_token
-        ? html`<a class="button primary large wide" href="/t/${encodeURIComponent(booking.ticket_token)}">${icon("ticket")}${t("ticket")}</a>`
-        : nothing}
-      ${hasPass(at) ? pass(booking, `/api/v1${this.path}/qr.svg`, at !== "checked_in") : nothing}
-      ${details(booking)}
-      ${actions(`/api/v1${this.path}/calendar.ics`, {
-        calendar: at === "ahead" || at === "early",
+      ${shown(booking, this.phase, {
+        path: `/api/v1${this.path}`,
+        fresh: this.fresh,
+        busy: this.busy,
         change: mayChange(booking, this.clock.now()),
+        checkIn: () => void this.checkIn(),
         move: () => this.turn(true),
         cancel: () => this.ask({ what: "cancel" }),
-      })}
-      <footer class="phone-foot">
-        <p>${t("hotline")} <a href="tel:${booking.hall.hotline}">${booking.hall.hotline}</a></p>
-        <p>${t("privacy")}</p>
-      </footer>`;
+      })}`;
   }
 
   private turn(move: boolean): void {

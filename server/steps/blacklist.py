@@ -1,0 +1,95 @@
+"""Correct what was counted: object to a no-show, void it, end a stay on the list.
+
+Rule PDS-7d: the list ends by itself; before that a manager ends it with a reason. Walk-in tickets
+never ask for it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from appointments.booking import Move
+from server.rules import events
+from server.rules.refusals import Refused
+from server.steps import booking_moves, misses
+from server.steps.floor import Floor
+from server.steps.showing import local
+from server.steps.views.appointments import listing_json, miss_json
+from server.store import booking_changes
+from server.store.queries import appointments as stored
+from server.store.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Lift:
+    """End a stay on the list from today on."""
+
+    listing: str
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class VoidMiss:
+    """A no-show that should not count: illness, an outage of the hall."""
+
+    appointment: str
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectToMiss:
+    """The person says why the no-show is none."""
+
+    appointment: str
+    reason: str | None
+
+
+def lift(work: Work, floor: Floor, command: Lift) -> dict[str, Any]:
+    """Refuses ``reason_required``, ``not_found``, ``already_done``."""
+    reason = _reason(command.reason)
+    row = stored.listing(work.conn, command.listing)
+    if row is None:
+        raise Refused("not_found")
+    if row.lifted is not None or row.fell:
+        raise Refused("already_done")
+    today = floor.day(work.now)
+    lifted = {"on": today.isoformat(), **_said(work, floor, reason)}
+    misses.end_listing(work, row, "lifted", {"reason": reason}, lifted=lifted)
+    return listing_json(stored.listing(work.conn, command.listing), today)
+
+
+def void_miss(work: Work, floor: Floor, command: VoidMiss) -> dict[str, Any]:
+    """The no-show counts no longer; a listing that rested on it ends at once."""
+    reason = _reason(command.reason)
+    row = booking_moves.booking_or_refuse(work, command.appointment)
+    changed = booking_moves.move(work, row, Move.VOID, journal={"reason": reason})
+    voided = _said(work, floor, reason)
+    booking_changes.change_miss(work.conn, row.id, {"voided": voided})
+    fallen = misses.let_fall(work, floor, row.person_hash, reason) if row.person_hash else []
+    booking_moves.tell(work, floor, events.APPOINTMENT_VOIDED, changed)
+    return {"id": row.id, "state": changed["state"], "voided": voided, "fallen": fallen}
+
+
+def object_to_miss(work: Work, floor: Floor, command: ObjectToMiss) -> dict[str, Any]:
+    """Kept beside the no-show for the manager to judge; once. Refuses ``wrong_state``."""
+    reason = _reason(command.reason)
+    row = booking_moves.booking_or_refuse(work, command.appointment)
+    booking_moves.check_move(row, Move.VOID)
+    miss = stored.miss_of(work.conn, row.id)
+    if miss is None or miss.objected is not None:
+        raise Refused("already_done")
+    booking_changes.change_miss(work.conn, row.id, {"objected": _said(work, floor, reason)})
+    return {"id": row.id, **miss_json(stored.miss_of(work.conn, row.id))}
+
+
+def _reason(text: str | None) -> str:
+    reason = (text or "").strip()
+    if not reason:
+        raise Refused("reason_required")
+    return reason
+
+
+def _said(work: Work, floor: Floor, reason: str) -> dict[str, Any]:
+    by = f"{work.actor.kind}:{work.actor.id}"
+    return {"by": by, "at": local(floor, work.now), "reason": reason}

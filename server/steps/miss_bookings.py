@@ -1,0 +1,80 @@
+"""The close of a day for its bookings: who never came is a no-show, who came is done.
+
+Rule PDS-7b: only a confirmed booking, neither cancelled nor followed by any visit of the person for
+that item on its day. Rule PY-2.2c: what a helper booked unasked counts for nobody.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from appointments import blacklist
+from appointments.booking import Move, State
+from server.rules import events
+from server.steps import booking_moves, misses, places
+from server.steps.floor import Floor
+from server.store import booking_changes
+from server.store.queries import appointments as stored
+from server.store.work import Work
+
+OPEN = (State.HELD, State.AWAITING, State.CONFIRMED)
+
+
+@dataclass(frozen=True, slots=True)
+class MissBookings:
+    """Close the bookings of every day up to and including ``day``."""
+
+    day: date
+
+
+def miss_bookings(work: Work, floor: Floor, command: MissBookings) -> dict[str, Any]:
+    """Close them in the order of their days; a repeat finds nothing."""
+    missed = listed = 0
+    for row in stored.still_open(work.conn, command.day, [str(state) for state in OPEN]):
+        if row.end > work.now:
+            continue  # an evening out of hours, after the hall has closed
+        counted, until = _close(work, floor, row)
+        missed += counted
+        listed += until is not None
+    return {"day": command.day.isoformat(), "missed": missed, "listed": listed}
+
+
+def _close(work: Work, floor: Floor, row: Any) -> tuple[bool, date | None]:
+    visits = (
+        stored.tickets_of(work.conn, row.person_hash, row.day, row.item) if row.person_hash else []
+    )
+    closing = blacklist.close_booking(
+        State(row.state), arrived=bool(visits), made_by_helper=row.helper_made
+    )
+    if closing.move is None:
+        return False, None
+    more = {"ticket": visits[0].id} if visits else {}
+    changed = booking_moves.move(work, row, closing.move, **more)
+    if closing.move is Move.EXPIRE:
+        places.give_back(work, row.queue, places.held_by(floor, row), at_once=True)
+        booking_moves.tell(work, floor, events.APPOINTMENT_EXPIRED, changed)
+        return False, None
+    if closing.move is not Move.MISS:
+        booking_moves.tell(work, floor, events.APPOINTMENT_CHECKED_IN, changed)
+        return False, None
+    if not closing.counts or row.person_hash is None:
+        booking_moves.tell(work, floor, events.APPOINTMENT_MISSED, changed, nth=0, until=None)
+        return True, None
+    return True, _count(work, floor, row, changed)
+
+
+def _count(work: Work, floor: Floor, row: Any, changed: dict[str, Any]) -> date | None:
+    """Store the no-show; the person is told of the first, the second and the third (PDS-7c)."""
+    booking_changes.add_miss(
+        work.conn,
+        {
+            "appointment": row.id, "person_hash": row.person_hash, "day": row.day,
+            "voided": None, "objected": None,
+        },
+    )  # fmt: skip
+    nth, until = misses.judge(work, floor, row)
+    said = until.isoformat() if until else None
+    booking_moves.tell(work, floor, events.APPOINTMENT_MISSED, changed, nth=nth, until=said)
+    return until

@@ -1,0 +1,41 @@
+/** The whole booking from top to bottom. */
+import { html, nothing, type TemplateResult } from "lit";
+import { icon } from "@kit/icons.ts";
+import { notice } from "@kit/parts.ts";
+import type { Booking } from "../book/types.ts";
+import { actions } from "./actions.ts";
+import { details } from "./details.ts";
+import { now } from "./now.ts";
+import { pass } from "./pass.ts";
+import { hasPass, mayCheckIn, type Phase } from "./phase.ts";
+import { t } from "./texts.ts";
+
+export interface Ways {
+  path: string;
+  /** Just booked: the reader is told to keep the page. */
+  fresh: boolean;
+  busy: boolean;
+  change: boolean;
+  checkIn: () => void;
+  move: () => void;
+  cancel: () => void;
+}
+
+export const shown = (booking: Booking, phase: Phase, ways: Ways): TemplateResult =>
+  html`${now(booking, phase)}
+    ${ways.fresh && ways.change ? notice("", t("keep"), t("keep.do")) : nothing}
+    ${mayCheckIn(phase)
+      ? html`<button class="button primary large wide" ?disabled=${ways.busy} @click=${ways.checkIn}>
+          ${icon("pin")}${t("check_in")}</button>`
+      : nothing}
+    ${phase === "checked_in" && booking.ticket
+      ? html`<a class="button primary large wide" href="/t/${encodeURIComponent(booking.ticket.token)}">
+          ${icon("ticket")}${t("ticket", { number: booking.ticket.number })}</a>`
+      : nothing}
+    ${hasPass(phase) ? pass(booking, `${ways.path}/code.svg`, phase !== "checked_in") : nothing}
+    ${details(booking)}
+    ${actions(`${ways.path}/calendar.ics`, { ...ways, calendar: phase === "ahead" || phase === "early" })}
+    <footer class="phone-foot">
+      <p>${t("hotline")} <a href="tel:${booking.hall.hotline}">${booking.hall.hotline}</a></p>
+      <p>${t("privacy")}</p>
+    </footer>`;
