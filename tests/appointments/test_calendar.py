@@ -131,6 +131,7 @@ def test_the_hall_opens_a_day_off_or_half_of_it() -> None:
         [],
     ]
     assert hall.workdays.is_workday(day("2026-10-03"))
+    assert not hall.workdays.is_holiday(day("2026-10-03"))
 
 
 @pytest.mark.rule("PQ-35")

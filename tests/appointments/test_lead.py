@@ -94,6 +94,16 @@ def test_before_opening_no_working_time_lies_on_the_day_of_service(
     assert ask(at(monday, time(23, 59)), at(monday + timedelta(days=days), clock)) == answer
 
 
+def test_before_opening_on_the_very_day_is_no_lead_at_all() -> None:
+    monday = date(2026, 11, 23)
+    assert lead(monday, monday, DEMO.workdays, before_opening=True) == 0
+    with pytest.raises(NotBookable) as no:
+        may_request_out_of_hours(
+            request(at(monday, time(7, 30))), LISTED, DEMO, at(monday, time(6))
+        )
+    assert no.value.figures == {"lead": 0, "min": 1}
+
+
 def test_early_on_a_day_off_nothing_is_taken_away() -> None:
     assert ask(at("2026-11-26", time(9)), at("2026-11-28", time(7, 30))) == 1
     assert ask(at("2026-11-26", time(9)), at("2026-11-29", time(7, 30))) == 1

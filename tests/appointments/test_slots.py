@@ -174,6 +174,14 @@ def test_a_chain_is_consecutive_and_never_goes_across_a_break() -> None:
             chain(found, start, length)
 
 
+def test_a_slot_that_is_not_there_breaks_the_chain() -> None:
+    found = tuple(s for s in slots() if s.start != at("09:30"))
+    with pytest.raises(NotBookable, match="slot_unknown"):
+        chain(found, at("09:00"), 2)
+    told = offers(found, Wanted(45), places_left(found), at("08:00"), RULE)
+    assert [str(o.why_not or "free") for o in told[:3]] == ["free", "too_short", "free"]
+
+
 def test_sessions_that_touch_are_still_two() -> None:
     noon = replace(TIMETABLE.seasons[0].sessions[0], name="noon", opens=time(12), closes=time(14))
     entry = DayEntry(FRIDAY, DayKind.EXTRA_SESSION, "午间", "通知", "manager", extra=noon)
