@@ -3,11 +3,12 @@ import { html, nothing, type TemplateResult } from "lit";
 import { Api, asProblem, type Problem } from "@kit/api.ts";
 import { icon } from "@kit/icons.ts";
 import { Page } from "@kit/page.ts";
-import { bones, notice, problemNotice } from "@kit/parts.ts";
+import { bones, problemNotice } from "@kit/parts.ts";
 import type { ClockNow } from "@kit/types.ts";
 import { dayFull, dayOf, plus } from "./days.ts";
 import { field, fix } from "./field.ts";
 import { t } from "./texts.ts";
+import { tip } from "./tip.ts";
 import type { Wish } from "./types.ts";
 
 /** Five working days lie within these days even around a long holiday. */
@@ -44,7 +45,7 @@ class TideRequest extends Page {
   protected override render(): TemplateResult {
     return html`<h1 tabindex="-1">${t("request")}</h1>
       <p>${t("request.lead")}</p>
-      ${notice("", t("request.rule"), t("request.rule_do"))}
+      ${tip("clock", t("request.rule"), t("request.rule_do"))}
       ${this.problem ? problemNotice(this.problem, () => void this.begin()) : nothing}
       ${this.now ? this.form(plus(dayOf(this.now), 1)) : bones(5)}`;
   }

@@ -1,7 +1,7 @@
 /** The whole booking from top to bottom. */
 import { html, nothing, type TemplateResult } from "lit";
 import { icon } from "@kit/icons.ts";
-import { notice } from "@kit/parts.ts";
+import { tip } from "../book/tip.ts";
 import type { Booking } from "../book/types.ts";
 import { actions } from "./actions.ts";
 import { details } from "./details.ts";
@@ -23,7 +23,7 @@ export interface Ways {
 
 export const shown = (booking: Booking, phase: Phase, ways: Ways): TemplateResult =>
   html`${now(booking, phase)}
-    ${ways.fresh && ways.change ? notice("", t("keep"), t("keep.do")) : nothing}
+    ${ways.fresh && ways.change ? tip("phone", t("keep"), t("keep.do")) : nothing}
     ${mayCheckIn(phase)
       ? html`<button class="button primary large wide" ?disabled=${ways.busy} @click=${ways.checkIn}>
           ${icon("pin")}${t("check_in")}</button>`
