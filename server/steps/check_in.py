@@ -68,7 +68,7 @@ def check_in(work: Work, floor: Floor, command: CheckIn) -> dict[str, Any]:
         service,
         _channel(work, row),
         arrival.lane,
-        arrival.base_at,
+        work.now if command.window else arrival.base_at,
         Identity(row.person_hash, row.person_sealed, row.person_masked),
         organisation=row.organisation,
         language=command.language or row.language,

@@ -12,9 +12,8 @@ from server.steps.floor import Floor
 from server.steps.views.out_of_hours import list_view
 from server.store import booking_changes
 from server.store.queries import tickets
+from server.store.queries.journal import OUT_OF_HOURS_LIST
 from server.store.work import Work
-
-SUBJECT = "out_of_hours_list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +58,8 @@ def publish_list(work: Work, floor: Floor, command: PublishList) -> dict[str, An
         }
         for e in command.entries
     ]
-    past = tickets.journal_of(work.conn, SUBJECT)
+    past = tickets.journal_of(work.conn, OUT_OF_HOURS_LIST)
     head = (past[-1].n, past[-1].hash) if past else (0, case_rules.GENESIS)
-    work.journal(SUBJECT, head, "published", {"source": command.source, "items": said})
+    work.journal(OUT_OF_HOURS_LIST, head, "published", {"source": command.source, "items": said})
     booking_changes.replace_out_of_hours(work.conn, list(rows.values()))
     return {"items": list_view(work.conn, floor, floor.day(work.now))}

@@ -48,6 +48,9 @@ function wayOut(code: string, { item, start, wish }: { item: string; start: stri
   }
   if (OTHER_TIME.has(code)) return { href: hashOf({ item, step: "time" }), sign: "clock", text: t("way.time") };
   if (OTHER_PERSON.has(code)) return { href: hashOf({ item, step: "you", start }), sign: "person", text: t("way.you") };
+  if (code === "unknown_booking" || code === "booking_expired_link") {
+    return { href: "/book", sign: "clock", text: t("title") };
+  }
   if (code === "unknown_item" || code === "item_cancelled" || code === "not_bookable_item") {
     return { href: "#/", sign: "back", text: t("way.find") };
   }

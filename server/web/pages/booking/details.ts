@@ -6,7 +6,7 @@ import { place } from "../book/place.ts";
 import type { Booking } from "../book/types.ts";
 import { t } from "./texts.ts";
 
-export function details(booking: Booking): TemplateResult {
+export function details(booking: Booking, coming: boolean): TemplateResult {
   const who = booking.person_masked;
   return html`<dl class="card facts">
       <dt>${t("when")}</dt>
@@ -19,7 +19,7 @@ export function details(booking: Booking): TemplateResult {
       ${booking.out_of_hours && booking.reason ? html`<dt>${t("reason")}</dt><dd>${booking.reason}</dd>` : nothing}
       ${booking.needed_by ? html`<dt>${t("needed_by")}</dt><dd>${dayFull(booking.needed_by)}</dd>` : nothing}
     </dl>
-    ${booking.conditions_told ? bring(booking.conditions_told.materials) : nothing}`;
+    ${coming && booking.conditions_told ? bring(booking.conditions_told.materials) : nothing}`;
 }
 
 /** A row of fourteen stars says no more than four. */

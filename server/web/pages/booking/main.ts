@@ -97,7 +97,7 @@ class TideBooking extends Page {
 
   private sure(asking: Asking): void {
     if (asking.what === "cancel") void this.run(() => this.api.delete(this.path), "");
-    else void this.run(() => this.api.patch(this.path, { start: asking.slot.start }), t("moved"));
+    else void this.run(() => this.api.patch(this.path, { start: asking.slot.start, out_of_hours: false }), t("moved"));
   }
 
   protected override updated(): void {

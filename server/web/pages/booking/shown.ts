@@ -33,7 +33,7 @@ export const shown = (booking: Booking, phase: Phase, ways: Ways): TemplateResul
           ${icon("ticket")}${t("ticket", { number: booking.ticket.number })}</a>`
       : nothing}
     ${hasPass(phase) ? pass(booking, `${ways.path}/code.svg`, phase !== "checked_in") : nothing}
-    ${details(booking)}
+    ${details(booking, phase === "awaiting" || hasPass(phase))}
     ${actions(`${ways.path}/calendar.ics`, { ...ways, calendar: phase === "ahead" || phase === "early" })}
     <footer class="phone-foot">
       <p>${t("hotline")} <a href="tel:${booking.hall.hotline}">${booking.hall.hotline}</a></p>

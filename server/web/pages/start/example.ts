@@ -26,7 +26,8 @@ class TideExample extends Page {
             >${icon("phone")}${t("phone.follow", { number: ticket.number })}</a>`
         : nothing}
       <button class="button ${ticket ? "" : "primary"}" ?disabled=${this.busy}
-        @click=${() => void this.take()}>${icon("ticket")}${t("phone.take")}</button>`);
+        @click=${() => void this.take()}>${icon("ticket")}${t("phone.take")}</button>
+      <a class="button" target="_blank" href="/book">${icon("clock")}${t("phone.book")}</a>`);
   }
 
   private async take(): Promise<void> {

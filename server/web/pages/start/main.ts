@@ -24,7 +24,8 @@ class TideStart extends Page {
         <th-prefs></th-prefs>
       </header>
       ${this.data.demo ? this.demo() : html`<main class="door">
-        <h1 class="unseen">${t("sign_in")}</h1><tide-staff></tide-staff></main>`}
+        <h1 class="unseen">${t("sign_in")}</h1><tide-staff></tide-staff>
+        <a class="button large wide" href="/book">${icon("clock")}${t("phone.book")}</a></main>`}
     </div>`;
   }
 
