@@ -33,7 +33,8 @@ export function bodyOf({ item, slot, wish, person, hold }: Draft): object {
   };
 }
 
-export function check(draft: Draft, busy: boolean, send: () => void): TemplateResult {
+/** `send` is null when it could only be refused again. */
+export function check(draft: Draft, busy: boolean, send: (() => void) | null): TemplateResult {
   const { item, slot, wish, person } = draft;
   const start = wish?.start ?? slot!.start;
   const id = item.id;
@@ -60,11 +61,13 @@ export function check(draft: Draft, busy: boolean, send: () => void): TemplateRe
       ${person.organisation.trim() ? html`<p>${person.organisation}</p>` : nothing}
     </section>
     <p class="small soft">${wish ? t("check.request_note") : t("check.note")}</p>
-    <div class="next-bar">
-      <button class="button primary large wide send" ?disabled=${busy} @click=${send}>
-        ${busy ? t("check.busy") : html`${icon("check")}${wish ? t("check.ask") : t("check.book")}`}
-      </button>
-    </div>`;
+    ${send
+      ? html`<div class="next-bar">
+          <button class="button primary large wide send" ?disabled=${busy} @click=${send}>
+            ${busy ? t("check.busy") : html`${icon("check")}${wish ? t("check.ask") : t("check.book")}`}
+          </button>
+        </div>`
+      : nothing}`;
 }
 
 const change = (href: string, what: string): TemplateResult =>

@@ -28,6 +28,10 @@ export function dayText(day: string): string {
 export const dayFull = (day: string): string =>
   language() === "zh" ? `${dayText(day)} ${weekday(day)}` : `${weekday(day)} ${dayText(day)}`;
 
+/** "2027年5月20日", "20 May 2027" */
+export const dayWithYear = (day: string): string =>
+  language() === "zh" ? `${day.slice(0, 4)}年${dayText(day)}` : `${dayText(day)} ${day.slice(0, 4)}`;
+
 /** "09:00–09:30" */
 export const span = (start: string, end: string | null | undefined): string =>
   end ? `${start.slice(11, 16)}–${end.slice(11, 16)}` : start.slice(11, 16);

@@ -22,9 +22,10 @@ export function fix(form: LitElement): void {
     for (const one of wrong) {
       const control = one.querySelector<HTMLElement>("input, select, textarea");
       const fault = one.querySelector(".fault");
+      const said = [...one.querySelectorAll("p[id]")].map(({ id }) => id).join(" ");
+      if (said) control?.setAttribute("aria-describedby", said);
       if (fault) control?.setAttribute("aria-invalid", "true");
       else control?.removeAttribute("aria-invalid");
-      if (fault) control?.setAttribute("aria-errormessage", fault.id);
     }
     form.querySelector<HTMLElement>(".field.wrong input, .field.wrong select, .field.wrong textarea")?.focus();
   });

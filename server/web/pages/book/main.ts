@@ -13,7 +13,7 @@ import { hashOf, parse, type Route, type Step } from "./route.ts";
 import { Sending } from "./sending.ts";
 import { NOBODY, step } from "./steps.ts";
 import { t } from "./texts.ts";
-import { trouble } from "./trouble.ts";
+import { DEAD_END, trouble } from "./trouble.ts";
 import type { TideWhen } from "./when.ts";
 import type { ItemDetail, PersonForm, Slot, Wish } from "./types.ts";
 
@@ -76,8 +76,8 @@ class TideBook extends Page {
   protected override render(): TemplateResult {
     const problem = this.problem ?? this.sending.problem;
     return html`${head()} ${progress(this.route, this.start, this.wish !== null)}
-      ${held(this.route.step, this.holding.left)}
       <main class="phone book">
+        ${held(this.route.step, this.holding.left)}
         ${problem ? this.trouble(problem) : nothing}
         ${this.step()}
       </main>`;
@@ -149,7 +149,7 @@ class TideBook extends Page {
       pick: (slot) => void this.pick(item!, slot),
       request: (wish) => this.request(wish),
       who: (person) => this.who(person),
-      send: () => void this.send(),
+      send: DEAD_END.has(this.sending.problem?.code ?? "") ? null : () => void this.send(),
     });
   }
 }

@@ -16,7 +16,7 @@ interface Ways {
   pick: (slot: Slot) => void;
   request: (wish: Wish) => void;
   who: (person: PersonForm) => void;
-  send: () => void;
+  send: (() => void) | null;
 }
 
 export function step(at: Step, draft: Draft, ways: Ways): TemplateResult | typeof nothing {

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Problem } from "@kit/api.ts";
 import { icon, type IconName } from "@kit/icons.ts";
 import { notice } from "@kit/parts.ts";
-import { dayFull, dayOf, span } from "./days.ts";
+import { dayFull, dayOf, dayWithYear, span } from "./days.ts";
 import { hashOf } from "./route.ts";
 import { t } from "./texts.ts";
 
@@ -20,6 +20,8 @@ const OTHER_TIME = new Set([
 ]);
 const OTHER_WISH = new Set(["reason_required", "needed_by_required", "needed_by_before_start"]);
 const OTHER_PERSON = new Set(["bad_id_number", "id_required", "person_name_required", "person_minor"]);
+/** Nothing that one could change on this page helps. */
+export const DEAD_END = new Set(["blacklisted", "duplicate_booking", "not_bookable_item"]);
 /** The way of walking in is open to everybody, always (rule PDS-28a). */
 const WALK_IN = new Set(["blacklisted", "person_minor", "not_bookable_item", "too_many_bookings", "duplicate_booking"]);
 
@@ -61,4 +63,4 @@ function wayOut(code: string, { item, start, wish }: { item: string; start: stri
 const spoken = (problem: Problem): string =>
   problem.detail
     .replace(/\d{4}-\d\d-\d\dT[\d:]{5,8}(\+\d\d:\d\d|Z)?/g, (moment) => `${dayFull(dayOf(moment))} ${span(moment, null)}`)
-    .replace(/\d{4}-\d\d-\d\d/g, (day) => `${day.slice(0, 4)} ${dayFull(day)}`);
+    .replace(/\d{4}-\d\d-\d\d/g, dayWithYear);

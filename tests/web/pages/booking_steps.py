@@ -1,0 +1,57 @@
+"""How a citizen books on the phone, in short; and bookings made behind the pages."""
+
+from __future__ import annotations
+
+import itertools
+import uuid
+from typing import Any
+
+import httpx
+from playwright.sync_api import Page, expect
+
+from tests.support.browser import PHONE, Pages
+from tests.web.pages.conftest import Floor
+
+DAY = "2026-11-20"
+"""The running hall's Friday."""
+_numbers = itertools.count(101)
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+
+
+def resident(born: str = "19900307") -> str:
+    """A number that nobody else in this run has."""
+    first = f"410302{born}{next(_numbers):03d}"
+    return first + "10X98765432"[sum(int(d) * w for d, w in zip(first, _WEIGHTS, strict=True)) % 11]
+
+
+def ask(floor: Floor, method: str, path: str, **body: Any) -> httpx.Response:
+    """A call by somebody without a token."""
+    headers = {"Idempotency-Key": uuid.uuid4().hex}
+    url = f"{floor.url}/api/v1{path}"
+    return httpx.request(method, url, json=body or None, headers=headers, timeout=20)
+
+
+def booked(floor: Floor, item: str, time: str, day: str = DAY) -> dict[str, Any]:
+    """A confirmed booking of a stranger."""
+    person = {"id_number": resident(), "name": "王小明", "phone": "13800138000"}
+    start = f"{day}T{time}:00+08:00"
+    answer = ask(floor, "POST", "/appointments", item=item, start=start, person=person)
+    assert answer.status_code == 201, answer.text
+    found: dict[str, Any] = answer.json()
+    return found
+
+
+def phone(pages: Pages, url: str, language: str = "zh-CN") -> Page:
+    return pages.open(url, PHONE, language=language, touch=True)
+
+
+def choose_time(page: Page, nth: int = 0) -> None:
+    page.locator(".slot[aria-disabled=false]").nth(nth).click()
+    expect(page.locator("#name")).to_be_visible()
+
+
+def fill_in(page: Page, number: str, *, mobile: str = "13800138000") -> None:
+    page.locator("#name").fill("王小明")
+    page.locator("#id_number").fill(number)
+    page.locator("#phone").fill(mobile)
+    page.get_by_role("button", name="下一步").click()

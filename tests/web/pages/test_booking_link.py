@@ -1,0 +1,88 @@
+"""One link for everything about a booking."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.support.browser import PHONE, Pages
+from tests.web.pages.booking_steps import ask, booked, phone
+from tests.web.pages.conftest import Floor, violations
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.rule("PDS-7a")
+def test_a_booking_is_moved_and_cancelled_with_one_question_each(
+    floor: Floor, pages: Pages
+) -> None:
+    booking = booked(floor, "KJ02", "14:30")
+    page = phone(pages, f"{floor.url}/b/{booking['token']}")
+    page.get_by_role("button", name="改时间").click()
+    expect(page.locator(".slot", has_text="14:30–")).to_contain_text("您现在的时间")
+    page.locator(".slot[aria-disabled=false]").last.click()
+    page.get_by_role("button", name="确定改").click()
+    expect(page.locator("main")).to_contain_text("时间改好了")
+    expect(page.locator(".facts")).not_to_contain_text("14:30")
+    page.get_by_role("button", name="取消预约").click()
+    page.get_by_role("button", name="不取消").click()
+    page.get_by_role("button", name="取消预约").click()
+    page.get_by_role("button", name="确定取消").click()
+    expect(page.locator(".now")).to_contain_text("已取消")
+    expect(page.locator(".pass-code")).to_have_count(0)
+    expect(page.get_by_role("link", name="重新预约")).to_be_visible()
+    assert violations(page) == []
+    assert pages.faults == []
+
+
+def test_in_time_one_press_turns_the_booking_into_a_ticket(floor: Floor, pages: Pages) -> None:
+    booking = booked(floor, "MS03", "09:30")
+    page = phone(pages, f"{floor.url}/b/{booking['token']}")
+    page.get_by_role("button", name="我到大厅了，签到取号").click()
+    page.wait_for_url("**/t/*")
+    expect(page.locator(".ticket-number")).to_be_visible()
+    expect(page.locator("main")).to_contain_text("预约")
+    page.goto(f"{floor.url}/b/{booking['token']}")
+    expect(page.get_by_role("link", name="打开号票")).to_be_visible()
+
+
+def test_too_early_there_is_no_button_but_the_moment_it_will_come(
+    floor: Floor, pages: Pages
+) -> None:
+    page = phone(pages, f"{floor.url}/b/{booked(floor, 'TZ04', '16:00')['token']}")
+    expect(page.locator(".now")).to_contain_text("15:30 起可以签到")
+    expect(page.get_by_role("button", name="我到大厅了，签到取号")).to_have_count(0)
+    picture = page.get_by_role("img", name="预约二维码")
+    assert picture.evaluate("image => image.complete && image.naturalWidth > 0")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="加入手机日历").click()
+    assert download.value.suggested_filename.endswith(".ics")
+
+
+def test_what_happens_elsewhere_shows_without_a_reload(floor: Floor, pages: Pages) -> None:
+    booking = booked(floor, "GA01", "15:30")
+    page = phone(pages, f"{floor.url}/b/{booking['token']}")
+    expect(page.locator(".pass-code")).to_be_visible()
+    page.wait_for_timeout(500)
+    assert ask(floor, "DELETE", f"/appointments/{booking['token']}").is_success
+    expect(page.locator(".now")).to_contain_text("已取消")
+
+
+def test_a_forged_link_says_so_and_leads_on(floor: Floor, pages: Pages) -> None:
+    page = phone(pages, f"{floor.url}/b/nobody")
+    expect(page.get_by_role("alert")).to_contain_text("没有这个预约")
+    expect(page.get_by_role("link", name="预约")).to_be_visible()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("switch", ["", "大字", "高对比", "English"])
+def test_a_booking_page_has_no_accessibility_violations_and_fits(
+    floor: Floor, pages: Pages, switch: str
+) -> None:
+    time = {"": "10:00", "大字": "10:30", "高对比": "11:00", "English": "11:30"}[switch]
+    page = phone(pages, f"{floor.url}/b/{booked(floor, 'GA02', time)['token']}")
+    page.locator(".pass-code").wait_for()
+    if switch:
+        page.get_by_role("button", name=switch).click()
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
