@@ -17,7 +17,7 @@ JOBS: dict[str, tuple[timedelta, Callable[[House], None]]] = {
     "close_days": (timedelta(minutes=1), close_days.run),
     "miss_bookings": (timedelta(minutes=1), miss_bookings.run),
     "release_holds": (timedelta(seconds=15), release_holds.run),
-    "materialise_slots": (timedelta(hours=24), materialise_slots.run),
+    "materialise_slots": (timedelta(hours=6), materialise_slots.run),
     "prune": (timedelta(hours=6), prune.run),
 }
 

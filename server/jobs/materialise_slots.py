@@ -1,4 +1,4 @@
-"""Write the slots of the coming days, at night and after every start."""
+"""Write the slots of the coming days, by night and by day; asking makes those that are missing."""
 
 from __future__ import annotations
 

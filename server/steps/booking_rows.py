@@ -46,7 +46,6 @@ def booking_row(
     """Everything that is known of a booking before it has a place."""
     id_, day = ulid(work.now), floor.day(wish.start)
     staff = work.actor.kind == "user"
-    phone = (wish.person.phone or "") if wish.person else ""
     told = {"by": f"{work.actor.kind}:{work.actor.id}", "at": local(floor, work.now)}
     return {
         "id": id_,
@@ -70,19 +69,31 @@ def booking_row(
         "out_of_hours": wish.out_of_hours,
         "reason": wish.reason,
         "needed_by": wish.needed_by,
+        "organisation": wish.organisation,
+        "told": {**told, "version": service.version} if wish.told_once else None,
+        **_kept_of(who, wish),
+        **_NOTHING_YET,
+        "created_at": work.now,
+        "moved_at": work.now,
+    }
+
+
+_NOTHING_YET: dict[str, Any] = {
+    "form": None,
+    "consult": [],
+    "decision": None,
+    "remind_at": None,
+    "ticket": None,
+}
+
+
+def _kept_of(who: Identity, wish: Book) -> dict[str, Any]:
+    phone = (wish.person.phone or "") if wish.person else ""
+    return {
         "person_hash": who.hashed,
         "person_sealed": who.sealed,
         "person_masked": who.masked,
         "phone_last4": phone[-4:] or None,
-        "organisation": wish.organisation,
-        "told": {**told, "version": service.version} if wish.told_once else None,
-        "form": None,
-        "consult": [],
-        "decision": None,
-        "remind_at": None,
-        "created_at": work.now,
-        "moved_at": work.now,
-        "ticket": None,
     }
 
 

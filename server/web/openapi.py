@@ -26,7 +26,7 @@ _WHY = {
     "403": "Not for this role, window or topic",
     "404": "There is no such thing",
     "409": "The rules of the floor say no, see `code`",
-    "410": "The item is no longer handled",
+    "410": "The item is no longer handled, or the time of a link or hold is over",
     "413": "Too large",
     "415": "Not JSON",
     "422": "A value is missing or not in the right form, see `errors`",
@@ -54,7 +54,9 @@ def _complete(operation: dict[str, Any], row: str) -> None:
         wanted |= {"400", "409", "413", "415"}
         if row not in NO_KEY:
             operation.setdefault("parameters", []).append(KEY_HEADER)
-    if row == "POST /tickets":
+    if row.startswith(("PATCH", "PUT", "DELETE")):
+        wanted |= {"400", "409", "413", "415"}
+    if row == "POST /tickets" or "/appointments" in row:
         wanted |= {"410"}
     for status in sorted(wanted):
         operation["responses"][status] = {"description": _WHY[status], **_PROBLEM}

@@ -8,6 +8,7 @@ import pytest
 
 from server.contract.topics import KINDS, parse
 from server.live.rooms import Rooms
+from server.live.snapshots import Snapshots
 from server.store.accounts import ROLES
 from server.store.work import Actor
 from tests.web.site import Site, make_site
@@ -28,6 +29,7 @@ def site(sqlite_url: str) -> Iterator[Site]:
     ("topic", "devices", "staff"),
     [
         ("hall", set(), set(ROLES)),
+        ("appointments", set(), set(ROLES)),
         ("board:LED-1F", {"display"}, set(ROLES)),
         ("voice:1F", {"display"}, set(ROLES)),
         ("queue:N", {"display", "kiosk"}, set(ROLES)),
@@ -47,7 +49,7 @@ def test_only_those_of_the_table_are_admitted(
 @pytest.mark.parametrize(
     "topic",
     ["", "hall:1", "board:", "board:none", "queue:??", "window:99", "voice:9F", "kiosk:K2",
-     "ticket:guess", "secrets:all", "x" * 500, None, 7, {"a": 1}],
+     "ticket:guess", "appointment:guess", "secrets:all", "x" * 500, None, 7, {"a": 1}],
 )  # fmt: skip
 def test_unknown_and_foreign_topics_are_refused(site: Site, topic: object) -> None:
     rooms = Rooms(site.house)
@@ -73,3 +75,20 @@ def test_a_link_admits_to_its_own_ticket_and_an_id_does_not(site: Site) -> None:
 
 def test_every_kind_of_topic_can_be_parsed() -> None:
     assert {t.kind for k in KINDS if (t := parse(f"{k}:x"))} == set(KINDS)
+
+
+def test_the_link_of_a_booking_is_the_right_to_watch_it(site: Site) -> None:
+    body = {
+        "item": "GA01",
+        "start": "2026-11-20T10:00:00+08:00",
+        "person": {"id_number": "11010519491231002X", "name": "王小明"},
+    }
+    made = site.ask("POST", "/appointments", body).json
+    room = Rooms(site.house).admit(f"appointment:{made['token']}", None)
+    assert room is not None
+    assert room.name == f"appointment:{made['id']}"
+    for topic in (room, Rooms(site.house).admit("appointments", STAFF["guide"])):
+        assert topic is not None
+        content, last = Snapshots(site.house).take(topic)
+        assert made["code"] in str(content)
+        assert last == site.house.last_event_id()
