@@ -192,7 +192,7 @@ def _a_display_speaks(demo: Demo) -> None:
 
 def _the_server_is_started_again(demo: Demo) -> None:
     before = demo.now()
-    os.kill(child_of(demo.process.pid, "-m server "), signal.SIGKILL)
+    os.kill(child_of(demo.process.pid, "demo_house.serve"), signal.SIGKILL)
     until(lambda: "server was ended by SIGKILL" in demo.process.log, "the crash is told")
     until(lambda: _answers(demo), "the server is back")
     assert demo.now() > before
