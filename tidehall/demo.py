@@ -137,10 +137,10 @@ def _announce(setting: Setting, args: argparse.Namespace, children: Children) ->
         from tidehall.demo_house.parts import citizens_part  # noqa: PLC0415  see run
 
         children.start(citizens_part(setting))
-    kiosk_url = f"http://127.0.0.1:{next(iter(setting.kiosks.values()))}/"
+    kiosk_url = f"http://127.0.0.1:{next(iter(setting.kiosks.values()))}"
     if args.ready_file:
         ready = Ready(
-            url=f"{setting.url}/",
+            url=setting.url,
             api=f"{setting.url}/api/v1",
             kiosk_url=kiosk_url,
             logins=setting.cast.logins,
@@ -164,7 +164,7 @@ def _greeting(setting: Setting, kiosk_url: str, *, citizens: bool) -> list[str]:
         "",
         f"  start page      {setting.url}/",
         f"  hall display    {setting.url}/screens/{screen}#t={token}",
-        f"  kiosk           {kiosk_url}",
+        f"  kiosk           {kiosk_url}/",
         f"  window console  {setting.url}/window   sign in as {clerk.user} / {clerk.password}",
         f"  other accounts  {setting.private('demo.json')}",
         "",

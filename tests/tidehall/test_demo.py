@@ -186,7 +186,7 @@ def _a_display_speaks(demo: Demo) -> None:
         assert "error" not in answer["voice:1F"], answer
         until(lambda: any(e["type"] == "voice.say" for e in said), "a call is spoken")
     url = next(e["data"]["url"] for e in said if e["type"] == "voice.say")
-    sound = httpx.get(f"{demo.ready['url'].rstrip('/')}{url}", trust_env=False)
+    sound = httpx.get(f"{demo.ready['url']}{url}", trust_env=False)
     assert (sound.status_code, sound.content[:4]) == (200, b"RIFF")
 
 
