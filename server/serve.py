@@ -6,7 +6,6 @@ module is imported; tests therefore never import it, they start it.
 
 from __future__ import annotations
 
-import gc
 import hmac
 import json
 import os
@@ -35,6 +34,7 @@ from server.logs import set_up_logs
 from server.steps.house import Clock, House
 from server.store.vault import Vault, load_keys, parse_keys
 from server.store.wake import Wake
+from server.tidying import keep_tidy, tidy
 from server.web.app import create_app
 from server.web.catalogue import Catalogue
 from server.web.limits import Limits
@@ -71,8 +71,8 @@ def run(orders: Orders) -> int:
         gevent.signal_handler(number, stop.set)
     server.start()
     served.start()
-    gc.collect()
-    gc.freeze()
+    tidy(whole=True)
+    gevent.spawn(keep_tidy, gevent.sleep)
     _tell(orders, listener)
     stop.wait()
     log.info("server.stopping")

@@ -77,7 +77,8 @@ class Figures:
         if not rooms:
             self._told.clear()
             return
-        self._told = {room: told for room, told in self._told.items() if room in set(rooms)}
+        there = set(rooms)
+        self._told = {room: told for room, told in self._told.items() if room in there}
         picture = self._house.read(figures.take, self._house.now())
         self._counts(rooms, figures.by_queue(self._house.floor, picture))
         self._positions([r for r in rooms if r.startswith("ticket:")], picture)
