@@ -47,7 +47,12 @@ def issue(work: Work, floor: Floor, wish: IssueTicket) -> dict[str, Any]:
     """Give out a number and put the ticket in line; answers the ticket as its holder sees it."""
     service = floor.service(wish.item)
     _check_service(service)
-    hours.check_ticketing(work.now, floor.timetable, _windows_that_serve(floor, service))
+    hours.check_ticketing(
+        work.now,
+        floor.timetable,
+        _windows_that_serve(floor, service),
+        in_extra=service.in_extra_sessions,
+    )
     day = floor.day(work.now)
     identity = identify(floor, wish.person, day)
     place = claim_lane(work, floor, wish.priority, identity, day)

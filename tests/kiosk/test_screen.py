@@ -68,7 +68,6 @@ def test_from_start_to_ticket_without_phone_document_or_booking(
     assert order.body == {"item": "GA01", "channel": "kiosk", "language": "zh"}
 
 
-@pytest.mark.rule("PDS-3")
 def test_conditions_materials_and_limits_are_seen_before_a_ticket_is_taken(
     touch: Callable[..., Finger], server: Server
 ) -> None:
