@@ -14,7 +14,7 @@ from bench.rows.issue_to_call import ordinary_pair
 from bench.served import Caller, served
 
 HELD_S = 1.0
-AIM_MS = 300
+AIM_MS = 50
 HOLDER = """
 import sys, time
 from server.store.engine import open_store
