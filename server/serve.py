@@ -33,7 +33,6 @@ from server.live.live import Live
 from server.logs import set_up_logs
 from server.steps.house import Clock, House
 from server.store.vault import Vault, load_keys, parse_keys
-from server.store.wake import Wake
 from server.tidying import keep_tidy, tidy
 from server.web.app import create_app
 from server.web.catalogue import Catalogue
@@ -118,6 +117,8 @@ class Served:
     def start(self) -> None:
         self.live.start()
         if self.house.store.dialect == "postgresql" and self.settings.workers > 1:
+            from server.store.wake import Wake  # noqa: PLC0415  loads PostgreSQL's driver
+
             wake = Wake(self.settings.database_url, self.live.relay.ring, gevent.sleep)
             self.house.on_commit(wake.ring)
             wake.start()
