@@ -53,6 +53,11 @@ class Figures:
         self._changed = True
         self._bell.set()
 
+    def due(self, room: str) -> None:
+        """Somebody came back to a room without a snapshot: its figures may be others by now."""
+        self._told.pop(room, None)
+        self._bell.set()
+
     def start(self) -> None:
         self._going = True
         threading.Thread(target=self._follow, name="figures", daemon=True).start()
