@@ -111,3 +111,13 @@ def test_metrics_are_for_this_machine_staff_and_devices(site: Site) -> None:
     held = {"Authorization": f"Bearer {site.tokens['display:LED-1F']}"}
     answer = client.get("/metrics", headers=held, environ_overrides=elsewhere)
     assert "tidehall_requests_total" in answer.text
+
+
+def test_a_ticket_that_was_sent_on_is_found_among_those_who_wait(site: Site) -> None:
+    site.at_window("16", "open")
+    site.at_window("17", "open", as_="manager")
+    taken = site.ticket()
+    site.at_window("16", "call")
+    assert site.at_window("16", "transfer", {"window": "17"}).status_code == 200
+    found = site.ask("GET", "/tickets?state=waiting", as_="guide").json["tickets"]
+    assert [t["id"] for t in found] == [taken["id"]]

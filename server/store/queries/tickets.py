@@ -109,7 +109,9 @@ def find(
     if person is not None:
         wanted.append(Ticket.person_hash == person)
     if state is not None:
-        wanted.append(Ticket.state == state)
+        # To the outside a ticket that was sent on waits like any other.
+        named = ("waiting", "transferred") if state == "waiting" else (state,)
+        wanted.append(Ticket.state.in_(named))
     found = conn.execute(
         select(Ticket.id).where(*wanted).order_by(Ticket.issued_at.desc()).limit(200)
     )

@@ -81,7 +81,7 @@ def register(api: APIBlueprint, web: Web) -> None:
     def _id(named: str) -> str:
         """Guesses at links are counted by address."""
         try:
-            return tickets.ticket_id(web, named, by_id=g.actor is not None)
+            return tickets.ticket_id(web, named, by_id=auth.may_name_by_id())
         except Refused:
             if g.actor is None:
                 address = request.remote_addr or "?"
