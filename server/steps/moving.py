@@ -87,8 +87,12 @@ def tell(
     """Emit a ticket's event to its queue, the hall, the boards, its window and its own link."""
     at = window or ticket["at_window"]
     data = {"ticket": public_ticket(floor, ticket), "window": public_place(floor, at), **more}
-    topics = (*floor.topics(ticket["queue"], at), f"ticket:{ticket['id']}")
-    work.emit(kind, topics, data)
+    topics = [*floor.topics(ticket["queue"], at), f"ticket:{ticket['id']}"]
+    # The window that put somebody aside or called in vain keeps them on its lists.
+    last = f"window:{ticket.get('last_window')}"
+    if ticket.get("last_window") in floor.hall.windows and last not in topics:
+        topics.append(last)
+    work.emit(kind, tuple(topics), data)
 
 
 def open_cases(work: Work, floor: Floor, row: Any, window: str, waited_s: int) -> list[str]:
