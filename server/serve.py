@@ -90,6 +90,7 @@ class Served:
         vault = vault_of(settings)
         hall = load_hall(settings.hall or shipped_hall())
         self.house: House = build_house(settings.database_url, hall, vault, orders.clock)
+        self.house.accounts.apart = gevent.get_hub().threadpool.apply
         self.studio = studio_of(settings, vault)
         limits = Limits()
         self.started = False
