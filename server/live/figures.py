@@ -27,7 +27,7 @@ log = structlog.get_logger(__name__)
 COALESCE_S = 0.25
 REFRESH_S = 20.0
 """Waits grow without any event; this often they are told again."""
-PIECE = 40
+PIECE = 8
 
 
 class Figures:
