@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 from bench.audience import audience
+from bench.house import demo_hall
 from bench.load import Line, request
 from bench.place import Place, on_core
 from bench.report import Figure, middle
@@ -82,7 +83,8 @@ def _stalled(hall: RunningHall) -> socket.socket:
     _until(sock, b'"sid"')
     sock.sendall(_masked("40" + json.dumps({"token": hall.tokens["clerk"]})))
     _until(sock, b"40{")
-    sock.sendall(_masked("420" + json.dumps(["watch", {"topics": ["hall"]}])))
+    topics = ["hall", *(f"board:{screen}" for screen in demo_hall().displays)]
+    sock.sendall(_masked("420" + json.dumps(["watch", {"topics": topics}])))
     _until(sock, b"430")
     return sock
 
