@@ -121,3 +121,9 @@ def test_a_ticket_that_was_sent_on_is_found_among_those_who_wait(site: Site) -> 
     assert site.at_window("16", "transfer", {"window": "17"}).status_code == 200
     found = site.ask("GET", "/tickets?state=waiting", as_="guide").json["tickets"]
     assert [t["id"] for t in found] == [taken["id"]]
+
+
+def test_a_person_is_found_however_the_number_is_spaced(site: Site) -> None:
+    taken = site.ticket(person={"id_number": "11010519491231002X"})
+    found = site.ask("GET", "/tickets?person=110105 19491231-002x", as_="guide").json["tickets"]
+    assert [t["id"] for t in found] == [taken["id"]]

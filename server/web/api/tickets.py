@@ -7,6 +7,7 @@ from typing import Any
 from flask import g, request
 from flask_openapi import APIBlueprint
 
+from server.rules import person as person_rules
 from server.rules.refusals import Refused
 from server.rules.ticket import State
 from server.steps import views
@@ -37,7 +38,7 @@ def register(api: APIBlueprint, web: Web) -> None:
             raise Refused("bad_request", field="state")
         person = None
         if query.person is not None:
-            number = query.person.strip().upper()
+            number = person_rules.normal(query.id_type, query.person)
             person = house.floor.vault.lookup(query.id_type, number)
         day = house.floor.day(house.now())
         found = house.read(
