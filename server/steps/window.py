@@ -7,15 +7,16 @@ from datetime import datetime
 from typing import Any
 
 from config.schema.windows import Posts
-from server.rules import events
+from server.rules import events, routing
 from server.rules import window as window_rules
 from server.rules.refusals import Refused
 from server.rules.window import Move, State
+from server.steps import moving
 from server.steps.floor import Floor
 from server.steps.post import check_stands_at
 from server.steps.standing import closed_row, tell_window
 from server.store import changes
-from server.store.queries import windows
+from server.store.queries import tickets, windows
 from server.store.work import Work
 
 
@@ -95,11 +96,15 @@ def pause_window(work: Work, floor: Floor, command: PauseWindow) -> dict[str, An
 
 
 def close_window(work: Work, floor: Floor, command: CloseWindow) -> dict[str, Any]:
-    """Close; refused while a ticket is at the window."""
+    """Close; refused while a ticket is at the window. Whoever was sent here by name goes back."""
     row = _row(work, floor, command.window)
     window_rules.after(State(row.state), Move.CLOSE)
     check_stands_at(work.actor, floor, command.window, row)
     _refuse_if_busy(row)
+    for sent in tickets.in_line(work.conn, routing.window_line(command.window)):
+        journal = {"window": command.window, "line": sent.queue}
+        changed = moving.note(work, sent, "back_to_queue", journal, line=sent.queue)
+        moving.tell(work, floor, events.TICKET_TRANSFERRED, changed, to_queue=sent.queue)
     return _change(work, floor, row, events.WINDOW_CLOSED, closed_row(work.now))
 
 

@@ -127,3 +127,13 @@ def test_a_person_is_found_however_the_number_is_spaced(site: Site) -> None:
     taken = site.ticket(person={"id_number": "11010519491231002X"})
     found = site.ask("GET", "/tickets?person=110105 19491231-002x", as_="guide").json["tickets"]
     assert [t["id"] for t in found] == [taken["id"]]
+
+
+def test_whoever_was_sent_to_a_window_that_closes_is_called_by_the_others(site: Site) -> None:
+    for no in ("16", "17"):
+        site.at_window(no, "open")
+    taken = site.ticket()
+    site.at_window("16", "call")
+    assert site.at_window("16", "transfer", {"window": "17"}).status_code == 200
+    assert site.at_window("17", "close").status_code == 200
+    assert site.at_window("16", "call").json["ticket"]["id"] == taken["id"]

@@ -66,6 +66,13 @@ def journal_of(conn: Connection, subject: str) -> Sequence[Any]:
     ).all()
 
 
+def in_line(conn: Connection, line: str) -> Sequence[Any]:
+    """The tickets that stand in one line, in order."""
+    return conn.execute(
+        select(Ticket.__table__).where(Ticket.line == line).order_by(Ticket.rank, Ticket.id)
+    ).all()
+
+
 def open_until(conn: Connection, day: date) -> Sequence[Any]:
     """Tickets of a day and before that have not ended, in order."""
     return conn.execute(
