@@ -20,7 +20,7 @@ from server.steps import moving
 from server.steps.claims import Claim, Identity, Person, claim_lane, identify
 from server.steps.floor import Floor, rank_of
 from server.steps.services import Service
-from server.steps.views.tickets import ticket_json
+from server.steps.ticket_json import ticket_json
 from server.store import changes
 from server.store.engine import Reader
 from server.store.queries import lines, tickets

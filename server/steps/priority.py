@@ -45,7 +45,7 @@ def judge_priority(work: Work, floor: Floor, command: JudgePriority) -> dict[str
     journal = {"group": command.group, "claimed": row.priority_group, "lane": lane}
     changed = moving.note(work, row, "judge_priority", journal, **changes)
     moving.tell(work, floor, events.TICKET_RECLASSIFIED, changed)
-    return {"id": row.id}
+    return {"id": row.id, **moving.answer(work, floor, changed)}
 
 
 def _lane(work: Work, floor: Floor, wanted: str | None) -> str:

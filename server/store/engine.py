@@ -127,7 +127,8 @@ def open_store(url: str, *, pool: int = 10) -> Store:
             "-c idle_in_transaction_session_timeout=15000 -c timezone=UTC"
         },
     )
-    return Store(engine, engine)
+    # A read is one picture of the hall, whatever is written meanwhile.
+    return Store(engine, engine.execution_options(isolation_level="REPEATABLE READ"))
 
 
 def _open_sqlite(url: URL) -> Store:

@@ -232,12 +232,25 @@ class Life(RuleBasedStateMachine):
             allowed = self.windows[window] != "closed" and free
             if self.attempt(lambda: self.day.close(window), allowed, "window.closed"):
                 self.windows[window] = "closed"
+                self.back_to_the_queue(window)
         elif self.windows[window] == "open":
             if self.attempt(lambda: self.day.pause(window), free, "window.paused"):
                 self.windows[window] = "paused"
         else:
             self.attempt(lambda: self.day.open(window), True, "window.opened")
             self.windows[window] = "open"
+
+    def back_to_the_queue(self, window: str) -> None:
+        """Whoever only this window could have taken stands in the queue again."""
+        for t in self.model.values():
+            if t.state == "held" and t.last_window == window:
+                t.only = None
+                t.to("transferred", "transfer")
+                self.events["ticket.transferred"] += 1
+            elif t.in_line and t.only == window:
+                t.only = None
+                t.history.append("back_to_queue")
+                self.events["ticket.transferred"] += 1
 
     def close_the_day(self, choice: int) -> None:
         if choice % 16 != 5:

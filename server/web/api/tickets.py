@@ -9,7 +9,7 @@ from flask_openapi import APIBlueprint
 
 from server.rules import person as person_rules
 from server.rules.refusals import Refused
-from server.rules.ticket import State
+from server.rules.ticket import TABLE, State
 from server.steps import views
 from server.steps.issue import IssueTicket, Person, issue
 from server.steps.leave import GiveUp, Rejoin, give_up, rejoin
@@ -53,20 +53,23 @@ def register(api: APIBlueprint, web: Web) -> None:
     @api.post("/tickets/<token>/cancel", tags=TAGS, summary="Give up", responses=ok(Ticket))
     def cancel(path: ByToken, body: Nothing) -> dict[str, Any]:
         id_ = _id(path.token)
-        house.do(give_up, GiveUp(id_), actor=_holder(id_), key=g.key)
-        return tickets.show(web, id_, staff=auth.is_staff())
+        answer = house.do(give_up, GiveUp(id_), actor=_holder(id_), key=g.key)
+        return tickets.finished(web, answer["view"])
 
     @api.post(
         "/tickets/<token>/rejoin", tags=TAGS, summary="Rejoin when missed", responses=ok(Ticket)
     )
     def back_in_line(path: ByToken, body: Nothing) -> dict[str, Any]:
         id_ = _id(path.token)
-        house.do(rejoin, Rejoin(id_), actor=auth.actor(), key=g.key)
-        return tickets.show(web, id_, staff=auth.is_staff())
+        answer = house.do(rejoin, Rejoin(id_), actor=auth.actor(), key=g.key)
+        return tickets.finished(web, answer["view"])
 
     @api.post("/tickets/<token>/reprint", tags=TAGS, summary="Print it again", responses=ok(Ticket))
     def reprint(path: ByToken, body: Nothing) -> dict[str, Any]:
-        return tickets.show(web, _id(path.token), staff=False)
+        shown = tickets.show(web, _id(path.token), staff=False)
+        if not TABLE[State(shown["state"])]:
+            raise Refused("wrong_state", state=shown["state"], move="reprint")
+        return shown
 
     @api.post(
         "/tickets/<token>/priority",
@@ -76,8 +79,9 @@ def register(api: APIBlueprint, web: Web) -> None:
     )
     def priority(path: ByToken, body: PriorityWish) -> dict[str, Any]:
         id_ = _id(path.token)
-        house.do(judge_priority, JudgePriority(id_, body.group), actor=auth.actor(), key=g.key)
-        return tickets.show(web, id_, staff=True)
+        command = JudgePriority(id_, body.group)
+        answer = house.do(judge_priority, command, actor=auth.actor(), key=g.key)
+        return tickets.finished(web, answer["view"])
 
     def _id(named: str) -> str:
         """Guesses at links are counted by address."""
