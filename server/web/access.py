@@ -35,6 +35,7 @@ ACCESS: dict[str, frozenset[str]] = {
     "POST /windows/<no>/cases": AT_WINDOWS,
     "GET /tickets": ON_THE_FLOOR,
     "POST /tickets": AT_DESKS | KIOSK,
+    "POST /tickets/find": ON_THE_FLOOR,
     "GET /tickets/<token>": ANYBODY,
     "POST /tickets/<token>/cancel": ANYBODY,
     "POST /tickets/<token>/rejoin": AT_DESKS | KIOSK,

@@ -18,7 +18,14 @@ from server.store.work import Actor
 from server.web import auth, tickets
 from server.web.api.answers import Ticket, Tickets
 from server.web.api.describe import ok, tag
-from server.web.api.requests import ByToken, Nothing, PriorityWish, TicketsQuery, TicketWish
+from server.web.api.requests import (
+    ByToken,
+    Nothing,
+    PersonLookup,
+    PriorityWish,
+    TicketsQuery,
+    TicketWish,
+)
 from server.web.web import Web
 
 TAGS = tag("tickets", "A ticket's link is unguessable and is itself the right to see it.")
@@ -36,14 +43,15 @@ def register(api: APIBlueprint, web: Web) -> None:
     def find(query: TicketsQuery) -> dict[str, Any]:
         if query.state is not None and query.state not in set(State):
             raise Refused("bad_request", field="state")
-        person = None
-        if query.person is not None:
-            number = person_rules.normal(query.id_type, query.person)
-            person = house.floor.vault.lookup(query.id_type, number)
-        day = house.floor.day(house.now())
-        found = house.read(
-            views.find_tickets, day, number=query.number, person=person, state=query.state
-        )
+        return _found(number=query.number, state=query.state)
+
+    @api.post("/tickets/find", tags=TAGS, summary="Find a person's", responses=ok(Tickets))
+    def find_person(body: PersonLookup) -> dict[str, Any]:
+        number = person_rules.normal(body.id_type, body.id_number)
+        return _found(person=house.floor.vault.lookup(body.id_type, number))
+
+    def _found(**wanted: Any) -> dict[str, Any]:
+        found = house.read(views.find_tickets, house.floor.day(house.now()), **wanted)
         return {"tickets": [tickets.show(web, id_, staff=True) for id_ in found[:50]]}
 
     @api.get("/tickets/<token>", tags=TAGS, summary="Look at a ticket", responses=ok(Ticket))
