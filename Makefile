@@ -6,7 +6,7 @@ ARGS ?=
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test bench lint format docs
+.PHONY: help setup demo test bench lint format docs screens
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,3 +35,7 @@ format: ## let ruff put the Python sources in order
 docs: ## write the generated pages of docs/ anew
 	@scripts/setup.sh test
 	@$(BIN)/python -m scripts.docs
+
+screens: ## take the pictures of docs/screens/ anew from a running demo
+	@scripts/setup.sh test
+	@$(BIN)/python -m scripts.screens

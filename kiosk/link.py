@@ -12,11 +12,14 @@ from datetime import datetime, tzinfo
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+import structlog
+
 from hardware.clock import Clock, SetClock, SystemClock
 from kiosk.problems import Problem
 from kiosk.upstream import Upstream
 
 _DEFAULT_ZONE = "Asia/Shanghai"
+_log = structlog.get_logger(__name__)
 
 
 class LinkState(StrEnum):
@@ -71,7 +74,7 @@ class Link:
 
 
 class Heart(threading.Thread):
-    """Beats every `every` seconds until stopped."""
+    """Beats every `every` seconds until stopped; a failed beat is logged and does not end it."""
 
     def __init__(self, beat: Callable[[], None], every: float) -> None:
         super().__init__(name="kiosk-heart", daemon=True)
@@ -81,8 +84,14 @@ class Heart(threading.Thread):
 
     def run(self) -> None:
         while not self._stopped.is_set():
-            self._beat()
+            try:
+                self._beat()
+            except Exception:
+                _log.exception("heart.fault")
             self._stopped.wait(self._every)
 
     def stop(self) -> None:
+        """End after the beat that is under way, if there is one."""
         self._stopped.set()
+        if self.is_alive():
+            self.join(timeout=10)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +18,9 @@ from kiosk.settings import LANGUAGES, KioskSettings
 from kiosk.upstream import Upstream
 from kiosk.words import slip_words
 
+# Opening hours are asked at every so many beats of the heart.
+_HALL_EVERY = 4
+
 
 @dataclass
 class Parts:
@@ -31,12 +35,14 @@ class Parts:
     issuing: Issuing
     news: News = field(init=False)
     _said: Any = field(default=None, init=False)
+    _open: Any = field(default=None, init=False)
+    _beats: int = field(default=0, init=False)
 
     def __post_init__(self) -> None:
         self.news = News(self.state)
 
     def state(self) -> dict[str, Any]:
-        """Link, printer and clock, for the screen and for `healthz`."""
+        """Link, printer, opening and clock, for the screen and for `healthz`."""
         return {**self._devices(), "clock": self._clock()}
 
     def config(self, language: str) -> dict[str, Any]:
@@ -44,7 +50,8 @@ class Parts:
         try:
             answer = self.catalogue.hall(language)
             # The rest (windows, queues, calls) is for staff and boards.
-            hall = {"hall": answer["hall"], "open": answer.get("open")}
+            hall = {"hall": answer["hall"]}
+            self._open = answer.get("open")
         except (Problem, KeyError):
             hall = None
         return {
@@ -59,10 +66,17 @@ class Parts:
     def beat(self) -> None:
         """Hear the server and the printer; tell the screen if anything changed."""
         self.link.beat(self.upstream)
+        self._beats += 1
+        if self._beats % _HALL_EVERY == 1:
+            self._ask_opening()
         said = self._devices()
         if said != self._said:
             self._said = said
             self.news.changed()
+
+    def _ask_opening(self) -> None:
+        with suppress(Problem):
+            self._open = self.catalogue.hall(self.settings.languages[0]).get("open")
 
     def close(self) -> None:
         self.news.close()
@@ -75,6 +89,8 @@ class Parts:
         return {
             "link": self.link.state.value,
             "printer": {"state": printer.state.value, "troubles": troubles},
+            # Whether tickets are handed out at this hour, until when, and when next.
+            "open": self._open,
         }
 
     def _clock(self) -> dict[str, Any]:

@@ -6,7 +6,6 @@ module is imported; tests therefore never import it, they start it.
 
 from __future__ import annotations
 
-import gc
 import hmac
 import json
 import os
@@ -34,7 +33,7 @@ from server.live.live import Live
 from server.logs import set_up_logs
 from server.steps.house import Clock, House
 from server.store.vault import Vault, load_keys, parse_keys
-from server.store.wake import Wake
+from server.tidying import keep_tidy, tidy
 from server.web.app import create_app
 from server.web.catalogue import Catalogue
 from server.web.limits import Limits
@@ -71,8 +70,8 @@ def run(orders: Orders) -> int:
         gevent.signal_handler(number, stop.set)
     server.start()
     served.start()
-    gc.collect()
-    gc.freeze()
+    tidy(whole=True)
+    gevent.spawn(keep_tidy, gevent.sleep)
     _tell(orders, listener)
     stop.wait()
     log.info("server.stopping")
@@ -91,6 +90,7 @@ class Served:
         vault = vault_of(settings)
         hall = load_hall(settings.hall or shipped_hall())
         self.house: House = build_house(settings.database_url, hall, vault, orders.clock)
+        self.house.accounts.apart = gevent.get_hub().threadpool.apply
         self.studio = studio_of(settings, vault)
         limits = Limits()
         self.started = False
@@ -118,6 +118,8 @@ class Served:
     def start(self) -> None:
         self.live.start()
         if self.house.store.dialect == "postgresql" and self.settings.workers > 1:
+            from server.store.wake import Wake  # noqa: PLC0415  loads PostgreSQL's driver
+
             wake = Wake(self.settings.database_url, self.live.relay.ring, gevent.sleep)
             self.house.on_commit(wake.ring)
             wake.start()

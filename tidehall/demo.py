@@ -10,14 +10,18 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from tidehall.answers import OK, CommandRefused, complain, say
 from tidehall.demo_house import ask
-from tidehall.demo_house.children import Children, GivenUp
-from tidehall.demo_house.parts import citizens_part, kiosk_part, server_part
+from tidehall.demo_house.children import Children, GivenUp, Part
+from tidehall.demo_house.folder import lock
 from tidehall.demo_house.ready import ROLES, Ready, write_private
-from tidehall.demo_house.setting import Setting, Wishes, lock, settle
 from tidehall.options import Commands, moment, port, speed
+from tidehall.processes import python_module
+
+if TYPE_CHECKING:
+    from tidehall.demo_house.setting import Setting
 
 DESCRIPTION = """\
 Run a whole hall on this machine: the server, kiosks with simulated printers, and a living day of
@@ -31,6 +35,7 @@ moment (a later --clock moves it forward, never back). Ctrl-C ends everything.
 DEFAULT_DATA = Path("var/demo")
 STARTING_S = 90.0
 LOOK_EVERY_S = 0.2
+SERVER = Part("server", python_module("tidehall.demo_house.serve"), essential=True, waits=True)
 
 
 def add(commands: Commands, name: str, line: str) -> None:
@@ -67,10 +72,11 @@ def run(args: argparse.Namespace) -> int:
     if args.ready_file:
         args.ready_file.unlink(missing_ok=True)
     with lock(args.data):
-        wishes = Wishes(args.data, args.hall, args.database, args.port, args.clock, args.speed)
-        setting = settle(wishes)
-        children = Children(args.data / "logs", _environment(setting), _quietly(complain))
+        children = Children(args.data / "logs", _environment(), _quietly(complain))
         try:
+            # The server takes as long to load as all the rest to be settled: both at once.
+            children.start(SERVER)
+            setting = _settle(args)
             _start(children, setting, stop)
             if not stop.asked:
                 _announce(setting, args, children)
@@ -102,8 +108,10 @@ class _StopSign:
 
 
 def _start(children: Children, setting: Setting, stop: _StopSign) -> None:
-    """Start server and kiosks at the same time; return once both serve."""
-    children.start(server_part(setting))
+    """Let the server go on, start the kiosks; return once all of them serve."""
+    from tidehall.demo_house.parts import kiosk_part, server_orders  # noqa: PLC0415  see run
+
+    children.order(SERVER.name, lambda: server_orders(setting))
     children.start(kiosk_part(setting))
     waiting = {setting.port: "/readyz", **dict.fromkeys(setting.kiosks.values(), "/")}
     end = time.monotonic() + STARTING_S
@@ -126,11 +134,13 @@ def _announce(setting: Setting, args: argparse.Namespace, children: Children) ->
         if role in ROLES
     }
     if not args.no_citizens:
+        from tidehall.demo_house.parts import citizens_part  # noqa: PLC0415  see run
+
         children.start(citizens_part(setting))
-    kiosk_url = f"http://127.0.0.1:{next(iter(setting.kiosks.values()))}/"
+    kiosk_url = f"http://127.0.0.1:{next(iter(setting.kiosks.values()))}"
     if args.ready_file:
         ready = Ready(
-            url=f"{setting.url}/",
+            url=setting.url,
             api=f"{setting.url}/api/v1",
             kiosk_url=kiosk_url,
             logins=setting.cast.logins,
@@ -154,7 +164,7 @@ def _greeting(setting: Setting, kiosk_url: str, *, citizens: bool) -> list[str]:
         "",
         f"  start page      {setting.url}/",
         f"  hall display    {setting.url}/screens/{screen}#t={token}",
-        f"  kiosk           {kiosk_url}",
+        f"  kiosk           {kiosk_url}/",
         f"  window console  {setting.url}/window   sign in as {clerk.user} / {clerk.password}",
         f"  other accounts  {setting.private('demo.json')}",
         "",
@@ -164,13 +174,14 @@ def _greeting(setting: Setting, kiosk_url: str, *, citizens: bool) -> list[str]:
     ]
 
 
-def _environment(setting: Setting) -> dict[str, str]:
-    """What the children are told by environment: the database may have a password in its URL."""
-    return {
-        **os.environ,
-        "TIDEHALL_DATABASE": setting.place.database,
-        "PYTHONUNBUFFERED": "1",
-    }
+def _settle(args: argparse.Namespace) -> Setting:
+    from tidehall.demo_house.setting import Wishes, settle  # noqa: PLC0415  see run
+
+    return settle(Wishes(args.data, args.hall, args.database, args.port, args.clock, args.speed))
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONUNBUFFERED": "1"}
 
 
 def _quietly(tell: Callable[[str], None]) -> Callable[[str], None]:

@@ -6,7 +6,17 @@ from collections.abc import Callable
 
 from bench.place import Place
 from bench.report import Figure
-from bench.rows import boards, depth, durable, http_api, issue_to_call, statements
+from bench.rows import (
+    boards,
+    demo_start,
+    depth,
+    durable,
+    http_api,
+    issue_to_call,
+    slow_client,
+    statements,
+    write_lock,
+)
 
 ROWS: dict[str, Callable[[Place], list[Figure]]] = {
     "durable": durable.run,
@@ -15,4 +25,7 @@ ROWS: dict[str, Callable[[Place], list[Figure]]] = {
     "http": http_api.run,
     "latency": issue_to_call.run,
     "boards": boards.run,
+    "slow-client": slow_client.run,
+    "write-lock": write_lock.run,
+    "demo": demo_start.run,
 }

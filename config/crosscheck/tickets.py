@@ -31,6 +31,9 @@ def _range_faults(tickets: TicketRules) -> Iterator[Fault]:
         at = f"tickets.ranges.{lane}"
         if first > last:
             yield Fault(at, f"starts at {first}, after its end {last}")
+        if first % 100 == 1 and first < last < 100:
+            message = f"ends at {last:03d}, which leaves no room to widen to four digits"
+            yield Fault(at, message, "end at 199 or later")
         if first % 100 != 1:
             below = first // 100 * 100 + 1
             message = f"starts at {first:03d}, which leaves no room to widen to four digits"

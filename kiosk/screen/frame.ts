@@ -33,6 +33,9 @@ export function frame(kiosk: Kiosk, page: Page): TemplateResult {
         <section class="choose">${page.choose}</section>
       </main>
       ${bottom(kiosk, page)}
+      ${kiosk.busy && kiosk.view.at !== "issuing"
+        ? html`<p class="loading" role="status">${kiosk.words.t("loading")}</p>`
+        : nothing}
     </div>
     ${kiosk.countdown.warning ? warning(kiosk) : nothing}`;
 }

@@ -107,11 +107,12 @@ export interface Live {
   link: "online" | "waiting" | "alone";
   printer: { state: "ready" | "trouble" | "unknown" | "absent"; troubles: string[] };
   clock: { now: string; speed: number };
+  open: Opening | null;
 }
 
 export interface Config extends Live {
   kiosk: { id: string };
-  hall: { hall: Hall; open?: Opening } | null;
+  hall: { hall: Hall } | null;
   languages: Language[];
   idle_s: number;
   simulated: boolean;

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from server.rules import hours
 from server.steps.close_day import CloseDay, close_day
 from server.steps.house import House
+from server.store import changes
 from server.store.queries import tickets, windows
 from server.store.work import SYSTEM
 
@@ -19,14 +20,25 @@ def due(house: House) -> date:
 
 
 def run(house: House) -> None:
-    """Close what is due; costs one small read when nothing is."""
-    close_until(house, due(house))
+    """Close what is due; costs one small read when nothing is.
+
+    Today is closed once, when its time for draining is over, and whoever is being served then is
+    served to the end; windows opened later stay open. What is left closes with the next day.
+    """
+    day, today = due(house), house.floor.day(house.now())
+    if day < today:
+        close_until(house, day)
+        return
+    with house.store.write() as conn:
+        first = changes.claim_slot(conn, "close_today", today.isoformat(), house.now())
+    if first:
+        close_until(house, today, leave_serving=True)
 
 
-def close_until(house: House, day: date) -> None:
+def close_until(house: House, day: date, *, leave_serving: bool = False) -> None:
     """Close every day up to ``day`` that still has something open."""
     if _tickets_left(house, day) or _windows_left(house, day):
-        house.do(close_day, CloseDay(day), actor=SYSTEM)
+        house.do(close_day, CloseDay(day, leave_serving), actor=SYSTEM)
 
 
 def _tickets_left(house: House, day: date) -> bool:

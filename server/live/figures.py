@@ -27,7 +27,7 @@ log = structlog.get_logger(__name__)
 COALESCE_S = 0.25
 REFRESH_S = 20.0
 """Waits grow without any event; this often they are told again."""
-PIECE = 40
+PIECE = 8
 
 
 class Figures:
@@ -51,6 +51,11 @@ class Figures:
     def on_event(self, _event: Event) -> None:
         """Something moved; figures are due."""
         self._changed = True
+        self._bell.set()
+
+    def due(self, room: str) -> None:
+        """Somebody came back to a room without a snapshot: its figures may be others by now."""
+        self._told.pop(room, None)
         self._bell.set()
 
     def start(self) -> None:
@@ -77,7 +82,8 @@ class Figures:
         if not rooms:
             self._told.clear()
             return
-        self._told = {room: told for room, told in self._told.items() if room in set(rooms)}
+        there = set(rooms)
+        self._told = {room: told for room, told in self._told.items() if room in there}
         picture = self._house.read(figures.take, self._house.now())
         self._counts(rooms, figures.by_queue(self._house.floor, picture))
         self._positions([r for r in rooms if r.startswith("ticket:")], picture)

@@ -61,7 +61,9 @@ class Live:
         self.relay = Relay(house, self.broadcast, pause=lambda: sleep(0))
         self.figures = Figures(house, self.broadcast, sleep=sleep)
         self.announcer = self._announcer(recorder)
-        self.watch = Watch(house, self.relay, spoken=self._spoken, failed=failed)
+        self.watch = Watch(
+            house, self.relay, spoken=self._spoken, failed=failed, back=self.figures.due
+        )
         self.watch.register(self.socketio)
         self.relay.ears.append(self.figures.on_event)
         if self.announcer is not None:

@@ -24,6 +24,8 @@ log = structlog.get_logger(__name__)
 MOST_MISSED = 500
 """More than this is not told event by event: the client gets a snapshot."""
 TRIES = 5
+MOST_REFUSED = 50
+"""Links that one connection may name in vain; after that it is not even looked."""
 
 
 @dataclass(slots=True)
@@ -32,6 +34,7 @@ class Client:
 
     actor: Actor | None
     token: str | None
+    refused: int = 0
 
 
 class Watch:
@@ -44,6 +47,7 @@ class Watch:
         *,
         spoken: Callable[[str, str, str], None],
         failed: Callable[[str], None],
+        back: Callable[[str], None],
     ) -> None:
         self._house = house
         self._relay = relay
@@ -51,6 +55,7 @@ class Watch:
         self._snapshots = Snapshots(house)
         self._spoken = spoken
         self._failed = failed
+        self._back = back
         self.clients: dict[str, Client] = {}
 
     def register(self, socketio: SocketIO) -> None:
@@ -97,9 +102,12 @@ class Watch:
         actor = self._house.accounts.resolve(client.token) if client.token else None
         if client.token and actor is None:
             return messages.refused("token_expired")
+        if actor is None and client.refused >= MOST_REFUSED:
+            return messages.refused("rate_limited")
         room = self._rooms.admit(text, actor)
         if room is None:
             if actor is None:
+                client.refused += 1
                 self._count_quietly()
             return messages.refused("topic_refused")
         join_room(room.name)
@@ -120,6 +128,7 @@ class Watch:
         if isinstance(since, int) and not isinstance(since, bool):
             missed = self._relay.missed(room.name, str(room.topic), since)
             if missed is not None and len(missed) <= MOST_MISSED:
+                self._back(room.name)
                 return messages.missed(missed, self._relay.sent)
         for _ in range(TRIES):
             content, event_id = self._snapshots.take(room)

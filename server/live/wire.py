@@ -27,19 +27,25 @@ class Wire:
     def __init__(self, sock: Any) -> None:
         self._sock = sock
         self._lock = BoundedSemaphore()
+        self._in_turn = 0
         self._raw = getattr(sock, "_sock", sock)
 
     def send(self, data: bytes) -> None:
         """Everything, in one piece."""
-        with self._lock:
-            self._sock.sendall(data)
+        self._in_turn += 1
+        try:
+            with self._lock:
+                self._sock.sendall(data)
+        finally:
+            self._in_turn -= 1
 
     def try_send(self, frame: bytes) -> bool:
         """Hand a frame to the kernel at once; False when nothing of it was taken.
 
         A frame that was taken in part is completed by a greenlet that holds the lock.
         """
-        if not self._lock.acquire(blocking=False):
+        # A freed lock is not yet held by who waits for it: nobody may slip in between.
+        if self._in_turn or not self._lock.acquire(blocking=False):
             return False
         rest = True
         try:

@@ -43,9 +43,12 @@ def opening(now: datetime, timetable: Timetable) -> Opening:
     )
 
 
-def check_ticketing(now: datetime, timetable: Timetable, windows: tuple[str, ...]) -> Session:
+def check_ticketing(
+    now: datetime, timetable: Timetable, windows: tuple[str, ...], *, in_extra: bool = True
+) -> Session:
     """The session in which a ticket for these windows may be issued now, or a refusal.
 
+    ``in_extra``: may the item be handled in an extra session (5+X, rule PQ-35)?
     ``outside_ticket_hours`` and ``hall_closed`` carry ``next`` (ISO time) when it is known;
     ``year_unknown`` when no calendar of this year is loaded.
     """
@@ -57,15 +60,20 @@ def check_ticketing(now: datetime, timetable: Timetable, windows: tuple[str, ...
     clock = local.time()
     for session in sessions:
         in_hours = session.ticket_from <= clock < session.ticket_until
-        if in_hours and _staffed(session, windows):
+        if in_hours and _serves(session, windows, in_extra):
             return session
-    upcoming = next_ticketing(now, timetable, windows)
+    upcoming = next_ticketing(now, timetable, windows, in_extra=in_extra)
     figures = {"next": upcoming.isoformat(timespec="minutes") if upcoming else None}
     raise Refused("outside_ticket_hours" if sessions else "hall_closed", **figures)
 
 
 def next_ticketing(
-    now: datetime, timetable: Timetable, windows: tuple[str, ...] | None = None, *, days: int = 30
+    now: datetime,
+    timetable: Timetable,
+    windows: tuple[str, ...] | None = None,
+    *,
+    in_extra: bool = True,
+    days: int = 30,
 ) -> datetime | None:
     """When tickets (for these windows) are handed out next, as far as the calendar is known."""
     local = now.astimezone(timetable.zone)
@@ -75,7 +83,7 @@ def next_ticketing(
             sessions = timetable.sessions(day)
         except YearUnknown:
             return None
-        staffed = [s for s in sessions if _staffed(s, windows)]
+        staffed = [s for s in sessions if _serves(s, windows, in_extra)]
         starts = [timetable.moment(day, s.ticket_from) for s in staffed]
         later = [start for start in starts if start > local]
         if later:
@@ -83,7 +91,9 @@ def next_ticketing(
     return None
 
 
-def _staffed(session: Session, windows: tuple[str, ...] | None) -> bool:
+def _serves(session: Session, windows: tuple[str, ...] | None, in_extra: bool) -> bool:
+    if session.extra and not in_extra:
+        return False
     if session.windows is None or windows is None:
         return True
     return not session.windows.isdisjoint(windows)

@@ -96,7 +96,7 @@ def _take(work: Work, floor: Floor, row: Any, window: str, because: str) -> dict
     if not first:
         numbers = [case.no for case in tickets.cases_of(work.conn, row.id)]
     moving.tell(work, floor, events.TICKET_CALLED, changed, cases=numbers)
-    return {"ticket": row.id, "case": numbers[0], "cases": numbers}
+    return {**moving.answer(work, floor, changed, numbers), "case": numbers[0], "cases": numbers}
 
 
 def recall(work: Work, floor: Floor, command: Recall) -> dict[str, Any]:
@@ -114,4 +114,4 @@ def recall(work: Work, floor: Floor, command: Recall) -> dict[str, Any]:
     )
     changed = moving.move(work, row, Move.RECALL, calls=row.calls + 1, called_at=work.now)
     moving.tell(work, floor, events.TICKET_RECALLED, changed)
-    return {"ticket": row.id}
+    return moving.answer(work, floor, changed)

@@ -20,8 +20,9 @@ from server.steps.bookings import lawful, rules_of
 from server.steps.claims import Identity
 from server.steps.floor import Floor
 from server.steps.queueing import Entry, as_row, put_in_line
+from server.steps.ticket_json import ticket_json
 from server.steps.views.appointments import appointment_json
-from server.steps.views.tickets import ticket_json, ticket_view
+from server.steps.views.tickets import ticket_view
 from server.store.queries import appointments as stored
 from server.store.queries import tickets
 from server.store.work import Work

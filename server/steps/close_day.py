@@ -8,7 +8,7 @@ from typing import Any
 
 from server.rules import case as case_rules
 from server.rules import events
-from server.rules.ticket import Move
+from server.rules.ticket import Move, State
 from server.steps import moving
 from server.steps.floor import Floor
 from server.steps.standing import closed_row, tell_window
@@ -16,19 +16,25 @@ from server.store import changes
 from server.store.queries import tickets, windows
 from server.store.work import Work
 
+SERVING = State.SERVING
+
 
 @dataclass(frozen=True, slots=True)
 class CloseDay:
-    """Close every day up to and including ``day``."""
+    """Close every day up to and including ``day``; ``leave_serving`` spares who is in service."""
 
     day: date
+    leave_serving: bool = False
 
 
 def close_day(work: Work, floor: Floor, command: CloseDay) -> dict[str, Any]:
     """Close open tickets and windows; answers the carry-over list. A repeat finds nothing."""
     rows = tickets.open_until(work.conn, command.day)
     carried = []
+    spared = {row.at_window for row in rows if command.leave_serving and row.state == SERVING}
     for row in rows:
+        if row.at_window is not None and row.at_window in spared:
+            continue
         changed = moving.move(
             work, row, Move.CLOSE_DAY, line=None, at_window=None, ended_at=work.now,
             served_s=moving.served_seconds(row, work),
@@ -39,18 +45,18 @@ def close_day(work: Work, floor: Floor, command: CloseDay) -> dict[str, Any]:
             )
         moving.tell(work, floor, events.TICKET_CLOSED, changed, window=row.at_window)
         carried.append({"number": row.number, "state": row.state, "item": row.item})
-    _close_windows(work, floor, command.day)
+    _close_windows(work, floor, command.day, spared)
     day = command.day.isoformat()
     boards = [f"board:{screen}" for screen in floor.hall.displays]
     work.emit(events.DAY_CLOSED, ("hall", *boards), {"day": day, "carried": len(carried)})
     return {"day": day, "carried": carried}
 
 
-def _close_windows(work: Work, floor: Floor, day: date) -> None:
+def _close_windows(work: Work, floor: Floor, day: date, spared: set[str]) -> None:
     """Shut the windows that were left open; who signed in after that day stays."""
     closed = closed_row(work.now)
     for row in windows.not_closed(work.conn):
-        if row.changed_at is not None and floor.day(row.changed_at) > day:
-            continue  # signed in after the day that is being closed
+        if row.no in spared or (row.changed_at is not None and floor.day(row.changed_at) > day):
+            continue  # in service, or signed in after the day that is being closed
         changes.change_window(work.conn, row.no, row.state, closed)
         tell_window(work, floor, events.WINDOW_CLOSED, {**row._mapping, **closed})

@@ -16,7 +16,7 @@ from server.steps.claims import Identity, Person, claim_lane, identify
 from server.steps.floor import Floor
 from server.steps.queueing import Entry, as_row, put_in_line
 from server.steps.services import Service
-from server.steps.views.tickets import ticket_json
+from server.steps.ticket_json import ticket_json
 from server.store import changes
 from server.store.engine import Reader
 from server.store.queries import tickets
@@ -41,7 +41,12 @@ def issue(work: Work, floor: Floor, wish: IssueTicket) -> dict[str, Any]:
     """Give out a number and put the ticket in line; answers the ticket as its holder sees it."""
     service = floor.service(wish.item)
     _check_service(service)
-    hours.check_ticketing(work.now, floor.timetable, _windows_that_serve(floor, service))
+    hours.check_ticketing(
+        work.now,
+        floor.timetable,
+        _windows_that_serve(floor, service),
+        in_extra=service.in_extra_sessions,
+    )
     day = floor.day(work.now)
     identity = identify(floor, wish.person, day)
     place = claim_lane(work, floor, wish.priority, identity, day)

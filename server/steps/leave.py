@@ -42,7 +42,7 @@ def give_up(work: Work, floor: Floor, command: GiveUp) -> dict[str, Any]:
         else []
     )
     moving.tell(work, floor, events.TICKET_GIVEN_UP, changed, window=window, cases=cases)
-    return {"id": row.id}
+    return {"id": row.id, **moving.answer(work, floor, changed, cases)}
 
 
 def rejoin(work: Work, floor: Floor, command: Rejoin) -> dict[str, Any]:
@@ -64,4 +64,4 @@ def rejoin(work: Work, floor: Floor, command: Rejoin) -> dict[str, Any]:
         work, row, Move.REJOIN, line=row.queue, rank=place, rejoins=row.rejoins + 1, calls=0
     )
     moving.tell(work, floor, events.TICKET_REJOINED, changed)
-    return {"id": row.id}
+    return {"id": row.id, **moving.answer(work, floor, changed)}

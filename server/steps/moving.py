@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 from config.schema.items import Item
@@ -11,8 +12,9 @@ from server.rules.refusals import Refused
 from server.rules.ticket import Move, State
 from server.steps.floor import Floor
 from server.steps.showing import public_place, public_ticket
+from server.steps.ticket_json import ticket_json
 from server.store import changes
-from server.store.queries import tickets
+from server.store.queries import lines, tickets
 from server.store.work import Work
 
 
@@ -87,8 +89,12 @@ def tell(
     """Emit a ticket's event to its queue, the hall, the boards, its window and its own link."""
     at = window or ticket["at_window"]
     data = {"ticket": public_ticket(floor, ticket), "window": public_place(floor, at), **more}
-    topics = (*floor.topics(ticket["queue"], at), f"ticket:{ticket['id']}")
-    work.emit(kind, topics, data)
+    topics = [*floor.topics(ticket["queue"], at), f"ticket:{ticket['id']}"]
+    # The window that put somebody aside or called in vain keeps them on its lists.
+    last = f"window:{ticket.get('last_window')}"
+    if ticket.get("last_window") in floor.hall.windows and last not in topics:
+        topics.append(last)
+    work.emit(kind, tuple(topics), data)
 
 
 def open_cases(work: Work, floor: Floor, row: Any, window: str, waited_s: int) -> list[str]:
@@ -164,3 +170,20 @@ def move_cases(
         facts = {"state": str(new), "moved_at": work.now, "journal_n": n, "journal_hash": head}
         changes.change_case(work.conn, case.no, case.journal_n, {**facts, **more})
     return numbers
+
+
+def answer(
+    work: Work, floor: Floor, changed: dict[str, Any], cases: list[str] | None = None
+) -> dict[str, Any]:
+    """What a command about a ticket answers: its id and the ticket as it is now.
+
+    Kept with the command's key, so that a repeat answers what the first answered.
+    """
+    ahead = lines.Ahead(0, 0.0)
+    if changed["line"] is not None:
+        ahead = lines.ahead(work.conn, changed["line"], changed["rank"], changed["id"])
+    if cases is None:
+        known = tickets.cases_of(work.conn, changed["id"]) if changed["cases"] else []
+        cases = [case.no for case in known]
+    view = ticket_json(floor, SimpleNamespace(**changed), ahead, cases)
+    return {"ticket": changed["id"], "view": view}

@@ -38,11 +38,14 @@ def judge_priority(work: Work, floor: Floor, command: JudgePriority) -> dict[str
         "verified_by": f"{work.actor.kind}:{work.actor.id}",
     }
     if row.line is not None and lane != row.lane:
-        changes["rank"] = rank_of(floor, lane, row.base_at)
+        # By the difference of the credits, so that a place behind others after a miss is kept.
+        changes["rank"] = (
+            row.rank + rank_of(floor, lane, work.now) - rank_of(floor, row.lane, work.now)
+        )
     journal = {"group": command.group, "claimed": row.priority_group, "lane": lane}
     changed = moving.note(work, row, "judge_priority", journal, **changes)
     moving.tell(work, floor, events.TICKET_RECLASSIFIED, changed)
-    return {"id": row.id}
+    return {"id": row.id, **moving.answer(work, floor, changed)}
 
 
 def _lane(work: Work, floor: Floor, wanted: str | None) -> str:

@@ -49,7 +49,7 @@ def start(work: Work, floor: Floor, command: AtWindow) -> dict[str, Any]:
         window=command.window, staff=work.actor.staff,
     )  # fmt: skip
     moving.tell(work, floor, events.TICKET_STARTED, changed, cases=cases)
-    return {"ticket": row.id}
+    return moving.answer(work, floor, changed, cases)
 
 
 def miss(work: Work, floor: Floor, command: AtWindow) -> dict[str, Any]:
@@ -66,7 +66,7 @@ def miss(work: Work, floor: Floor, command: AtWindow) -> dict[str, Any]:
     )
     changed = moving.move(work, row, Move.MISS, journal={"calls": row.calls}, at_window=None)
     moving.tell(work, floor, events.TICKET_MISSED, changed, window=command.window)
-    return {"ticket": row.id}
+    return moving.answer(work, floor, changed)
 
 
 def hold(work: Work, floor: Floor, command: AtWindow) -> dict[str, Any]:
@@ -76,7 +76,7 @@ def hold(work: Work, floor: Floor, command: AtWindow) -> dict[str, Any]:
     served = moving.served_seconds(row, work)
     changed = moving.move(work, row, Move.HOLD, at_window=None, served_s=served, started_at=None)
     moving.tell(work, floor, events.TICKET_HELD, changed, window=command.window)
-    return {"ticket": row.id}
+    return moving.answer(work, floor, changed)
 
 
 def resume(work: Work, floor: Floor, command: Resume) -> dict[str, Any]:
@@ -93,7 +93,7 @@ def resume(work: Work, floor: Floor, command: Resume) -> dict[str, Any]:
         started_at=work.now,
     )  # fmt: skip
     moving.tell(work, floor, events.TICKET_RESUMED, changed)
-    return {"ticket": row.id}
+    return moving.answer(work, floor, changed)
 
 
 def finish(work: Work, floor: Floor, command: Finish) -> dict[str, Any]:
@@ -123,4 +123,4 @@ def finish(work: Work, floor: Floor, command: Finish) -> dict[str, Any]:
     )
     booking_moves.fulfil(work, floor, row.appointment)
     moving.tell(work, floor, events.TICKET_FINISHED, changed, window=command.window, cases=cases)
-    return {"ticket": row.id, "cases": cases}
+    return {**moving.answer(work, floor, changed, cases), "cases": cases}

@@ -46,7 +46,7 @@ def transfer(work: Work, floor: Floor, command: Transfer) -> dict[str, Any]:
         work, floor, events.TICKET_TRANSFERRED, changed,
         window=command.window, to_queue=command.queue, to_window=command.to_window,
     )  # fmt: skip
-    return {"ticket": row.id}
+    return moving.answer(work, floor, changed)
 
 
 def _target(work: Work, floor: Floor, command: Transfer, row: Any) -> tuple[str, str]:
@@ -55,7 +55,7 @@ def _target(work: Work, floor: Floor, command: Transfer, row: Any) -> tuple[str,
     if command.queue is not None:
         if command.queue not in floor.hall.queues:
             raise Refused("unknown_queue", queue=command.queue)
-        if command.queue == row.queue:
+        if command.queue == row.queue and row.transferred_from is None:
             raise Refused("transfer_same_queue", queue=command.queue)
         if not _anybody_serves(floor, command.queue, row):
             raise Refused("not_authorised_for_item", item=row.item)

@@ -7,15 +7,17 @@ from datetime import datetime
 from typing import Any
 
 from config.schema.windows import Posts
-from server.rules import events
+from server.rules import events, routing
 from server.rules import window as window_rules
 from server.rules.refusals import Refused
+from server.rules.ticket import Move as TicketMove
 from server.rules.window import Move, State
+from server.steps import moving
 from server.steps.floor import Floor
 from server.steps.post import check_stands_at
 from server.steps.standing import closed_row, tell_window
 from server.store import changes
-from server.store.queries import windows
+from server.store.queries import tickets, windows
 from server.store.work import Work
 
 
@@ -95,12 +97,31 @@ def pause_window(work: Work, floor: Floor, command: PauseWindow) -> dict[str, An
 
 
 def close_window(work: Work, floor: Floor, command: CloseWindow) -> dict[str, Any]:
-    """Close; refused while a ticket is at the window."""
+    """Close; refused while a ticket is at the window. Who was sent here or put aside goes back."""
     row = _row(work, floor, command.window)
     window_rules.after(State(row.state), Move.CLOSE)
     check_stands_at(work.actor, floor, command.window, row)
     _refuse_if_busy(row)
+    for sent in tickets.in_line(work.conn, routing.window_line(command.window)):
+        journal = {"window": command.window, "line": sent.queue}
+        changed = moving.note(work, sent, "back_to_queue", journal, line=sent.queue)
+        moving.tell(work, floor, events.TICKET_TRANSFERRED, changed, to_queue=sent.queue)
+    for held in tickets.in_states(work.conn, floor.day(work.now), command.window, "held"):
+        _back_to_queue(work, floor, held)
     return _change(work, floor, row, events.WINDOW_CLOSED, closed_row(work.now))
+
+
+def _back_to_queue(work: Work, floor: Floor, held: Any) -> None:
+    """Nobody else could take up whom a closed window had put aside: their place is by their age."""
+    changed = moving.move(
+        work,
+        held,
+        TicketMove.TRANSFER,
+        journal={"window": held.last_window, "line": held.queue},
+        line=held.queue,
+        transferred_from=held.last_window,
+    )
+    moving.tell(work, floor, events.TICKET_TRANSFERRED, changed, to_queue=held.queue)
 
 
 def _row(work: Work, floor: Floor, no: str) -> Any:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +22,10 @@ from sqlalchemy.exc import ArgumentError, IntegrityError, SQLAlchemyError
 
 SAFE_SQLITE = (3, 51, 3)
 """First release without the WAL-reset corruption race (present since 3.7.0)."""
+
+WRITE = "BEGIN IMMEDIATE"
+LOCK_WAIT_S, LOOK_AGAIN_S = 5.0, 0.01
+"""How long a command waits for another process that writes to the same SQLite file."""
 
 Reader: TypeAlias = Connection
 """What a read works with; nobody outside the store needs more of it than its name."""
@@ -122,7 +127,8 @@ def open_store(url: str, *, pool: int = 10) -> Store:
             "-c idle_in_transaction_session_timeout=15000 -c timezone=UTC"
         },
     )
-    return Store(engine, engine)
+    # A read is one picture of the hall, whatever is written meanwhile.
+    return Store(engine, engine.execution_options(isolation_level="REPEATABLE READ"))
 
 
 def _open_sqlite(url: URL) -> Store:
@@ -131,7 +137,7 @@ def _open_sqlite(url: URL) -> Store:
     module = sqlite_module()
     writer = create_engine(url, module=module, pool_size=1, max_overflow=0)
     reader = create_engine(url, module=module, pool_size=4, max_overflow=12)
-    for engine, begin in ((writer, "BEGIN IMMEDIATE"), (reader, "BEGIN")):
+    for engine, begin in ((writer, WRITE), (reader, "BEGIN")):
         _prepare_sqlite(engine, begin)
     return Store(writer, reader)
 
@@ -149,6 +155,25 @@ def _prepare_sqlite(engine: Engine, begin: str) -> None:
         ):
             raw.execute(f"PRAGMA {pragma}")
 
+        if begin == WRITE:
+            raw.execute("PRAGMA busy_timeout=0")  # `_begin` waits instead
+
     @event.listens_for(engine, "begin")
     def on_begin(conn: Connection) -> None:
-        conn.exec_driver_sql(begin)
+        _begin(conn.connection.driver_connection, begin)
+
+
+def _begin(raw: Any, begin: str) -> None:
+    """Begin, and wait for the write lock when another process (a backup, a command) holds it.
+
+    SQLite's own waiting is done in C: it would stop every other greenlet for as long.
+    """
+    end = time.monotonic() + LOCK_WAIT_S
+    while True:
+        try:
+            raw.execute(begin)
+            return
+        except Exception as fault:
+            if begin != WRITE or "locked" not in str(fault) or time.monotonic() > end:
+                raise
+            time.sleep(LOOK_AGAIN_S)

@@ -37,6 +37,7 @@ ACCESS: dict[str, frozenset[str]] = {
     "POST /windows/<no>/cases": AT_WINDOWS,
     "GET /tickets": ON_THE_FLOOR,
     "POST /tickets": AT_DESKS | KIOSK,
+    "POST /tickets/find": ON_THE_FLOOR,
     "GET /tickets/<token>": ANYBODY,
     "POST /tickets/<token>/cancel": ANYBODY,
     "POST /tickets/<token>/rejoin": AT_DESKS | KIOSK,
@@ -73,6 +74,16 @@ ACCESS: dict[str, frozenset[str]] = {
 }
 """``METHOD /path`` below ``/api/v1`` -> the roles and kinds of devices that may; ``public`` means
 without any token. A ticket's link in the path is itself the right to see and to cancel it."""
+
+BY_ID: dict[str, frozenset[str]] = {
+    "GET /tickets/<token>": STAFF,
+    "POST /tickets/<token>/cancel": AT_DESKS,
+    "POST /tickets/<token>/rejoin": AT_DESKS | KIOSK,
+    "POST /tickets/<token>/reprint": AT_DESKS | KIOSK,
+    "POST /tickets/<token>/priority": AT_DESKS,
+}
+"""Who may name a ticket by its id instead of its link. Ids stand in every event of a board, so
+an id alone is no right to anything."""
 
 NO_KEY = frozenset({"POST /session"})
 """POSTs that need no Idempotency-Key."""

@@ -15,6 +15,8 @@ from server.rules.refusals import Refused
 from server.web import auth
 from server.web.web import Web
 
+METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+
 
 class Meters:
     """Counters of this worker."""
@@ -39,8 +41,10 @@ class Meters:
 
     def end(self, answer: Response) -> Response:
         rule = request.url_rule.rule if request.url_rule else "none"
-        self.requests.labels(f"{request.method} {rule}", answer.status_code).inc()
-        self.seconds.labels(request.method).observe(perf_counter() - g.get("began", perf_counter()))
+        # Clients may invent methods, and each new label would stay in memory.
+        method = request.method if request.method in METHODS else "other"
+        self.requests.labels(f"{method} {rule}", answer.status_code).inc()
+        self.seconds.labels(method).observe(perf_counter() - g.get("began", perf_counter()))
         if 400 <= answer.status_code < 500:
             self.refusals.labels(answer.status_code).inc()
         return answer

@@ -20,7 +20,7 @@ def _id_of_link(conn: Reader, _floor: Floor, link: str) -> str | None:
 
 
 def ticket_id(web: Web, named: str, *, by_id: bool) -> str:
-    """The id of the ticket with this link; staff and devices may also name it by id.
+    """The id of the ticket with this link; some may also name it by id.
 
     Refuses ``unknown_ticket``: a link that does not exist and an id without the right to use it
     look the same.

@@ -100,3 +100,28 @@ def test_event_ids_go_on_rising_after_old_events_are_forgotten(day: Day) -> None
     assert day.house.events_after(0) == []
     day.issue()
     assert [e.id for e in day.house.events_after(0)] == [last + 1]
+
+
+def test_whoever_is_being_served_when_the_day_closes_is_served_to_the_end(day: Day) -> None:
+    day.open("07", "12")
+    served, waiting = day.issue()["id"], day.issue()["id"]
+    assert day.called("07") == served
+    day.start("07")
+    set_to(day.clock, "18:30")
+    close_days.run(day.house)
+    assert (day.ticket(served).state, day.window("07").state) == ("serving", "open")
+    assert (day.ticket(waiting).state, day.window("12").state) == ("closed", "closed")
+    day.finish("07")
+    assert day.ticket(served).outcome == "done"
+
+
+def test_a_window_opened_after_the_day_was_closed_stays_open(day: Day) -> None:
+    set_to(day.clock, "18:30")
+    close_days.run(day.house)
+    day.open("07")
+    day.pass_time(minutes=5)
+    close_days.run(day.house)
+    assert day.window("07").state == "open"
+    set_to(day.clock, "08:00", "2026-11-23")
+    close_days.run(day.house)
+    assert day.window("07").state == "closed"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from pathlib import Path
 
 import httpx
 import pytest
@@ -38,8 +37,3 @@ def local(kiosks: Callable[..., str]) -> Iterator[httpx.Client]:
     """A client of one kiosk's local API."""
     with httpx.Client(base_url=kiosks(), trust_env=False) as client:
         yield client
-
-
-@pytest.fixture(scope="session")
-def words_root() -> Path:
-    return Path(__file__).parents[2] / "config" / "translations"

@@ -56,6 +56,9 @@ class Server:
     refusals: dict[str, tuple[int, dict[str, Any]]] = field(default_factory=dict)
     down: bool = False
     drop_answers: int = 0
+    opening: dict[str, Any] = field(
+        default_factory=lambda: {"ticketing": True, "session": "AM", "until": None, "next": None}
+    )
     estimate: dict[str, int] | None = field(
         default_factory=lambda: {"low": 480, "likely": 720, "high": 1080}
     )
@@ -118,7 +121,7 @@ class Server:
                 "priority_groups": groups,
             },
             "clock": {"now": NOW, "speed": 1.0},
-            "open": {"ticketing": True, "session": "AM", "until": None, "next": None},
+            "open": self.opening,
         }
 
     def _zone(self, zone: dict[str, Any]) -> dict[str, Any]:
@@ -291,6 +294,9 @@ class _Handler(BaseHTTPRequestHandler):
 class _Http(ThreadingHTTPServer):
     daemon_threads = True
     fake: Server
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A kiosk that went away in the middle is no fault."""
 
 
 @functools.cache

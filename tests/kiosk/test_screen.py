@@ -68,7 +68,6 @@ def test_from_start_to_ticket_without_phone_document_or_booking(
     assert order.body == {"item": "GA01", "channel": "kiosk", "language": "zh"}
 
 
-@pytest.mark.rule("PDS-3")
 def test_conditions_materials_and_limits_are_seen_before_a_ticket_is_taken(
     touch: Callable[..., Finger], server: Server
 ) -> None:
@@ -349,3 +348,12 @@ def test_a_kiosk_that_lost_the_server_says_so_and_comes_back_by_itself(
     assert "请到导询台" in finger.text
     server.down = False
     finger.page.locator(".card").first.wait_for(timeout=15_000)
+
+
+def test_the_start_page_says_when_tickets_are_given_next(
+    touch: Callable[..., Finger], server: Server
+) -> None:
+    server.opening = {"ticketing": False, "next": "2026-11-20T13:50:00+08:00"}
+    finger = touch()
+    finger.page.get_by_text("现在不是取号时间，今天 13:50 开始取号").wait_for()
+    assert faults(finger.page) == []

@@ -127,6 +127,13 @@ late = gevent.spawn(wire.send, b"!")
 while len(got) < 50_001:
     got += theirs.recv(65536)
 assert got == pieces[3] + b"!", "a later frame overtook the rest"
+wire._lock.acquire()
+waiting = gevent.spawn(wire.send, b"first")
+gevent.sleep(0)
+wire._lock.release()
+assert not wire.try_send(b"late"), "who waits for the freed wire goes first"
+waiting.join()
+assert wire.try_send(b"next")
 assert issubclass(WholeFrames, WebSocketWSGI)
 print("whole")
 """

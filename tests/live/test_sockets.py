@@ -172,3 +172,12 @@ def test_workers_share_a_port_and_wake_each_other(
     for client in clients:
         client.wait_for("ticket.issued")
         client.io.disconnect()
+
+
+def test_guessed_links_are_soon_not_even_looked_up(served: Served) -> None:
+    guesser = Client(served.url, None)
+    for part in range(2):
+        answers = guesser.watch(*(f"ticket:guess-{part}-{n}" for n in range(40)))
+    assert answers["ticket:guess-1-0"] == {"error": "topic_refused"}
+    assert answers["ticket:guess-1-39"] == {"error": "rate_limited"}
+    guesser.io.disconnect()

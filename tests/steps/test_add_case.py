@@ -105,7 +105,6 @@ def test_a_cancelled_item_is_not_added_either(sqlite_url: str) -> None:
             add(day, "MS02")
 
 
-@pytest.mark.rule("XX-20a")
 def test_a_bundle_may_be_added_too(day: Day, served: str) -> None:
     day.finish("07")
     day.issue()

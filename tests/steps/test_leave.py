@@ -125,3 +125,11 @@ def test_a_hall_may_send_whoever_was_missed_back_to_the_old_place(sqlite_url: st
         day.issue()
         day.rejoin(ticket)
         assert order(day) == ["S001", "S002"]
+
+
+def test_the_window_that_missed_somebody_hears_that_they_came_back_or_gave_up(day: Day) -> None:
+    ticket = missed_one(day)
+    day.rejoin(ticket)
+    assert "window:07" in day.events()[-1].topics
+    day.give_up(ticket)
+    assert "window:07" in day.events()[-1].topics

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -31,7 +31,9 @@ from tests.support import ids
 from tests.support.databases import Databases
 
 CHOICE = st.sampled_from(range(9973))
-BRIEF = settings(deadline=None, suppress_health_check=list(HealthCheck))
+# Without shrinking: a failure tells its steps at once instead of after minutes.
+PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
+BRIEF = settings(deadline=None, suppress_health_check=list(HealthCheck), phases=PHASES)
 MOVES = (
     *("issue", "call", "call", "call", "start", "start", "start", "finish", "finish"),
     *("hold", "hold", "resume", "resume", "transfer", "miss", "rejoin", "recall"),
@@ -212,18 +214,14 @@ class Life(RuleBasedStateMachine):
 
     def give_up(self, choice: int) -> None:
         t = self.ticket(choice, lambda t: t.state == "missed" or not t.open)
-        if t is None:
-            return
-        allowed = t.open and t.state != "serving"
-        if self.attempt(lambda: self.day.give_up(t.id), allowed, "ticket.given_up"):
+        allowed = t is not None and t.open and t.state != "serving"
+        if t and self.attempt(lambda: self.day.give_up(t.id), allowed, "ticket.given_up"):
             t.to("given_up", "give_up")
 
     def rejoin(self, choice: int) -> None:
         t = self.ticket(choice, lambda t: t.state == "missed")
-        if t is None:
-            return
-        allowed = t.may_rejoin(self.day.now)
-        if self.attempt(lambda: self.day.rejoin(t.id), allowed, "ticket.rejoined"):
+        allowed = t is not None and t.may_rejoin(self.day.now)
+        if t and self.attempt(lambda: self.day.rejoin(t.id), allowed, "ticket.rejoined"):
             t.rejoins, t.calls, t.only = t.rejoins + 1, 0, None
             t.to("waiting", "rejoin")
 
@@ -234,12 +232,25 @@ class Life(RuleBasedStateMachine):
             allowed = self.windows[window] != "closed" and free
             if self.attempt(lambda: self.day.close(window), allowed, "window.closed"):
                 self.windows[window] = "closed"
+                self.back_to_the_queue(window)
         elif self.windows[window] == "open":
             if self.attempt(lambda: self.day.pause(window), free, "window.paused"):
                 self.windows[window] = "paused"
         else:
             self.attempt(lambda: self.day.open(window), True, "window.opened")
             self.windows[window] = "open"
+
+    def back_to_the_queue(self, window: str) -> None:
+        """Whoever only this window could have taken stands in the queue again."""
+        for t in self.model.values():
+            if t.state == "held" and t.last_window == window:
+                t.only = None
+                t.to("transferred", "transfer")
+                self.events["ticket.transferred"] += 1
+            elif t.in_line and t.only == window:
+                t.only = None
+                t.history.append("back_to_queue")
+                self.events["ticket.transferred"] += 1
 
     def close_the_day(self, choice: int) -> None:
         if choice % 16 != 5:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
+from server.rules.refusals import Refused
+from server.store import accounts
 from server.store.base import Base
 from server.store.vault import KeysError, new_keys, parse_keys
-from tests.steps.floor_day import Day, demo_vault
+from tests.steps.floor_day import Day, demo_vault, refusing
 from tests.support import ids
 
 NUMBER, PHONE, NAME = ids.VALID[0], "13800001234", "张三丰"
@@ -97,3 +100,19 @@ def test_the_same_person_is_found_again_by_a_keyed_hash(day: Day) -> None:
     found = day.house.read(find_tickets, day.now.date(), person=hashed)
     assert len(found) == 2
     assert parse_keys(new_keys()).lookup("resident", NUMBER) != hashed
+
+
+def test_wrong_passwords_given_at_the_same_time_count_each(quick_day: Day) -> None:
+    store, now = quick_day.house.store, quick_day.now
+    accounts.add_account(store, "lin", "a long enough password", "clerk", now)
+
+    def another_guess_meanwhile(_stored: str, _given: str) -> bool:
+        with suppress(Refused):
+            accounts.sign_in(store, "lin", "wrong", now)
+        return False
+
+    for _ in range(accounts.MAX_FAILURES // 2):
+        with refusing("sign_in_failed"):
+            accounts.sign_in(store, "lin", "wrong", now, check=another_guess_meanwhile)
+    with refusing("account_locked", seconds=301):
+        accounts.sign_in(store, "lin", "a long enough password", now)

@@ -129,3 +129,13 @@ def test_only_who_stands_there_sends_on(day: Day, served: str) -> None:
     with refusing("window_taken"):
         day.house.do(transfer, Transfer("07", queue="F"), actor=clerk("07", post="B"))
     assert day.ticket(served).at_window == "07"
+
+
+def test_whoever_was_sent_to_a_window_by_name_can_be_sent_back_to_the_queue(day: Day) -> None:
+    day.open("07", "08")
+    ticket = day.issue()["id"]
+    day.called("07")
+    day.transfer("07", to_window="08")
+    assert day.called("08") == ticket
+    day.transfer("08", queue="S")
+    assert day.called("07") == ticket

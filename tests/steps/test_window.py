@@ -249,3 +249,14 @@ def test_a_public_view_names_no_citizen_and_the_staff_s_only_masked(day: Day) ->
     assert "person_masked" not in public
     staff = day.house.read(window_views, staff=True, only="07")[0]["ticket"]
     assert staff["person_masked"]["id"] == "*" * 14 + "002X"
+
+
+def test_whom_a_window_had_put_aside_stands_in_line_again_when_it_closes(day: Day) -> None:
+    day.open("07", "08")
+    held, later = day.issue()["id"], day.issue()["id"]
+    day.called("07")
+    day.start("07")
+    day.hold("07")
+    day.close("07")
+    assert (day.ticket(held).state, day.ticket(held).line) == ("transferred", "S")
+    assert [day.serve("08"), day.serve("08")] == [held, later]

@@ -186,13 +186,13 @@ def _a_display_speaks(demo: Demo) -> None:
         assert "error" not in answer["voice:1F"], answer
         until(lambda: any(e["type"] == "voice.say" for e in said), "a call is spoken")
     url = next(e["data"]["url"] for e in said if e["type"] == "voice.say")
-    sound = httpx.get(f"{demo.ready['url'].rstrip('/')}{url}", trust_env=False)
+    sound = httpx.get(f"{demo.ready['url']}{url}", trust_env=False)
     assert (sound.status_code, sound.content[:4]) == (200, b"RIFF")
 
 
 def _the_server_is_started_again(demo: Demo) -> None:
     before = demo.now()
-    os.kill(child_of(demo.process.pid, "-m server "), signal.SIGKILL)
+    os.kill(child_of(demo.process.pid, "demo_house.serve"), signal.SIGKILL)
     until(lambda: "server was ended by SIGKILL" in demo.process.log, "the crash is told")
     until(lambda: _answers(demo), "the server is back")
     assert demo.now() > before

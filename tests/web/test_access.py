@@ -82,3 +82,27 @@ def test_an_id_is_no_link_for_citizens(site: Site) -> None:
     taken = site.ticket()
     assert site.ask("GET", f"/tickets/{taken['id']}").json["code"] == "unknown_ticket"
     assert site.ask("GET", f"/tickets/{taken['id']}", as_="clerk").status_code == 200
+
+
+def test_an_id_that_every_board_shows_lets_no_screen_touch_a_ticket(site: Site) -> None:
+    taken = site.ticket()
+    by_id = f"/tickets/{taken['id']}"
+    for who in ("display:LED-1F", "kiosk:K1"):
+        assert site.ask("GET", by_id, as_=who).json["code"] == "unknown_ticket"
+    for who in ("display:LED-1F", "kiosk:K1", "admin", "auditor", "department"):
+        answer = site.ask("POST", f"{by_id}/cancel", {}, as_=who)
+        assert answer.json["code"] == "unknown_ticket", who
+    assert site.ask("POST", f"{by_id}/reprint", {}, as_="kiosk:K1").status_code == 200
+    assert site.ask("POST", f"{by_id}/cancel", {}, as_="guide").json["state"] == "given_up"
+
+
+def test_why_somebody_has_priority_is_for_staff_only(site: Site) -> None:
+    site.at_window("16", "open")
+    site.ask("POST", "/tickets", {"item": "GA01", "priority": "disabled"}, as_="guide")
+    assert site.at_window("16", "call").status_code == 200
+    seen = site.ask("GET", "/windows").text + site.ask("GET", "/hall", as_="display:LED-1F").text
+    assert "user:guide" not in seen
+    windows = site.ask("GET", "/windows").json["windows"]
+    assert all("priority_group" not in (w["ticket"] or {}) for w in windows)
+    shown = site.ask("GET", "/windows/16/console", as_="clerk").json["window"]["ticket"]
+    assert (shown["priority_group"], shown["verified_by"]) == ("disabled", "user:guide")

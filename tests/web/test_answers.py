@@ -25,7 +25,6 @@ def test_every_answer_is_of_the_shape_described(site: Site) -> None:
         (answers.Console, "/windows/16/console", "clerk"),
         (answers.Ticket, f"/tickets/{taken['token']}", None),
         (answers.Tickets, f"/tickets?number={taken['number']}", "guide"),
-        (answers.Tickets, "/tickets?person=11010519491231002x", "guide"),
         (answers.Board, "/boards/LED-1F", "display:LED-1F"),
         (answers.HallAnswer, "/hall", "kiosk:K1"),
         (answers.ClockAnswer, "/clock", None),
@@ -37,7 +36,7 @@ def test_every_answer_is_of_the_shape_described(site: Site) -> None:
         answer = site.ask("GET", path, as_=who)
         assert answer.status_code == 200, (path, answer.text)
         shape.model_validate(answer.json)
-    found = site.ask("GET", "/tickets?person=11010519491231002X", as_="guide").json
+    found = site.ask("POST", "/tickets/find", {"id_number": "11010519491231002X"}, as_="guide").json
     assert [t["number"] for t in found["tickets"]] == [taken["number"]]
 
 
@@ -111,3 +110,50 @@ def test_metrics_are_for_this_machine_staff_and_devices(site: Site) -> None:
     held = {"Authorization": f"Bearer {site.tokens['display:LED-1F']}"}
     answer = client.get("/metrics", headers=held, environ_overrides=elsewhere)
     assert "tidehall_requests_total" in answer.text
+
+
+def test_a_ticket_that_was_sent_on_is_found_among_those_who_wait(site: Site) -> None:
+    site.at_window("16", "open")
+    site.at_window("17", "open", as_="manager")
+    taken = site.ticket()
+    site.at_window("16", "call")
+    assert site.at_window("16", "transfer", {"window": "17"}).status_code == 200
+    found = site.ask("GET", "/tickets?state=waiting", as_="guide").json["tickets"]
+    assert [t["id"] for t in found] == [taken["id"]]
+
+
+def test_a_person_is_found_however_the_number_is_spaced(site: Site) -> None:
+    taken = site.ticket(person={"id_number": "11010519491231002X"})
+    look = {"id_number": "110105 19491231-002x"}
+    found = site.ask("POST", "/tickets/find", look, as_="guide").json["tickets"]
+    assert [t["id"] for t in found] == [taken["id"]]
+
+
+def test_whoever_was_sent_to_a_window_that_closes_is_called_by_the_others(site: Site) -> None:
+    for no in ("16", "17"):
+        site.at_window(no, "open")
+    taken = site.ticket()
+    site.at_window("16", "call")
+    assert site.at_window("16", "transfer", {"window": "17"}).status_code == 200
+    assert site.at_window("17", "close").status_code == 200
+    assert site.at_window("16", "call").json["ticket"]["id"] == taken["id"]
+
+
+def test_a_repeat_answers_what_the_first_answered_whatever_happened_since(site: Site) -> None:
+    site.at_window("16", "open")
+    site.ticket()
+    site.at_window("16", "call")
+    first = site.ask("POST", "/windows/16/start", {}, as_="clerk", key="start-1")
+    assert first.json["ticket"]["state"] == "serving"
+    site.at_window("16", "finish", {"outcome": "done"})
+    again = site.ask("POST", "/windows/16/start", {}, as_="clerk", key="start-1")
+    assert (again.status_code, again.json) == (200, first.json)
+
+
+def test_a_slip_is_not_printed_again_for_a_ticket_that_has_ended(site: Site) -> None:
+    taken = site.ticket()
+    again = f"/tickets/{taken['token']}/reprint"
+    assert site.ask("POST", again, {}, as_="kiosk:K1").status_code == 200
+    site.ask("POST", f"/tickets/{taken['token']}/cancel", {})
+    refused = site.ask("POST", again, {}, as_="kiosk:K1")
+    assert (refused.status_code, refused.json["code"]) == (409, "wrong_state")

@@ -54,3 +54,18 @@ def test_staff_and_devices_at_work_are_not_throttled(site: Site) -> None:
     for _ in range(int(READS.burst) // 5):
         assert site.ask("GET", "/clock", as_="kiosk:K1").status_code == 200
     assert site.web.limits.reads.wait_s("127.0.0.1") == 0
+
+
+def test_a_neighbour_with_a_dead_token_holds_up_nobody(site: Site) -> None:
+    for n in range(int(FAILED_TOKENS.burst) + 3):
+        site.ask("GET", "/hall", Authorization=f"Bearer guess{n}")
+    for who in ("clerk", "kiosk:K1", "display:LED-1F"):
+        assert site.ask("GET", "/hall", as_=who).status_code == 200
+
+
+def test_invented_methods_make_no_new_series(site: Site) -> None:
+    for n in range(5):
+        site.app.test_client().open("/api/v1/clock", method=f"INVENTED{n}")
+    metrics = site.app.test_client().get("/metrics").text
+    assert "INVENTED" not in metrics
+    assert 'endpoint="other none"' in metrics

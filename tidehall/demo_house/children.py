@@ -7,6 +7,7 @@ therefore be started from the main thread, which lives as long as the process.
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import signal
@@ -29,13 +30,14 @@ _libc = ctypes.CDLL(None, use_errno=True)
 class Part:
     """One process of the demo. ``essential``: the demo ends when it cannot be kept alive.
 
-    ``argv`` is asked at every start: a server that starts again starts at the hall's present time.
+    ``waits``: it loads first and then waits for its orders, see :meth:`Children.order`.
     """
 
     name: str
-    argv: Callable[[], Sequence[str]]
+    argv: Sequence[str]
     essential: bool = False
     to_console: bool = False
+    waits: bool = False
 
 
 @dataclass(slots=True)
@@ -43,6 +45,7 @@ class _Running:
     part: Part
     process: subprocess.Popen[bytes]
     crashes: deque[float] = field(default_factory=deque)
+    orders: Callable[[], str] | None = None
     due: float | None = None
     """When to start it again; None while it runs."""
 
@@ -76,6 +79,13 @@ class Children:
             log.replace(log.with_suffix(".before.log"))
         self._running[part.name] = _Running(part, self._spawn(part))
 
+    def order(self, name: str, orders: Callable[[], str]) -> None:
+        """Give a waiting part its line of orders. They are asked anew whenever it starts again:
+        a server that starts again starts at the hall's present time.
+        """
+        self._running[name].orders = orders
+        _tell(self._running[name])
+
     def log(self, name: str) -> Path:
         """Where a part's output goes."""
         return self._logs / f"{name.replace(' ', '-')}.log"
@@ -95,6 +105,7 @@ class Children:
             elif running.due is not None and self._tick() >= running.due:
                 running.due = None
                 running.process = self._spawn(running.part)
+                _tell(running)
 
     def stop(self) -> None:
         """End all: ask first, insist after a grace."""
@@ -137,13 +148,21 @@ class Children:
 
         with self.log(part.name).open("ab") as log:
             return subprocess.Popen(  # noqa: S603  our own command line
-                list(part.argv()),
-                stdin=subprocess.DEVNULL,
+                list(part.argv),
+                stdin=subprocess.PIPE if part.waits else subprocess.DEVNULL,
                 stdout=None if part.to_console else log,
                 stderr=log,
                 env=self._env,
                 preexec_fn=follow_parent,  # noqa: PLW1509  one thread only
             )
+
+
+def _tell(running: _Running) -> None:
+    """Hand over the orders, if there are any yet; a part that has died is noticed by `look`."""
+    if running.orders is None or running.process.stdin is None:
+        return
+    with contextlib.suppress(OSError), running.process.stdin as line:
+        line.write(running.orders().encode() + b"\n")
 
 
 def _ending(code: int | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from pathlib import Path
 
 from tidehall.demo_house.children import Part
 from tidehall.demo_house.ready import write_private
@@ -11,24 +12,22 @@ from tidehall.demo_house.setting import Setting
 from tidehall.processes import python_module
 
 
-def server_part(setting: Setting) -> Part:
-    """The server; started again it starts at the hall's present time."""
-
-    def argv() -> list[str]:
-        zone = setting.hall.zone_info
-        now = setting.clock.now().astimezone(zone).isoformat(timespec="milliseconds")
-        return python_module(
-            "server",
-            *("--hall", str(setting.hall_file)),
-            *("--data", str(setting.place.data)),
-            *("--keys-file", str(setting.place.keys)),
-            *("--port", str(setting.port)),
-            *("--clock", now),
-            *("--speed", str(setting.clock.speed)),
-            "--demo",
-        )
-
-    return Part("server", argv, essential=True)
+def server_orders(setting: Setting) -> str:
+    """What the server is told once it has loaded; its clock starts at the hall's present time."""
+    place = setting.place
+    return json.dumps(
+        {
+            "settings": {
+                "hall": str(setting.hall_file),
+                "data": str(place.data),
+                "database": place.database,
+                "keys_file": str(place.keys),
+                "port": setting.port,
+            },
+            "clock": setting.clock.now().astimezone(setting.hall.zone_info).isoformat(),
+            "speed": setting.clock.speed,
+        }
+    )
 
 
 def kiosk_part(setting: Setting) -> Part:
@@ -45,7 +44,7 @@ def kiosk_part(setting: Setting) -> Part:
         for kiosk, port in setting.kiosks.items()
     ]
     write_private(orders, json.dumps({"kiosks": kiosks}))
-    return Part("kiosks", lambda: _module("tidehall.demo_house.kiosks", str(orders)))
+    return Part("kiosks", _module("tidehall.demo_house.kiosks", orders))
 
 
 def citizens_part(setting: Setting) -> Part:
@@ -68,8 +67,8 @@ def citizens_part(setting: Setting) -> Part:
             }
         ),
     )
-    return Part("living day", lambda: _module("tidehall.living_day", str(orders)), to_console=True)
+    return Part("living day", _module("tidehall.living_day", orders), to_console=True)
 
 
-def _module(name: str, orders: str) -> list[str]:
-    return python_module(name, "--orders", orders)
+def _module(name: str, orders: Path) -> list[str]:
+    return python_module(name, "--orders", str(orders))

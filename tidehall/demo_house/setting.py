@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import IO
 
 from config.faults import HallFaults
 from config.load import load_hall, shipped_hall
@@ -83,21 +80,6 @@ def settle(wishes: Wishes) -> Setting:
     return Setting(
         place, hall, hall_file, cast, clock, wishes.port, kiosks, resumed=stored is not None
     )
-
-
-def lock(data: Path) -> IO[bytes]:
-    """Keep a data folder to one demo; the lock goes with the process."""
-    data.mkdir(parents=True, exist_ok=True, mode=0o700)
-    file = (data / "demo.lock").open("ab")
-    os.set_inheritable(file.fileno(), False)
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        file.close()
-        raise CommandRefused(
-            f"another demo runs on {data}", "Give this one a folder of its own with --data."
-        ) from None
-    return file
 
 
 def _hall(file: Path) -> Hall:

@@ -39,6 +39,10 @@ export const headStyles = css`
   }
   .head .place .en {
     font-size: 1.1rem;
+    line-height: 1.25;
+    max-height: 2.5em;
+    white-space: normal;
+    text-wrap: balance;
   }
   .head .now {
     display: flex;

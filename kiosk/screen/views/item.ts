@@ -7,7 +7,7 @@ import type { ItemDetail, Limit, Material } from "../types.ts";
 
 type Of<Name extends View["at"]> = Extract<View, { at: Name }>;
 
-/** Conditions, materials and limits are seen before confirming, as at a booking (rule PDS-3). */
+/** Conditions, materials and limits are seen before confirming, as they are to be at a booking. */
 export function item(kiosk: Kiosk, view: Of<"item">): Page {
   const { words } = kiosk;
   const shown = view.item;

@@ -7,7 +7,7 @@ import type { Kiosk } from "../kiosk.ts";
 export function notices(kiosk: Kiosk): TemplateResult[] {
   const { words } = kiosk;
   const said: string[] = [];
-  const opening = kiosk.agent.config?.hall?.open;
+  const opening = kiosk.agent.live?.open;
   if (opening && !opening.ticketing) {
     const next = when(kiosk, opening.next);
     said.push(next ? words.t("closed_next", { next }) : words.t("closed_notice"));

@@ -59,7 +59,12 @@ function where(kiosk: Kiosk, { ticket: taken, paper }: Issued): TemplateResult {
       ? html`<p class="notice">${icon("star")}<span>${words.t("ticket_priority")}</span></p>`
       : nothing}
     <p class="go-place">
-      ${icon("pin")}<span>${zone}<br />${words.place(taken.floor, taken.windows)}</span>
+      ${icon("pin")}<span
+        >${zone}<br />${words
+          .place(taken.floor, taken.windows)
+          .split(/(?<= · )/)
+          .map((part) => html`<span class="whole">${part}</span>`)}</span
+      >
     </p>
     <p class="go-wait">${icon("people")}<span>${ahead}<br />${words.minutes(taken.estimate)}</span></p>
     ${paper.outcome === "printed"

@@ -8,7 +8,7 @@ from server.steps.views.halls import (
     recent_calls,
     zones_view,
 )
-from server.steps.views.tickets import find_tickets, ticket_json, ticket_view, timeline
+from server.steps.views.tickets import find_tickets, ticket_view, timeline
 from server.steps.views.windows import console_view, window_line, window_views
 
 __all__ = [
@@ -19,7 +19,6 @@ __all__ = [
     "hall_view",
     "open_view",
     "recent_calls",
-    "ticket_json",
     "ticket_view",
     "timeline",
     "window_line",

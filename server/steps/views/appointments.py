@@ -14,7 +14,8 @@ from server.steps.bookings import bookable_service, rules_of, told_text
 from server.steps.floor import Floor
 from server.steps.places import free_places, slots_of
 from server.steps.showing import local
-from server.steps.views.tickets import hall_head, timeline
+from server.steps.ticket_json import hall_head
+from server.steps.views.tickets import timeline
 from server.store.engine import Reader
 from server.store.queries import appointments as stored
 

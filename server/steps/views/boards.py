@@ -7,8 +7,8 @@ from typing import Any
 
 from display.board import board
 from server.steps.floor import Floor
+from server.steps.ticket_json import hall_head
 from server.steps.views.halls import board_facts
-from server.steps.views.tickets import hall_head
 from server.store.engine import Reader
 
 

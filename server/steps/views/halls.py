@@ -11,7 +11,7 @@ from server.rules.ticket import State
 from server.steps import figures
 from server.steps.floor import Floor
 from server.steps.showing import local
-from server.steps.views.tickets import hall_head
+from server.steps.ticket_json import hall_head
 from server.steps.views.windows import window_views
 from server.store.engine import Reader
 from server.store.queries import tickets

@@ -56,14 +56,13 @@ def _ticket_at(floor: Floor, row: Any, *, staff: bool) -> dict[str, Any] | None:
         "called_at": local(floor, row.called_at),
         "started_at": local(floor, row.started_at),
         "lane": row.lane,
-        "priority_group": row.priority_group,
-        "verified_by": row.verified_by,
         "language": row.language,
         "waited_s": row.waited_s,
         "served_s": row.served_s,
     }
     if staff:
-        view["person_masked"] = row.person_masked
+        # Why somebody has priority, and which account looked at the papers, is nobody else's.
+        view |= {k: getattr(row, k) for k in ("person_masked", "priority_group", "verified_by")}
     return view
 
 

@@ -66,6 +66,13 @@ def journal_of(conn: Connection, subject: str) -> Sequence[Any]:
     ).all()
 
 
+def in_line(conn: Connection, line: str) -> Sequence[Any]:
+    """The tickets that stand in one line, in order."""
+    return conn.execute(
+        select(Ticket.__table__).where(Ticket.line == line).order_by(Ticket.rank, Ticket.id)
+    ).all()
+
+
 def open_until(conn: Connection, day: date) -> Sequence[Any]:
     """Tickets of a day and before that have not ended, in order."""
     return conn.execute(
@@ -109,7 +116,9 @@ def find(
     if person is not None:
         wanted.append(Ticket.person_hash == person)
     if state is not None:
-        wanted.append(Ticket.state == state)
+        # To the outside a ticket that was sent on waits like any other.
+        named = ("waiting", "transferred") if state == "waiting" else (state,)
+        wanted.append(Ticket.state.in_(named))
     found = conn.execute(
         select(Ticket.id).where(*wanted).order_by(Ticket.issued_at.desc()).limit(200)
     )

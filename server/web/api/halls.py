@@ -26,7 +26,8 @@ def register(api: APIBlueprint, web: Web) -> None:
         view["hall"] |= about(web)
         if not auth.is_staff():
             for window in view["windows"]:
-                (window["ticket"] or {}).pop("person_masked", None)
+                for hidden in ("person_masked", "priority_group", "verified_by"):
+                    (window["ticket"] or {}).pop(hidden, None)
         return {**view, "clock": web.clock()}
 
     @api.get("/boards/<screen>", tags=TAGS, summary="What a screen shows", responses=ok(Board))

@@ -152,10 +152,15 @@ class ItemsQuery(Asked):
     cursor: Annotated[str, Field(max_length=12, pattern=r"^[0-9]*$")] = ""
 
 
-class TicketsQuery(Asked):
-    number: Annotated[str, Field(min_length=1, max_length=12)] | None = None
-    person: Annotated[str, Field(min_length=1, max_length=40)] | None = Field(
-        None, description="an ID number, compared by its keyed hash"
+class PersonLookup(Sent):
+    """A person at the desk without the slip; in the body, so that no address keeps the number."""
+
+    id_number: Annotated[str, Field(min_length=1, max_length=40)] = Field(
+        description="compared by its keyed hash"
     )
     id_type: IdType = "resident"
+
+
+class TicketsQuery(Asked):
+    number: Annotated[str, Field(min_length=1, max_length=12)] | None = None
     state: Word | None = None

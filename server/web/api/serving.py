@@ -34,7 +34,8 @@ def register(api: APIBlueprint, web: Web) -> None:
         answer = web.house.do(step, command, actor=auth.actor(), key=g.key)
         if answer["ticket"] is None:
             return answer
-        return {**answer, "ticket": tickets.show(web, answer["ticket"], staff=False)}
+        view = answer.pop("view")
+        return {**answer, "ticket": tickets.finished(web, view)}
 
     @api.post(
         "/windows/<no>/call",

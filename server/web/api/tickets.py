@@ -7,8 +7,9 @@ from typing import Any
 from flask import g, request
 from flask_openapi import APIBlueprint
 
+from server.rules import person as person_rules
 from server.rules.refusals import Refused
-from server.rules.ticket import State
+from server.rules.ticket import TABLE, State
 from server.steps import views
 from server.steps.issue import IssueTicket, Person, issue
 from server.steps.leave import GiveUp, Rejoin, give_up, rejoin
@@ -17,7 +18,14 @@ from server.store.work import Actor
 from server.web import auth, tickets
 from server.web.api.answers import Ticket, Tickets
 from server.web.api.describe import ok, tag
-from server.web.api.requests import ByToken, Nothing, PriorityWish, TicketsQuery, TicketWish
+from server.web.api.requests import (
+    ByToken,
+    Nothing,
+    PersonLookup,
+    PriorityWish,
+    TicketsQuery,
+    TicketWish,
+)
 from server.web.web import Web
 
 TAGS = tag("tickets", "A ticket's link is unguessable and is itself the right to see it.")
@@ -35,14 +43,15 @@ def register(api: APIBlueprint, web: Web) -> None:
     def find(query: TicketsQuery) -> dict[str, Any]:
         if query.state is not None and query.state not in set(State):
             raise Refused("bad_request", field="state")
-        person = None
-        if query.person is not None:
-            number = query.person.strip().upper()
-            person = house.floor.vault.lookup(query.id_type, number)
-        day = house.floor.day(house.now())
-        found = house.read(
-            views.find_tickets, day, number=query.number, person=person, state=query.state
-        )
+        return _found(number=query.number, state=query.state)
+
+    @api.post("/tickets/find", tags=TAGS, summary="Find a person's", responses=ok(Tickets))
+    def find_person(body: PersonLookup) -> dict[str, Any]:
+        number = person_rules.normal(body.id_type, body.id_number)
+        return _found(person=house.floor.vault.lookup(body.id_type, number))
+
+    def _found(**wanted: Any) -> dict[str, Any]:
+        found = house.read(views.find_tickets, house.floor.day(house.now()), **wanted)
         return {"tickets": [tickets.show(web, id_, staff=True) for id_ in found[:50]]}
 
     @api.get("/tickets/<token>", tags=TAGS, summary="Look at a ticket", responses=ok(Ticket))
@@ -52,20 +61,23 @@ def register(api: APIBlueprint, web: Web) -> None:
     @api.post("/tickets/<token>/cancel", tags=TAGS, summary="Give up", responses=ok(Ticket))
     def cancel(path: ByToken, body: Nothing) -> dict[str, Any]:
         id_ = _id(path.token)
-        house.do(give_up, GiveUp(id_), actor=_holder(id_), key=g.key)
-        return tickets.show(web, id_, staff=auth.is_staff())
+        answer = house.do(give_up, GiveUp(id_), actor=_holder(id_), key=g.key)
+        return tickets.finished(web, answer["view"])
 
     @api.post(
         "/tickets/<token>/rejoin", tags=TAGS, summary="Rejoin when missed", responses=ok(Ticket)
     )
     def back_in_line(path: ByToken, body: Nothing) -> dict[str, Any]:
         id_ = _id(path.token)
-        house.do(rejoin, Rejoin(id_), actor=auth.actor(), key=g.key)
-        return tickets.show(web, id_, staff=auth.is_staff())
+        answer = house.do(rejoin, Rejoin(id_), actor=auth.actor(), key=g.key)
+        return tickets.finished(web, answer["view"])
 
     @api.post("/tickets/<token>/reprint", tags=TAGS, summary="Print it again", responses=ok(Ticket))
     def reprint(path: ByToken, body: Nothing) -> dict[str, Any]:
-        return tickets.show(web, _id(path.token), staff=False)
+        shown = tickets.show(web, _id(path.token), staff=False)
+        if not TABLE[State(shown["state"])]:
+            raise Refused("wrong_state", state=shown["state"], move="reprint")
+        return shown
 
     @api.post(
         "/tickets/<token>/priority",
@@ -75,13 +87,14 @@ def register(api: APIBlueprint, web: Web) -> None:
     )
     def priority(path: ByToken, body: PriorityWish) -> dict[str, Any]:
         id_ = _id(path.token)
-        house.do(judge_priority, JudgePriority(id_, body.group), actor=auth.actor(), key=g.key)
-        return tickets.show(web, id_, staff=True)
+        command = JudgePriority(id_, body.group)
+        answer = house.do(judge_priority, command, actor=auth.actor(), key=g.key)
+        return tickets.finished(web, answer["view"])
 
     def _id(named: str) -> str:
         """Guesses at links are counted by address."""
         try:
-            return tickets.ticket_id(web, named, by_id=g.actor is not None)
+            return tickets.ticket_id(web, named, by_id=auth.may_name_by_id())
         except Refused:
             if g.actor is None:
                 address = request.remote_addr or "?"

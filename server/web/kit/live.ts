@@ -4,28 +4,9 @@
  */
 import { io, type Socket } from "socket.io-client";
 import type { LiveEvent } from "./types.ts";
+import type { Answer, Listener, Watched } from "./watched.ts";
 
 export type Link = "connecting" | "online" | "reconnecting" | "offline";
-
-export interface Listener<S> {
-  snapshot?: (snapshot: S) => void;
-  event?: (event: LiveEvent) => void;
-  refused?: (code: string) => void;
-}
-
-interface Answer {
-  snapshot?: unknown;
-  missed?: LiveEvent[];
-  event_id?: number | null;
-  error?: string;
-}
-
-interface Watched {
-  listener: Listener<any>;
-  last: number | null;
-  /** Events that overtook the answer to `watch`; null once it is there. */
-  early: LiveEvent[] | null;
-}
 
 const OFFLINE_AFTER_MS = 10_000;
 const AGAIN_AFTER_MS = 5_000;

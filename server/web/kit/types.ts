@@ -114,6 +114,7 @@ export interface AtWindow {
   started_at: string | null;
   lane: Lane;
   priority_group: string | null;
+  verified_by?: string | null;
   language: string;
   person_masked?: MaskedPerson | null;
   waited_s?: number | null;

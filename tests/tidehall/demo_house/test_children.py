@@ -46,7 +46,7 @@ def children(tmp_path: Path, told: list[str], ticks: Ticks) -> Iterator[Children
 
 
 def test_a_stopped_demo_leaves_no_child(children: Children) -> None:
-    children.start(Part("sleeper", lambda: SLEEPER))
+    children.start(Part("sleeper", SLEEPER))
     pid = children.pids()["sleeper"]
     children.stop()
     assert not _alive(pid)
@@ -55,7 +55,7 @@ def test_a_stopped_demo_leaves_no_child(children: Children) -> None:
 def test_a_crashed_child_is_reported_and_started_again(
     children: Children, told: list[str], ticks: Ticks
 ) -> None:
-    children.start(Part("sleeper", lambda: SLEEPER))
+    children.start(Part("sleeper", SLEEPER))
     first = children.pids()["sleeper"]
     os.kill(first, signal.SIGKILL)
     _until(lambda: _looked(children) and told)
@@ -68,7 +68,7 @@ def test_a_crashed_child_is_reported_and_started_again(
 def test_a_child_that_always_crashes_is_given_up_and_the_demo_goes_on(
     children: Children, told: list[str], ticks: Ticks
 ) -> None:
-    children.start(Part("crasher", lambda: CRASHER))
+    children.start(Part("crasher", CRASHER))
     _until(lambda: _look_later(children, ticks) and any("given up" in line for line in told))
     assert sum("starting again" in line for line in told) == RESTARTS
     assert "ended with code 3" in told[0]
@@ -78,33 +78,31 @@ def test_a_child_that_always_crashes_is_given_up_and_the_demo_goes_on(
 def test_an_essential_child_that_always_crashes_ends_the_demo(
     children: Children, ticks: Ticks
 ) -> None:
-    children.start(Part("crasher", lambda: CRASHER, essential=True))
+    children.start(Part("crasher", CRASHER, essential=True))
     with pytest.raises(GivenUp, match="crasher"):
         _until(lambda: _look_later(children, ticks) and False)
 
 
-def test_a_child_that_starts_again_asks_for_its_command_anew(
+def test_a_waiting_child_gets_its_orders_and_fresh_ones_when_it_starts_again(
     children: Children, told: list[str], ticks: Ticks
 ) -> None:
-    asked: list[int] = []
-
-    def argv() -> list[str]:
-        asked.append(1)
-        return SLEEPER
-
-    children.start(Part("sleeper", argv))
-    os.kill(children.pids()["sleeper"], signal.SIGKILL)
+    listener = "import sys, time; print('heard', sys.stdin.readline(), flush=True); time.sleep(60)"
+    orders = iter(["first", "second"])
+    children.start(Part("listener", [sys.executable, "-c", listener], waits=True))
+    children.order("listener", lambda: next(orders))
+    _until(lambda: "heard first" in children.log("listener").read_text())
+    os.kill(children.pids()["listener"], signal.SIGKILL)
     _until(lambda: _looked(children) and told)
     ticks.at += 10
     children.look()
-    assert len(asked) == 2
+    _until(lambda: "heard second" in children.log("listener").read_text())
 
 
 def test_the_log_of_the_start_before_is_kept(children: Children) -> None:
     talker = [sys.executable, "-c", "print('hello')"]
-    children.start(Part("talker", lambda: talker))
+    children.start(Part("talker", talker))
     _until(lambda: "hello" in children.log("talker").read_text())
-    children.start(Part("talker", lambda: SLEEPER))
+    children.start(Part("talker", SLEEPER))
     assert "hello" in children.log("talker").with_suffix(".before.log").read_text()
 
 
@@ -114,7 +112,7 @@ import os, sys, time
 from pathlib import Path
 from tidehall.demo_house.children import Children, Part
 children = Children(Path({str(tmp_path)!r}), dict(os.environ), print)
-children.start(Part("sleeper", lambda: {SLEEPER!r}))
+children.start(Part("sleeper", {SLEEPER!r}))
 print("pid", children.pids()["sleeper"], flush=True)
 time.sleep(60)
 """

@@ -18,18 +18,18 @@ NOW = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)
 
 def test_the_ready_file_has_the_documented_shape(tmp_path: Path) -> None:
     ready = Ready(
-        url="http://127.0.0.1:8600/",
+        url="http://127.0.0.1:8600",
         api="http://127.0.0.1:8600/api/v1",
-        kiosk_url="http://127.0.0.1:8601/",
+        kiosk_url="http://127.0.0.1:8601",
         logins={"clerk": Login("clerk", "secret")},
         tokens={"clerk": "t1", "kiosk:K1": "t2"},
     )
     file = tmp_path / "ready.json"
     write_private(file, ready.as_json())
     assert json.loads(file.read_text()) == {
-        "url": "http://127.0.0.1:8600/",
+        "url": "http://127.0.0.1:8600",
         "api": "http://127.0.0.1:8600/api/v1",
-        "kiosk_url": "http://127.0.0.1:8601/",
+        "kiosk_url": "http://127.0.0.1:8601",
         "logins": {"clerk": {"user": "clerk", "password": "secret"}},
         "tokens": {"clerk": "t1", "kiosk:K1": "t2"},
     }

@@ -59,7 +59,7 @@ def floor(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Ite
     """One hall for all tests of the pages; each uses windows and queues of its own."""
     folder = tmp_path_factory.mktemp("pages")
     with databases.fresh("sqlite", folder) as url:
-        hall = RunningHall(folder / "hall", url)
+        hall = RunningHall(folder / "hall", url, speed=4.0)
         hall.prepare()
         try:
             hall.start()

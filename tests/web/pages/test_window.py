@@ -124,3 +124,29 @@ def test_a_console_has_no_accessibility_violations(floor: Floor, pages: Pages, s
     if switch:
         page.get_by_role("button", name=switch).click()
     assert violations(page) == []
+
+
+def test_a_claimed_priority_is_confirmed_by_looking(floor: Floor, pages: Pages) -> None:
+    floor.do("kiosk", "/tickets", item="GA07", channel="kiosk", priority="disabled")
+    page = floor.console(pages, "18")
+    open_post(page)
+    press(page, "F1")
+    page.get_by_role("button", name="已核验").click()
+    expect(page.locator(".visit-steps")).to_contain_text("核验优先")
+    expect(page.get_by_role("button", name="已核验")).to_have_count(0)
+
+
+def test_a_missed_person_goes_back_into_line_from_the_list(floor: Floor, pages: Pages) -> None:
+    floor.do("clerk", "/windows/19/open")
+    number = floor.ticket("GA09")["number"]
+    floor.do("clerk", "/windows/19/call")
+    page = floor.console(pages, "19")
+    for _ in range(2):
+        page.locator("[data-command=recall][aria-disabled=false]").wait_for(timeout=40_000)
+        press(page, "F2")
+    page.locator("[data-command=miss][aria-disabled=false]").wait_for(timeout=40_000)
+    press(page, "F6")
+    missed = page.locator("section", has=page.locator("#list-missed"))
+    expect(missed).to_contain_text(number)
+    missed.get_by_role("button").click()
+    expect(page.locator(".list.waiting")).to_contain_text(number)

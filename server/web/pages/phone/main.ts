@@ -3,15 +3,13 @@ import "@kit/kit.ts";
 import "./phone.css";
 import { html, nothing, type TemplateResult } from "lit";
 import { Api, asProblem, type Problem } from "@kit/api.ts";
-import { hm } from "@kit/format.ts";
 import { kit, named } from "@kit/i18n.ts";
-import { icon } from "@kit/icons.ts";
 import { Live, type Link } from "@kit/live.ts";
 import { Page, pageData } from "@kit/page.ts";
-import { bones, laneChip, linkBar, problemNotice, ticketChip } from "@kit/parts.ts";
+import { bones, linkBar, problemNotice } from "@kit/parts.ts";
 import type { LiveEvent, Ticket } from "@kit/types.ts";
-import { now } from "./now.ts";
-import { after, MAY_GIVE_UP } from "./state.ts";
+import { shown } from "./shown.ts";
+import { after } from "./state.ts";
 import { t } from "./texts.ts";
 
 const BUZZ_MS = [300, 150, 300, 150, 600];
@@ -106,54 +104,17 @@ class TidePhone extends Page {
       <main class="phone">
         ${this.ticket ? nothing : html`<h1 class="unseen">${t("your_number")}</h1>`}
         ${this.problem ? this.trouble(this.problem) : nothing}
-        ${this.ticket ? this.shown(this.ticket) : this.problem ? nothing : bones(6)}
+        ${this.ticket ? shown(this.ticket, () => this.ask(true)) : this.problem ? nothing : bones(6)}
       </main>
       ${this.asking && this.ticket ? this.question(this.ticket) : nothing}`;
   }
 
   private trouble(problem: Problem): TemplateResult {
-    const shown =
+    const told =
       problem.code === "unknown_ticket"
         ? { ...problem, unreachable: false, title: t("unknown.title"), detail: t("unknown.detail") }
         : problem;
-    return problemNotice(shown as Problem, problem.unreachable ? () => void this.load() : undefined);
-  }
-
-  private shown(ticket: Ticket): TemplateResult {
-    return html`<section class="card ticket">
-        <h1 class="ticket-label">${t("your_number")}</h1>
-        <p class="ticket-number">${ticket.number}</p>
-        ${ticketChip(ticket.state)}
-      </section>
-      ${now(ticket)}
-      <dl class="card facts">
-        <dt>${t("item")}</dt>
-        <dd>${named(ticket, "item_name")}</dd>
-        ${ticket.state === "waiting"
-          ? html`<dt>${t("where")}</dt>
-              <dd>${this.where(ticket)}</dd>`
-          : nothing}
-        <dt>${t("lane")}</dt>
-        <dd>${laneChip(ticket.lane)}</dd>
-        <dt>${t("issued")}</dt>
-        <dd>${hm(ticket.issued_at)}</dd>
-      </dl>
-      ${MAY_GIVE_UP.has(ticket.state)
-        ? html`<button class="button danger large wide" @click=${() => this.ask(true)}>
-            ${icon("leave")}${t("give_up")}
-          </button>`
-        : nothing}
-      <footer class="phone-foot">
-        <p>${t("hotline")} <a href="tel:${ticket.hall.hotline}">${ticket.hall.hotline}</a></p>
-        <p>${t("privacy")}</p>
-      </footer>`;
-  }
-
-  private where(ticket: Ticket): string {
-    const few = ticket.windows.length > 0 && ticket.windows.length <= 4;
-    const windows = few ? t("where.windows", { windows: ticket.windows.join("、") }) : "";
-    const floor = ticket.floor === null ? "" : t("called.floor", { floor: ticket.floor });
-    return [floor, named(ticket, "zone_name"), windows].filter(Boolean).join(" · ");
+    return problemNotice(told as Problem, problem.unreachable ? () => void this.load() : undefined);
   }
 
   private ask(asking: boolean): void {

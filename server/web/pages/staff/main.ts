@@ -4,7 +4,7 @@ import "./staff.css";
 import { html, type TemplateResult } from "lit";
 import { named } from "@kit/i18n.ts";
 import { Page, pageData } from "@kit/page.ts";
-import { mark } from "../shared/mark.ts";
+import { mark } from "../common/mark.ts";
 import "./panel.ts";
 import { t } from "./texts.ts";
 

@@ -6,7 +6,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { language, named } from "@kit/i18n.ts";
 import { icon } from "@kit/icons.ts";
 import { Page, pageData } from "@kit/page.ts";
-import { mark } from "../shared/mark.ts";
+import { mark } from "../common/mark.ts";
 import "../staff/panel.ts";
 import { t } from "../staff/texts.ts";
 import { accounts, hallScreens, kiosks, windows } from "./cards.ts";

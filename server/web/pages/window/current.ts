@@ -61,6 +61,7 @@ function at(desk: Desk, ticket: AtWindow, act: Act): TemplateResult {
       <dd class="strong">${named(ticket, "item_name")}</dd>
       <dt>${t("person")}</dt>
       <dd>${person(ticket.person_masked)}</dd>
+      ${proof(desk, ticket)}
       ${desk.console!.cases.length ? html`<dt>${t("cases")}</dt>
         <dd class="cases">${desk.console!.cases.map((c) => html`<span>${c.no}</span>`)}</dd>` : nothing}
     </dl>
@@ -74,6 +75,20 @@ function at(desk: Desk, ticket: AtWindow, act: Act): TemplateResult {
 function group(desk: Desk, ticket: AtWindow): TemplateResult | typeof nothing {
   const found = desk.floor.priority_groups.find((one) => one.id === ticket.priority_group);
   return found ? html`<span class="chip held">${named(found)}</span>` : nothing;
+}
+
+/** Priority that was only claimed at a kiosk is confirmed, or taken back, by looking. */
+function proof(desk: Desk, ticket: AtWindow): TemplateResult | typeof nothing {
+  const found = desk.floor.priority_groups.find((one) => one.id === ticket.priority_group);
+  if (!found || ticket.verified_by) return nothing;
+  return html`<dt>${t("proof")}</dt>
+    <dd class="row wrap proof">
+      <span>${t("proof.ask", { proof: found.proof ?? named(found) })}</span>
+      <button class="button" @click=${() => void desk.judge(ticket.id, found.id)}>
+        ${icon("check")}${t("proof.seen")}
+      </button>
+      <button class="button" @click=${() => void desk.judge(ticket.id, null)}>${t("proof.none")}</button>
+    </dd>`;
 }
 
 function person(masked: MaskedPerson | null | undefined): string {

@@ -1,7 +1,6 @@
 /** What a console knows and can do: the window's state, its line, its commands. */
 import { asProblem, Problem, type Api } from "@kit/api.ts";
 import { HallClock } from "@kit/clock.ts";
-import { newKey } from "@kit/key.ts";
 import { Live, type Link } from "@kit/live.ts";
 import { token } from "@kit/session.ts";
 import type { Console, InLine, LiveEvent, Window } from "@kit/types.ts";
@@ -69,7 +68,12 @@ export class Desk {
 
   /** Put a missed person back into the line. */
   async rejoin(ticket: string): Promise<boolean> {
-    return this.run("rejoin", () => this.api.post(`/tickets/${ticket}/rejoin`, {}, newKey()));
+    return this.run("rejoin", () => this.api.post(`/tickets/${ticket}/rejoin`));
+  }
+
+  /** The proof of a priority was seen, or there is none: the ticket then counts as any other. */
+  async judge(ticket: string, group: string | null): Promise<boolean> {
+    return this.run("judge", () => this.api.post(`/tickets/${ticket}/priority`, { group }));
   }
 
   private async run(name: string, send: () => Promise<unknown>): Promise<boolean> {

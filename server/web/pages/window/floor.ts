@@ -8,7 +8,7 @@ export interface Whereabouts extends Named {
 
 export interface FloorFacts {
   whereabouts: Whereabouts[];
-  priority_groups: (Named & { id: string })[];
+  priority_groups: (Named & { id: string; proof?: string | null })[];
   calls: { repeat: number; interval_s: number; missed_after: number };
 }
 

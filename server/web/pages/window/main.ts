@@ -7,7 +7,7 @@ import { named } from "@kit/i18n.ts";
 import { icon } from "@kit/icons.ts";
 import { Page, pageData } from "@kit/page.ts";
 import { session, signOut, staffApi } from "@kit/session.ts";
-import { mark } from "../shared/mark.ts";
+import { mark } from "../common/mark.ts";
 import "../staff/form.ts";
 import "./choose.ts";
 import "./console.ts";

@@ -14,17 +14,20 @@ export const timeline = (entries: TimelineEntry[]): TemplateResult =>
     <ol class="visit-steps scroll" tabindex="0" aria-labelledby="visit">
       ${entries.map((entry) => html`<li>
         <time>${hm(entry.at)}</time>
-        <span>${word("move", MOVES[entry.kind] ?? entry.kind)}</span>
+        <span>${said(entry.kind)}</span>
         ${more(entry)}
       </li>`)}
     </ol>
   </section>`;
 
+const said = (kind: string): string =>
+  kind === "judge_priority" ? t("judged") : word("move", MOVES[kind] ?? kind);
+
 function more(entry: TimelineEntry): TemplateResult | typeof nothing {
-  const said = [
+  const facts = [
     entry.window ? t("title.window", { no: entry.window }) : "",
     entry.waited_s === undefined ? "" : t("waited", { time: duration(entry.waited_s) }),
     entry.outcome ? word("outcome", entry.outcome) : "",
   ].filter(Boolean);
-  return said.length ? html`<span class="soft small">${said.join(" · ")}</span>` : nothing;
+  return facts.length ? html`<span class="soft small">${facts.join(" · ")}</span>` : nothing;
 }

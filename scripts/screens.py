@@ -1,0 +1,216 @@
+"""Take the pictures of docs/screens from a running demo: `make screens`.
+
+Each screen at its real size, from the same hall at the same moment of a morning.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import httpx
+from PIL import Image
+from playwright.sync_api import Browser, Page
+from playwright.sync_api import TimeoutError as Late
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tests.support.browser import DESK, KIOSK, PHONE, TV, chromium  # noqa: E402
+
+TARGET = ROOT / "docs" / "screens"
+CLOCK = "2026-11-20T09:40:00+08:00"
+PORT = 8690
+READY_S, ALIVE_S = 60, 25
+LARGEST = 300_000
+"""Bytes of a picture."""
+PALETTES = (192, 128, 96, 64)
+WINDOW = "07"
+PASSPORT, PASSPORT_WINDOW = "GA07", "18"
+"""An item that no other window may call."""
+SETTLE_MS = 900
+"""The console takes no second keystroke sooner."""
+
+
+def main() -> int:
+    """Start a demo, photograph it, end it."""
+    TARGET.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, _demo(Path(folder)) as facts:
+        time.sleep(ALIVE_S)  # let citizens and clerks come in
+        with chromium() as browser:
+            Camera(browser, facts).take_all()
+    return 0
+
+
+@contextmanager
+def _demo(folder: Path) -> Iterator[dict[str, Any]]:
+    ready = folder / "ready.json"
+    command = [sys.executable, "-m", "tidehall", "demo", "--port", str(PORT), "--clock", CLOCK]
+    command += ["--data", str(folder / "data"), "--ready-file", str(ready)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) as demo:  # noqa: S603
+        try:
+            end = time.monotonic() + READY_S
+            while not ready.exists():
+                if demo.poll() is not None or time.monotonic() > end:
+                    raise RuntimeError("the demo does not come up")
+                time.sleep(0.1)
+            yield json.loads(ready.read_text())
+        finally:
+            demo.terminate()
+
+
+class Camera:
+    """Walks through the screens of one demo and photographs them."""
+
+    def __init__(self, browser: Browser, facts: dict[str, Any]) -> None:
+        self._browser, self._facts = browser, facts
+        self._url: str = facts["url"].rstrip("/")
+
+    def take_all(self) -> None:
+        """Every picture."""
+        with self._page(f"{self._url}/", DESK) as page:
+            page.locator(".start-cards").first.wait_for()
+            self._save(page, "start")
+        self._kiosk()
+        with self._page(f"{self._url}/window/{WINDOW}", DESK) as console:
+            self._window(console)
+        self._phone()
+        self._hall("hall", "LED-1F")
+        self._hall("hall-area", "LCD-1F-A")
+
+    @contextmanager
+    def _page(self, url: str, size: tuple[int, int], *, touch: bool = False) -> Iterator[Page]:
+        context = self._browser.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            locale="zh-CN",
+            timezone_id="Asia/Shanghai",
+            has_touch=touch,
+            device_scale_factor=2 if size == PHONE else 1,
+        )
+        page = context.new_page()
+        page.goto(url)
+        try:
+            yield page
+        finally:
+            context.close()
+
+    def _save(self, page: Page, name: str) -> None:
+        page.evaluate("document.fonts.ready")
+        page.wait_for_timeout(600)  # let what moves come to rest
+        path = TARGET / f"{name}.png"
+        page.screenshot(path=path)
+        with Image.open(path) as shot:
+            picture = shot.convert("RGB")
+        for colours in PALETTES:
+            picture.quantize(colours, dither=Image.Dither.NONE).save(path, optimize=True)
+            if path.stat().st_size < LARGEST:
+                return
+        raise RuntimeError(f"{name}: still {path.stat().st_size} bytes")
+
+    def _kiosk(self) -> None:
+        with self._page(self._facts["kiosk_url"], KIOSK, touch=True) as page:
+            page.locator(".common .button").first.wait_for()
+            self._save(page, "kiosk-start")
+            self._to_item(page)
+            self._save(page, "kiosk-item")
+            page.locator(".choose .button.strong").tap()
+            page.locator(".at-identity .card").first.tap()
+            page.locator(".at-ticket .slot-paper img").wait_for()
+            page.wait_for_timeout(1500)  # the paper comes out
+            self._save(page, "kiosk-ticket")
+        with self._page(self._facts["kiosk_url"], KIOSK, touch=True) as page:
+            page.locator(".common .button").first.wait_for()
+            for switch in (0, 2, 3):  # language, contrast, low position
+                page.locator(".switch").nth(switch).tap()
+            self._save(page, "kiosk-english")
+
+    def _to_item(self, page: Page) -> None:
+        page.locator(".card").first.tap()
+        page.locator(".at-zones .row", has_text="公安司法").tap()
+        page.locator(".at-items .row", has_text="居民身份证").first.tap()
+        page.locator(".at-item").wait_for()
+
+    def _window(self, page: Page) -> None:
+        login = self._facts["logins"]["clerk"]
+        page.get_by_label("账号").fill(login["user"])
+        page.get_by_label("密码").fill(login["password"])
+        page.keyboard.press("Enter")
+        page.locator(".console-side").wait_for()
+        self._free(page)
+        self._press(page, "F1")
+        page.locator(".current.called").wait_for()
+        self._press(page, "F3")
+        page.locator(".current.serving").wait_for()
+        page.wait_for_timeout(8000)
+        self._save(page, "window")
+
+    def _free(self, page: Page) -> None:
+        """End what the simulated clerk was at; from then on the window is ours."""
+        if page.locator(".current.called").count():
+            self._press(page, "F3")
+        if page.locator(".current.serving").count() or page.locator(".current.called").count():
+            page.locator(".current.serving").wait_for()
+            self._press(page, "F4")
+            page.locator(".outcomes button").first.click()
+        page.locator(".current.idle").wait_for()
+
+    def _phone(self) -> None:
+        ticket = self._post("kiosk:K1", "/tickets", item=PASSPORT, channel="kiosk")
+        with self._page(f"{self._url}/t/{ticket['token']}", PHONE, touch=True) as page:
+            page.locator(".now.waiting").wait_for()
+            self._save(page, "phone")
+            self._call_next_there(ticket["id"])
+            page.locator(".now.called").wait_for()
+            self._save(page, "phone-called")
+
+    def _call_next_there(self, ticket: str) -> None:
+        """Take the window over from its simulated clerk and call this ticket."""
+        windows = self._get("/windows", "clerk")["windows"]
+        state = next(w["ticket"] for w in windows if w["no"] == PASSPORT_WINDOW)
+        at = f"/windows/{PASSPORT_WINDOW}"
+        if state and state["state"] == "called":
+            self._post("clerk", f"{at}/start")
+        if state:
+            self._post("clerk", f"{at}/finish", outcome="done")
+        self._post("manager", f"{at}/call", ticket=ticket, reason="行动不便，先行照顾")
+
+    def _hall(self, name: str, screen: str) -> None:
+        token = self._facts["tokens"][f"display:{screen}"]
+        with self._page(f"{self._url}/screens/{screen}#t={token}", TV) as page:
+            page.locator(".hero .big").first.wait_for()
+            with suppress(Late):  # in a quiet minute the latest call is the picture
+                page.locator(".hero[data-fresh]").wait_for(timeout=45_000)
+            page.wait_for_timeout(1500)
+            self._save(page, name)
+
+    def _press(self, page: Page, key: str) -> None:
+        page.wait_for_timeout(SETTLE_MS)
+        page.keyboard.press(key)
+
+    def _get(self, path: str, role: str) -> dict[str, Any]:
+        headers = {"Authorization": f"Bearer {self._facts['tokens'][role]}"}
+        answer = httpx.get(f"{self._url}/api/v1{path}", headers=headers, timeout=10)
+        answer.raise_for_status()
+        found: dict[str, Any] = answer.json()
+        return found
+
+    def _post(self, role: str, path: str, **body: object) -> dict[str, Any]:
+        headers = {
+            "Authorization": f"Bearer {self._facts['tokens'][role]}",
+            "Idempotency-Key": f"screens-{time.monotonic_ns()}",
+        }
+        answer = httpx.post(f"{self._url}/api/v1{path}", json=body, headers=headers, timeout=10)
+        answer.raise_for_status()
+        found: dict[str, Any] = answer.json()
+        return found
+
+
+if __name__ == "__main__":
+    sys.exit(main())
