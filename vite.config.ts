@@ -15,6 +15,7 @@ const SCREENS: Record<string, { out: string; entries: Record<string, string> }> 
       phone: "server/web/pages/phone/main.ts",
       book: "server/web/pages/book/main.ts",
       booking: "server/web/pages/booking/main.ts",
+      bookings: "server/web/pages/bookings/main.ts",
       hall: "display/hall/main.ts",
     },
   },

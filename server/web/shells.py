@@ -23,6 +23,7 @@ ENTRIES = {
     "phone": "server/web/pages/phone/main.ts",
     "book": "server/web/pages/book/main.ts",
     "booking": "server/web/pages/booking/main.ts",
+    "bookings": "server/web/pages/bookings/main.ts",
     "hall": "display/hall/main.ts",
 }
 """Page -> the module that Vite builds it from."""
@@ -70,10 +71,13 @@ def register(app: Flask, web: Web) -> None:
     def booking(token: str) -> Response:
         return page("booking", "我的预约", token=token)
 
+    def bookings() -> Response:
+        return page("bookings", "预约管理")
+
     rules: dict[str, Callable[..., Response]] = {
         "/": start, "/staff": staff, "/window": choose, "/window/<no>": window,
         "/screens/<screen>": screen, "/t/<token>": phone,
-        "/book": book, "/b/<token>": booking,
+        "/book": book, "/b/<token>": booking, "/bookings": bookings,
     }  # fmt: skip
     for rule, view in rules.items():
         app.add_url_rule(rule, f"page {rule}", view)

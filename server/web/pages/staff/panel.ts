@@ -9,6 +9,7 @@ import "./form.ts";
 import { t } from "./texts.ts";
 
 const AT_WINDOWS = new Set(["clerk", "manager"]);
+const AT_BOOKINGS = new Set(["clerk", "manager", "guide"]);
 
 export class TideStaff extends Page {
   private readonly api = staffApi(() => this.requestUpdate());
@@ -35,6 +36,9 @@ export class TideStaff extends Page {
     return html`<p>${icon("person")} ${t("signed_in", { name, role: word("role", who.role) })}</p>
       ${AT_WINDOWS.has(who.role)
         ? html`<a class="button primary large" href="/window">${icon("desk")}${t("go.window")}</a>`
+        : nothing}
+      ${AT_BOOKINGS.has(who.role)
+        ? html`<a class="button large" href="/bookings">${icon("clock")}${t("go.bookings")}</a>`
         : html`<p class="soft">${t("no_screen")}</p>`}
       <button class="button" @click=${() => void signOut(this.api).then(() => this.requestUpdate())}>
         ${icon("leave")}${t("sign_out")}
