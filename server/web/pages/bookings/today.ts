@@ -49,7 +49,7 @@ export function today(desk: Desk, state: string, choose: (state: string) => void
         <label class="unseen" for="day">${t("day")}</label>
         <input class="input day" id="day" type="date" .value=${desk.day}
           @change=${(e: Event) => desk.choose((e.target as HTMLInputElement).value)} />
-        <button class="button" @click=${() => desk.step(1)}>${t("day.after")}${icon("forward")}</button>
+        <button class="button" @click=${() => desk.step(1)}>${t("day.after")}${icon("arrow")}</button>
         <button class="button quiet" @click=${() => desk.choose(desk.today)}>${t("day.today")}</button>
       </div>
       ${rows?.length ? filters(rows, kept, choose) : nothing}

@@ -9,6 +9,7 @@ import { Page, pageData } from "@kit/page.ts";
 import { session, signOut, staffApi } from "@kit/session.ts";
 import { mark } from "../common/mark.ts";
 import "../staff/form.ts";
+import { t as staff } from "../staff/texts.ts";
 import "./choose.ts";
 import "./console.ts";
 import { t } from "./texts.ts";
@@ -29,6 +30,7 @@ class TideWindow extends Page {
         ${mark(this.no === null ? t("title") : t("title.window", { no: this.no }), named(pageData()))}
         <div class="row wrap">
           ${who ? html`<span>${who.staff?.name ?? ""}</span>
+            <a class="button" href="/bookings">${icon("clock")}${staff("go.bookings")}</a>
             <button class="button" @click=${() => void this.leave()}>${icon("leave")}${t("sign_out")}</button>` : nothing}
           <th-prefs></th-prefs>
         </div>
