@@ -50,8 +50,16 @@ def choose_time(page: Page, nth: int = 0) -> None:
     expect(page.locator("#name")).to_be_visible()
 
 
+def put(page: Page, field: str, value: str) -> None:
+    """Type into a field; once more when the page moved the focus to a fault meanwhile."""
+    for _ in range(3):
+        page.locator(field).fill(value)
+        if page.locator(field).input_value() == value:
+            return
+    expect(page.locator(field)).to_have_value(value)
+
+
 def fill_in(page: Page, number: str, *, mobile: str = "13800138000") -> None:
-    page.locator("#name").fill("王小明")
-    page.locator("#id_number").fill(number)
-    page.locator("#phone").fill(mobile)
+    for field, value in (("#name", "王小明"), ("#id_number", number), ("#phone", mobile)):
+        put(page, field, value)
     page.get_by_role("button", name="下一步").click()
