@@ -10,6 +10,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any, Protocol
 
 import structlog
@@ -18,7 +19,7 @@ from hardware.ports import Outcome, Printer, PrintResult, Slip
 from hardware.printers import raster
 from hardware.printers.fonts import NoFont
 from kiosk.papers import Papers
-from kiosk.problems import problem
+from kiosk.problems import Problem, problem
 from kiosk.slip import Words, slip
 from kiosk.ticket import OddTicket, Ticket, read
 
@@ -32,6 +33,27 @@ class Commands(Protocol):
     def post(
         self, path: str, body: Mapping[str, Any], key: str, *, language: str = "zh"
     ) -> Any: ...
+
+    def carry_out(
+        self, path: str, body: Mapping[str, Any], key: str, *, language: str = "zh"
+    ) -> tuple[int, Any]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """Somebody who booked is here, by the code or by a checked number (rule PDS-1)."""
+
+    language: str = "zh"
+    code: str | None = None
+    id_number: str | None = None
+    id_type: str | None = None
+
+    def body(self) -> dict[str, Any]:
+        """The arrival as the server takes it."""
+        if self.id_number:
+            document = {"id_type": self.id_type or "resident", "id_number": self.id_number}
+            return {**document, "language": self.language}
+        return {"code": self.code, "language": self.language}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +123,21 @@ class Issuing:
         _log.info("ticket.ordered", item=order.item, route=order.route)
         return self._do("/tickets", order.body(), key, order.language, copy=False)
 
+    def arrive(self, arrival: Arrival, key: str) -> Issued:
+        """A booking becomes a ticket on paper; raises Problem.
+
+        Who had checked in before gets that same ticket, its paper marked as a copy. Whoever is
+        late gets a walk-in ticket, which the answer says (rule PDS-7b).
+        """
+        _log.info("booking.arrived", by="code" if arrival.code else "document")
+        try:
+            return self._do("/arrivals", arrival.body(), key, arrival.language, copy=False)
+        except Problem as refused:
+            if refused.code != "wrong_state":
+                raise
+            # A booking that was cancelled or missed; the screen has plainer words for that.
+            raise problem(409, "booking_over") from refused
+
     def reprint(self, token: str, key: str, language: str) -> Issued:
         """Another paper of a ticket that still stands, marked as a copy; raises Problem."""
         return self._do(f"/tickets/{token}/reprint", {}, key, language, copy=True)
@@ -119,7 +156,10 @@ class Issuing:
                 if done[0] != what:
                     raise problem(409, "idempotency_mismatch")
                 return done[1]
-            answer = self._upstream.post(path, body, key, language=language)
+            status, answer = self._upstream.carry_out(path, body, key, language=language)
+            if path == "/arrivals":
+                answer = _arrived(answer, again=status == HTTPStatus.OK)
+                copy = bool(answer["again"])
             issued = self._on_paper(answer, language, copy=copy)
             self._done[key] = (what, issued)
             while len(self._done) > _KEPT:
@@ -149,3 +189,9 @@ class Issuing:
     def _code(self, ticket: Ticket) -> str:
         """The QR of the ticket alone: a phone can keep the ticket when the paper failed."""
         return self._papers.keep(raster.png(raster.qr(ticket.track_url, dots=8).convert("1")))
+
+
+def _arrived(answer: Mapping[str, Any], *, again: bool) -> dict[str, Any]:
+    """The ticket of an arrival; the booking with its link is no business of the screen."""
+    ticket = {key: value for key, value in answer.items() if key != "appointment"}
+    return {**ticket, "late": bool(answer.get("late")), "again": again}

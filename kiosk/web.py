@@ -12,13 +12,15 @@ from flask import Flask, Response, request, send_from_directory
 
 from kiosk import person
 from kiosk.guard import guard
-from kiosk.issuing import Order
+from kiosk.issuing import Arrival, Order
 from kiosk.parts import Parts
 from kiosk.problems import problem
 from kiosk.shell import page
 
 DIST = Path(__file__).parent / "screen" / "dist"
 _LARGEST_BODY = 16 * 1024
+# Signs of a booking's code.
+_CODE = 8
 
 
 def create_app(parts: Parts, dist: Path = DIST) -> Flask:
@@ -83,6 +85,10 @@ def _ordering(app: Flask, parts: Parts) -> None:
         order = _order(_body(), parts)
         return parts.issuing.take(order, _key()).body(), 201
 
+    @app.post("/local/arrivals")
+    def arrive() -> tuple[dict[str, Any], int]:
+        return parts.issuing.arrive(_arrival(_body(), parts), _key()).body(), 201
+
     @app.post("/local/tickets/<token>/reprint")
     def reprint(token: str) -> dict[str, Any]:
         return parts.issuing.reprint(_token(token), _key(), _language()).body()
@@ -125,6 +131,16 @@ def _order(body: dict[str, Any], parts: Parts) -> Order:
         priority=_text(body, "priority") if body.get("priority") else None,
         route=_text(body, "route") if body.get("route") else None,
     )
+
+
+def _arrival(body: dict[str, Any], parts: Parts) -> Arrival:
+    if body.get("id_number"):
+        number = person.checked(_text(body, "id_number"), parts.link.now().date())
+        return Arrival(_language(), id_number=number, id_type=person.id_type(number))
+    code = "".join(_text(body, "code").split()).upper()
+    if len(code) != _CODE or not (code.isascii() and code.isalnum()):
+        raise problem(404, "unknown_booking")
+    return Arrival(_language(), code=code)
 
 
 def _body() -> dict[str, Any]:

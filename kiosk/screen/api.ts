@@ -50,6 +50,9 @@ export interface Order {
   route?: "counter";
 }
 
+/** Somebody who booked is here, by the booking's code or by ID number. */
+export type Arrival = { code: string } | { id_number: string };
+
 export const api = {
   config: (language: Language) => ask<Config>("/config", language),
   zones: async (language: Language) => (await ask<{ zones: Zone[] }>("/zones", language)).zones,
@@ -63,6 +66,8 @@ export const api = {
     send<{ masked: string }>("/person/check", language, { id_number }),
   take: (order: Order, key: string, language: Language) =>
     send<Issued>("/tickets", language, order, key),
+  arrive: (arrival: Arrival, key: string, language: Language) =>
+    send<Issued>("/arrivals", language, arrival, key),
   reprint: (token: string, key: string, language: Language) =>
     send<Issued>(`/tickets/${encodeURIComponent(token)}/reprint`, language, {}, key),
   cancel: (token: string, key: string, language: Language) =>

@@ -1,6 +1,7 @@
 /** The touch screen's controller: holds the session, and turns its pages. */
 import { Agent } from "./agent.ts";
 import { api, Problem } from "./api.ts";
+import { Arriving } from "./arriving.ts";
 import { Countdown } from "./countdown.ts";
 import { Finding } from "./finding.ts";
 import { Ordering } from "./ordering.ts";
@@ -17,6 +18,7 @@ export class Kiosk {
   readonly agent: Agent;
   readonly find = new Finding(this);
   readonly order = new Ordering(this);
+  readonly arriving = new Arriving(this);
   readonly countdown: Countdown;
   // Answers to questions of an earlier session are dropped.
   private epoch = 0;

@@ -6,6 +6,7 @@ import { Idle } from "./idle.ts";
 import { Kiosk } from "./kiosk.ts";
 import { listen } from "./live.ts";
 import type { Page } from "./pieces.ts";
+import { booking } from "./views/booking.ts";
 import * as find from "./views/find.ts";
 import * as identity from "./views/identity.ts";
 import * as item from "./views/item.ts";
@@ -38,6 +39,8 @@ function page(kiosk: Kiosk): Page {
       return identity.priority(kiosk);
     case "number":
       return identity.number(kiosk, view);
+    case "booking":
+      return booking(kiosk, view);
     case "issuing":
       return ticket.issuing(kiosk);
     case "ticket":
@@ -77,6 +80,7 @@ class TideKiosk extends LitElement {
     );
     const touch = () => this.kiosk.countdown.warning || this.idle.touch();
     for (const kind of ["pointerdown", "keydown"] as const) window.addEventListener(kind, touch);
+    window.addEventListener("keydown", (event) => this.kiosk.arriving.key(event));
     // A finger that rests a little must not open the browser's menu.
     window.addEventListener("contextmenu", (event) => event.preventDefault());
     this.idle.start();

@@ -50,7 +50,9 @@ export class Ordering {
       view.fault = String(problem.body["why"] ?? "length");
       return kiosk.changed();
     }
-    if (kiosk.view === view) await this.take(view.digits);
+    if (kiosk.view !== view) return;
+    if (kiosk.session.draft.arriving) await kiosk.arriving.arrive({ id_number: view.digits });
+    else await this.take(view.digits);
   }
 
   /** Take the ticket, with or without a number (rule PDS-28a). */
@@ -91,22 +93,25 @@ export class Ordering {
 
   /** Once more what was refused: the same order under the same key, or just the page before. */
   retry(): void {
-    const { sent } = this.kiosk.session;
+    const { sent, arrived } = this.kiosk.session;
     this.kiosk.back();
-    if (sent) void this.take(sent.order.id_number);
+    if (arrived) void this.kiosk.arriving.arrive(arrived.arrival);
+    else if (sent) void this.take(sent.order.id_number);
   }
 
   /** What a refusal means for the order that was sent. */
   refused(code: string): void {
+    if (!UNSURE.includes(code)) this.kiosk.session.arrived = null;
     if (!UNSURE.includes(code) && !CLAIMS.includes(code)) this.kiosk.session.sent = null;
   }
 
-  private async issue(send: () => Promise<Issued>): Promise<void> {
+  /** Show what comes as the ticket. */
+  async issue(send: () => Promise<Issued>): Promise<void> {
     if (this.kiosk.busy) return;
     this.kiosk.go({ at: "issuing" });
     await this.kiosk.ask(async () => {
       const issued = await send();
-      this.kiosk.session.sent = null;
+      this.kiosk.session.sent = this.kiosk.session.arrived = null;
       return { at: "ticket", issued };
     }, true);
   }

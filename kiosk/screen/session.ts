@@ -1,5 +1,5 @@
 /** What the person at the screen is doing. A fresh session knows nothing of the last person. */
-import type { Order } from "./api.ts";
+import type { Arrival, Order } from "./api.ts";
 import type {
   Department,
   Issued,
@@ -22,6 +22,7 @@ export type View =
   | { at: "identity" }
   | { at: "groups" }
   | { at: "number"; digits: string; hidden: boolean; fault: string | null }
+  | { at: "booking"; code: string }
   | { at: "issuing" }
   | { at: "ticket"; issued: Issued }
   | { at: "giving_up"; issued: Issued }
@@ -35,9 +36,11 @@ export interface Session {
   contrast: boolean;
   low: boolean;
   stack: View[];
-  draft: { item: ItemDetail | null; route?: "counter"; priority?: string };
+  draft: { item: ItemDetail | null; route?: "counter"; priority?: string; arriving?: boolean };
   /** The last order sent and its key: the same order keeps its key until it is answered. */
   sent: { order: Order; key: string } | null;
+  /** The same of somebody who booked. */
+  arrived: { arrival: Arrival; key: string } | null;
 }
 
 export function fresh(language: Language): Session {
@@ -49,6 +52,7 @@ export function fresh(language: Language): Session {
     stack: [{ at: "home" }],
     draft: { item: null },
     sent: null,
+    arrived: null,
   };
 }
 

@@ -69,6 +69,9 @@ export interface Ticket {
   floor: number | string | null;
   windows: string[];
   lane: string;
+  /** Of an arrival with a booking: it came late, or it had checked in before. */
+  late?: boolean;
+  again?: boolean;
   ahead: number;
   estimate: Estimate | null;
 }

@@ -64,6 +64,8 @@ class Server:
     )
     answers: dict[str, Any] = field(default_factory=dict)
     issued: int = 11
+    arrived: int = 0
+    late: bool = False
 
     def posts(self, path: str = "/tickets") -> list[Seen]:
         return [seen for seen in self.seen if seen.method == "POST" and seen.path == path]
@@ -88,6 +90,9 @@ class Server:
                 return 200, self._detail(unquote(name))
             case ["tickets"]:
                 return 201, self._once(seen, self._ticket)
+            case ["arrivals"]:
+                arrival: tuple[int, Any] = self._once(seen, self._arrival)
+                return arrival
             case ["tickets", token, "reprint"]:
                 again = {"item": "GA01", "language": "zh", "token": token}
                 return 200, self._once(seen, lambda _: self._ticket(again, fresh=False))
@@ -219,6 +224,15 @@ class Server:
             "items": [{k: item[k] for k in ("id", "name", "name_en")} for item in items],
             "version": "1",
         }
+
+    def _arrival(self, body: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+        self.arrived += 1
+        booked = {"item": "GA01", "language": body["language"]}
+        ticket = self._ticket(booked, fresh=self.arrived == 1)
+        lane = "walk_in" if self.late else "booked"
+        booking = {"token": "secret-link", "code": body.get("code")}
+        answer = {**ticket, "lane": lane, "late": self.late, "appointment": booking}
+        return (201 if self.arrived == 1 else 200), answer
 
     def _ticket(self, body: dict[str, Any], *, fresh: bool = True) -> dict[str, Any]:
         detail = self._detail(body["item"])

@@ -107,6 +107,12 @@ def faults(page: Page, *, low: bool = False) -> list[str]:
 def walk(finger: Finger) -> Iterator[str]:
     """Through every page of taking a ticket; names each as it is shown."""
     yield "home"
+    finger.card(3)
+    finger.see("booking")
+    yield "booking"
+    finger.keys("ABCD2345")
+    yield "booking, typed"
+    finger.home()
     yield from _find(finger)
     yield from _order(finger)
     finger.switch(4)

@@ -27,12 +27,13 @@ export function home(kiosk: Kiosk): Page {
         ${card({ icon: "zones", name: words.t("by_zone"), hint: words.t("by_zone_hint"), act: kiosk.find.zones })}
         ${card({ icon: "department", name: words.t("by_department"), hint: words.t("by_department_hint"), act: kiosk.find.departments })}
         ${card({ icon: "search", name: words.t("by_search"), hint: words.t("by_search_hint"), act: () => kiosk.go({ at: "search", text: "", found: null, results: false, page: 0 }) })}
+        ${card({ icon: "clock", name: words.t("by_booking"), hint: words.t("by_booking_hint"), act: kiosk.arriving.start })}
       </div>
       <div class="common">
         ${short || !kiosk.agent.frequent.length
           ? html`<button class="button" @click=${openFrequent}>${icon("heart")}${words.t("frequent")}</button>`
           : html`<h2>${words.t("frequent")}</h2>
-              ${kiosk.agent.frequent.slice(0, session.language === "zh" ? 6 : 4).map(
+              ${kiosk.agent.frequent.slice(0, 4).map(
                 (item) =>
                   html`<div class="chip-place"><button class="chip" @click=${() => kiosk.find.item(item.id)}>${words.name(item)}</button></div>`,
               )}`}

@@ -60,7 +60,7 @@ export function priority(kiosk: Kiosk): Page {
 }
 
 export function number(kiosk: Kiosk, view: Extract<View, { at: "number" }>): Page {
-  const { words } = kiosk;
+  const { words, session } = kiosk;
   const left = LENGTH - view.digits.length;
   const set = (digits: string) => () => kiosk.turn({ ...view, digits, fault: null });
   return {
@@ -80,9 +80,11 @@ export function number(kiosk: Kiosk, view: Extract<View, { at: "number" }>): Pag
       <div class="pair">
         ${view.fault
           ? html`${button(words.t("clear"), set(""), { icon: "close" })}
-            ${button(words.t("number_without"), () => kiosk.order.take(), { icon: "ticket" })}`
+            ${session.draft.arriving
+              ? button(words.t("booking_code"), () => kiosk.backTo(["booking"]), { icon: "ticket" })
+              : button(words.t("number_without"), () => kiosk.order.take(), { icon: "ticket" })}`
           : html`${button(words.t(view.hidden ? "number_show" : "number_hide"), () => kiosk.turn({ ...view, hidden: !view.hidden }), { icon: "eye" })}
-            ${button(words.t("number_confirm"), () => kiosk.order.confirmNumber(), { icon: "check", strong: true, off: left > 0 })}`}
+            ${button(words.t(session.draft.arriving ? "booking_confirm" : "number_confirm"), () => kiosk.order.confirmNumber(), { icon: "check", strong: true, off: left > 0 })}`}
       </div>`,
   };
 }

@@ -9,7 +9,7 @@ import { tokenOf } from "../ordering.ts";
 import { button, type Page } from "../pieces.ts";
 import type { ProblemBody } from "../types.ts";
 
-type Act = "retry" | "number" | "normal" | "reprint" | "materials" | "back" | "guide";
+type Act = "retry" | "number" | "normal" | "reprint" | "materials" | "back" | "guide" | "code" | "walk_in";
 const catalogues: Record<string, Record<string, string>> = {
   zh: zhRefusals,
   en: enRefusals,
@@ -33,6 +33,10 @@ const ACTS: Record<string, Act[]> = {
   too_many_open_tickets: ["guide"],
   id_required: ["number", "guide"],
   bad_id_number: ["number"],
+  booking_over: ["walk_in", "guide"],
+  unknown_booking: ["code", "walk_in", "guide"],
+  not_today: ["walk_in", "guide"],
+  check_in_too_early: ["walk_in", "guide"],
   priority_needs_manager: ["guide", "normal"],
   priority_needs_verification: ["normal", "guide"],
 };
@@ -66,6 +70,8 @@ function sentences(kiosk: Kiosk, problem: ProblemBody): { title: string; detail:
     return { title: words.t("unreachable_title"), detail: words.t("unreachable_detail") };
   if (problem.code === "agent_unreachable")
     return { title: words.t("agent_title"), detail: words.t("agent_detail") };
+  if (problem.code === "booking_over")
+    return { title: words.t("booking_over_title"), detail: words.t("booking_over_detail") };
   const known = catalogues[words.language]!;
   const fill = (text: string) =>
     text.replace(/\{(\w+)\}/g, (_, name: string) => figure(kiosk, problem[name]));
@@ -95,6 +101,8 @@ function acts(kiosk: Kiosk, problem: ProblemBody): TemplateResult[] {
     reprint: { name: words.t("refused_reprint"), icon: "printer", act: () => kiosk.order.reprint(token) },
     materials: { name: words.t("refused_materials"), icon: "layers", act: () => kiosk.backTo(["item"]) },
     back: { name: words.t("refused_back"), icon: "back", act: () => kiosk.backTo(["items", "search", "home"]) },
+    code: { name: words.t("booking_retype"), icon: "delete", act: () => kiosk.back() },
+    walk_in: { name: words.t("booking_walk_in"), icon: "ticket", act: () => kiosk.restart() },
     guide: { name: words.t("guide"), icon: "person", act: () => kiosk.go({ at: "help" }) },
   };
   const wanted = (ACTS[problem.code] ?? ["guide"]).filter((act) => act !== "reprint" || token);

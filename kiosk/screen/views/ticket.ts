@@ -58,6 +58,11 @@ function where(kiosk: Kiosk, { ticket: taken, paper }: Issued): TemplateResult {
     ${priority
       ? html`<p class="notice">${icon("star")}<span>${words.t("ticket_priority")}</span></p>`
       : nothing}
+    ${taken.late || taken.again
+      ? html`<p class="notice">
+          ${icon("clock")}<span>${words.t(taken.late ? "ticket_late" : "ticket_same")}</span>
+        </p>`
+      : nothing}
     <p class="go-place">
       ${icon("pin")}<span
         >${zone}<br />${words
