@@ -148,6 +148,7 @@ class TideBook extends Page {
       busy: this.sending.busy,
       pick: (slot) => void this.pick(item!, slot),
       request: (wish) => this.request(wish),
+      typing: (person) => void (this.person = person),
       who: (person) => this.who(person),
       send: DEAD_END.has(this.sending.problem?.code ?? "") ? null : () => void this.send(),
     });

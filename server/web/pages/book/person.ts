@@ -15,10 +15,11 @@ const ID_TYPES = [
 
 class TidePerson extends Page {
   static override properties = {
-    item: { attribute: false }, person: { attribute: false }, chosen: { attribute: false },
+    item: { attribute: false }, person: { attribute: false }, typing: { attribute: false }, chosen: { attribute: false },
   };
   declare item: ItemDetail;
   declare person: PersonForm;
+  declare typing: (person: PersonForm) => void;
   declare chosen: (person: PersonForm) => void;
   private faults: Record<string, string> = {};
 
@@ -63,6 +64,7 @@ class TidePerson extends Page {
   private typed(event: Event): void {
     const { name, value } = event.target as HTMLInputElement;
     this.person = { ...this.person, [name]: value };
+    this.typing(this.person);
     // A fault goes away as soon as it is mended, and comes only when one moves on.
     if (this.faults[name] && !this.faultOf(name)) delete this.faults[name];
     if (name === "id_type") delete this.faults.id_number;

@@ -15,6 +15,8 @@ interface Ways {
   busy: boolean;
   pick: (slot: Slot) => void;
   request: (wish: Wish) => void;
+  /** What stands in the form so far: it outlives a form that is drawn anew. */
+  typing: (person: PersonForm) => void;
   who: (person: PersonForm) => void;
   send: (() => void) | null;
 }
@@ -30,7 +32,8 @@ export function step(at: Step, draft: Draft, ways: Ways): TemplateResult | typeo
     case "request":
       return html`<tide-request .wish=${draft.wish} .chosen=${ways.request}></tide-request>`;
     case "you":
-      return html`<tide-person .item=${draft.item} .person=${draft.person} .chosen=${ways.who}></tide-person>`;
+      return html`<tide-person .item=${draft.item} .person=${draft.person}
+        .typing=${ways.typing} .chosen=${ways.who}></tide-person>`;
     case "check":
       return draft.slot || draft.wish ? check(draft, ways.busy, ways.send) : nothing;
   }
