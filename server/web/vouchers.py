@@ -45,10 +45,10 @@ def as_file(shown: dict[str, Any]) -> dict[str, str]:
     return {"Content-Disposition": f'attachment; filename="booking-{shown["code"]}.ics"'}
 
 
-def qr_svg(link: str) -> bytes:
-    """A QR code of a link."""
+def qr_svg(text: str) -> bytes:
+    """A QR code of a text."""
     code = qrcode.QRCode(border=4, image_factory=SvgPathImage)
-    code.add_data(link)
+    code.add_data(text)
     drawn = io.BytesIO()
     code.make_image().save(drawn)
     return drawn.getvalue()

@@ -117,7 +117,8 @@ def _register_vouchers(api: APIBlueprint, web: Web) -> None:
     @api.get("/appointments/<token>/code.svg", tags=TAGS, summary="As a QR code")
     def booking_qr(path: ByBooking) -> Response:
         shown = bookings.show(web, bookings.booking_id(web, path.token), staff=False)
-        return Response(vouchers.qr_svg(shown["link_url"]), mimetype="image/svg+xml")
+        # The code itself: whoever scans it (kiosk, desk, window) can look a booking up by it.
+        return Response(vouchers.qr_svg(shown["code"]), mimetype="image/svg+xml")
 
 
 def holder(booking: str) -> Actor:
