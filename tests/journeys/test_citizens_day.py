@@ -153,7 +153,7 @@ def test_a_transfer_keeps_the_number_on_phone_and_board(house: House, pages: Pag
     tv, phone, console = house.tv(pages), house.phone(pages, ticket), house.console(pages, "19")
     press(console, "F1")
     _at_window(tv, ticket["number"], "19")
-    press(console, "F8")
+    console.get_by_role("button", name=re.compile("转移")).click()
     console.get_by_role("button", name=re.compile("^R")).click()
     expect(phone.locator(".now.waiting")).to_be_visible()
     expect(phone.locator(".ticket-number")).to_have_text(ticket["number"])
