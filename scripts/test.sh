@@ -10,4 +10,11 @@ linted=0
 scripts/lint.sh || linted=$?
 tested=0
 .venv/bin/python -m pytest -q -n "${TIDEHALL_TEST_WORKERS:-2}" --dist loadgroup "$@" || tested=$?
+if ((tested == 1)); then
+  # Browsers and servers share two cores with everything else. What failed beside the others is
+  # run once more by itself: a real fault fails again, and both reports stand in the output.
+  echo "test: what failed is run once more, alone" >&2
+  tested=0
+  .venv/bin/python -m pytest -q -n 0 --last-failed --last-failed-no-failures none "$@" || tested=$?
+fi
 exit $((tested ? tested : linted))
