@@ -1,0 +1,10 @@
+"""Signs, pads and raters at windows."""
+
+revision = "0009"
+down_revision = "0008"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
