@@ -37,6 +37,8 @@ class Appointment(Base):
     __tablename__ = "appointment"
 
     id: Mapped[str] = mapped_column(String(26), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(8), doc="slot, request or remote")
+    client: Mapped[str | None] = mapped_column(String(40), doc="the platform that made it")
     token_hash: Mapped[bytes] = mapped_column(LargeBinary(32), unique=True)
     code: Mapped[str] = mapped_column(String(8), doc="unique among the bookings of its day")
     day: Mapped[date] = mapped_column(doc="day of service")
@@ -85,6 +87,21 @@ class Appointment(Base):
             postgresql_where=text("person_hash IS NOT NULL"),
         ),
         Index(
+            "ix_appointment_client",
+            "client",
+            "id",
+            sqlite_where=text("client IS NOT NULL"),
+            postgresql_where=text("client IS NOT NULL"),
+        ),
+        Index("ix_appointment_code", "code"),
+        Index(
+            "ix_appointment_phone",
+            "phone_last4",
+            "day",
+            sqlite_where=text("phone_last4 IS NOT NULL"),
+            postgresql_where=text("phone_last4 IS NOT NULL"),
+        ),
+        Index(
             "ix_appointment_hold",
             "hold_until",
             sqlite_where=text("state = 'held'"),
@@ -115,8 +132,19 @@ class Miss(Base):
     day: Mapped[date]
     voided: Mapped[dict[str, Any] | None] = mapped_column(JsonType)
     objected: Mapped[dict[str, Any] | None] = mapped_column(JsonType)
+    objection: Mapped[str | None] = mapped_column(String(8), doc="open, upheld or rejected")
+    answered: Mapped[dict[str, Any] | None] = mapped_column(JsonType, doc="by, at, reason")
 
-    __table_args__ = (Index("ix_miss_person", "person_hash", "day"),)
+    __table_args__ = (
+        Index("ix_miss_person", "person_hash", "day"),
+        Index(
+            "ix_miss_objection",
+            "objection",
+            "day",
+            sqlite_where=text("objection IS NOT NULL"),
+            postgresql_where=text("objection IS NOT NULL"),
+        ),
+    )
 
 
 class Listing(Base):
