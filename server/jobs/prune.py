@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 
 from server.steps.house import House
-from server.store import changes
+from server.store import changes, deliveries
 
 KEEP_ANSWERS = timedelta(days=3)
 """Longer than a kiosk may be away before it is looked at."""
 
 KEEP_EVENTS = timedelta(days=3)
+
+KEEP_DELIVERIES = timedelta(days=30)
+"""Long enough for a platform to ask why it was not told."""
 
 
 def run(house: House) -> None:
@@ -18,3 +21,5 @@ def run(house: House) -> None:
     now = house.now()
     with house.store.write() as conn:
         changes.forget(conn, now - KEEP_ANSWERS, now - KEEP_EVENTS)
+        deliveries.forget(conn, now - KEEP_DELIVERIES)
+    house.accounts.forget()

@@ -49,6 +49,8 @@ def booking_row(
     told = {"by": f"{work.actor.kind}:{work.actor.id}", "at": local(floor, work.now)}
     return {
         "id": id_,
+        "kind": "request" if wish.out_of_hours else "slot",
+        "client": work.actor.id if work.actor.kind == "client" else None,
         "token_hash": token_hash(floor.vault.appointment_token(id_)),
         "code": bookings.new_code(work.conn, day),
         "day": day,

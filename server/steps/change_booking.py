@@ -88,7 +88,7 @@ def _requested(work: Work, floor: Floor, row: Any, command: MoveBooking) -> dict
     remind_at = booking.remind_at(work.now, command.start, floor.timetable)
     return {
         "end": end, "chain": 0, "shares": "", "form": form, "remind_at": remind_at,
-        "decision": None,
+        "decision": None, "kind": "request",
     }  # fmt: skip
 
 
@@ -108,7 +108,7 @@ def _placed(work: Work, floor: Floor, row: Any, command: MoveBooking) -> dict[st
     got = kept | dict(zip(fresh, shares, strict=True))
     held = [(slot.start, got[slot.start]) for slot in chain]
     return {
-        "held": held, "end": chain[-1].end, "chain": len(chain),
+        "held": held, "end": chain[-1].end, "chain": len(chain), "kind": "slot",
         "shares": "".join(share for _, share in held),
     }  # fmt: skip
 

@@ -44,6 +44,7 @@ class House:
         self.accounts = Sessions(store, wall)
         self.floor = floor
         self.clock = clock
+        self.wall = wall
         self._listeners: list[Callable[[], None]] = []
         self._picture: tuple[float, Picture] | None = None
 

@@ -10,9 +10,10 @@ from typing import Any
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from server.rules.refusals import Refused
+from server.store import clients
 from server.store.engine import Store
 from server.store.models import AccessToken, Account
 from server.store.vault import token_hash
@@ -205,6 +206,12 @@ def end_session(store: Store, token: str, now: datetime) -> None:
         )
 
 
+def forget_tokens(store: Store, before: datetime) -> None:
+    """Delete tokens that ran out before a moment; those of platforms last minutes each."""
+    with store.write() as conn:
+        conn.execute(delete(AccessToken).where(AccessToken.expires_at < before))
+
+
 def resolve(store: Store, token: str, now: datetime) -> Actor | None:
     """Who holds this token, or None when it is unknown, ended or expired."""
     with store.read() as conn:
@@ -216,6 +223,8 @@ def resolve(store: Store, token: str, now: datetime) -> Actor | None:
         if held.expires_at is not None and held.expires_at <= now:
             return None
         kind, _, name = held.holder.partition(":")
+        if kind == "client":
+            return clients.actor_of(conn, name)
         if kind != "user":
             return Actor("device", held.holder, held.role)
         row = conn.execute(select(Account.__table__).where(Account.user == name)).one_or_none()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from time import monotonic
 from typing import Any, Protocol
 
-from server.store import accounts
+from server.store import accounts, clients
 from server.store.accounts import SignedIn
 from server.store.engine import Store
 from server.store.vault import token_hash
@@ -18,6 +18,7 @@ REMEMBERED_S = 10.0
 """How long a token may outlive its end in another worker's memory."""
 
 MOST_REMEMBERED = 4096
+KEEP_TOKENS = timedelta(days=1)
 
 
 class Wall(Protocol):
@@ -51,6 +52,14 @@ class Sessions:
             return bool(self.apart(accounts.matches, (stored, given)))
 
         return accounts.sign_in(self._store, user, password, self._wall.now(), check=check)
+
+    def issue(self, client: str, secret: str) -> str | None:
+        """A platform's token for its credentials, or None."""
+        return clients.issue_token(self._store, client, secret, self._wall.now())
+
+    def forget(self) -> None:
+        """Delete tokens that ran out long ago."""
+        accounts.forget_tokens(self._store, self._wall.now() - KEEP_TOKENS)
 
     def end(self, token: str) -> None:
         """Sign out, at once in this process."""

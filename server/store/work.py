@@ -9,12 +9,13 @@ from typing import Any
 from sqlalchemy import Connection, insert
 
 from server.rules import case as case_rules
-from server.store.models import Journal, Outbox
+from server.store.models import Delivery, Journal, Outbox
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who gives a command. ``kind``: user, device, citizen or system."""
+    """Who gives a command. ``kind``: user, device, client, citizen or system. ``channel``: the
+    one channel of a client."""
 
     kind: str
     id: str
@@ -22,6 +23,7 @@ class Actor:
     staff: str | None = None
     windows: frozenset[str] | None = None
     permissions: frozenset[str] = frozenset()
+    channel: str | None = None
 
     def may_stand_at(self, window: str) -> bool:
         return self.windows is None or window in self.windows
@@ -43,13 +45,15 @@ class Event:
 
 @dataclass(slots=True)
 class Work:
-    """A running transaction. Events and journal entries are kept and written once, at its end."""
+    """A running transaction. Events, journal entries and messages to platforms are kept and
+    written once, at its end."""
 
     conn: Connection
     now: datetime
     actor: Actor
     events: list[dict[str, Any]] = field(default_factory=list)
     entries: list[dict[str, Any]] = field(default_factory=list)
+    deliveries: list[dict[str, Any]] = field(default_factory=list)
 
     def emit(self, kind: str, topics: tuple[str, ...], data: dict[str, Any]) -> None:
         """Put an event into the outbox of this transaction."""
@@ -77,8 +81,10 @@ class Work:
         return n, digest
 
     def flush(self) -> None:
-        """Write journal and outbox; called once by whoever runs the transaction."""
+        """Write journal, outbox and messages; called once by whoever runs the transaction."""
         if self.entries:
             self.conn.execute(insert(Journal), self.entries)
         if self.events:
             self.conn.execute(insert(Outbox), self.events)
+        if self.deliveries:
+            self.conn.execute(insert(Delivery), self.deliveries)

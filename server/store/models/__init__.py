@@ -13,6 +13,7 @@ from server.store.models.appointment import (
 )
 from server.store.models.case import CaseRecord, Journal
 from server.store.models.outbox import Answered, JobRun, Outbox
+from server.store.models.outside import Client, Delivery, RemoteDay
 from server.store.models.ticket import ItemDay, NumberSeries, Ticket
 from server.store.models.window import WindowNow
 
@@ -22,7 +23,9 @@ __all__ = [
     "Answered",
     "Appointment",
     "CaseRecord",
+    "Client",
     "DayEntry",
+    "Delivery",
     "Emergency",
     "ItemDay",
     "JobRun",
@@ -33,6 +36,7 @@ __all__ = [
     "OutOfHoursItem",
     "Outbox",
     "Release",
+    "RemoteDay",
     "Slot",
     "Ticket",
     "WindowNow",
