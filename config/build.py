@@ -43,6 +43,7 @@ _CARRIED = (
     "calendar",
     "tidal",
     "appointments",
+    "notices",
     "deadlines",
     "evaluation",
     "guide_posts",

@@ -13,6 +13,7 @@ from config.schema.conduct import Appointments
 from config.schema.demand import Demand
 from config.schema.hall import HallHead
 from config.schema.items import Bundle, Item
+from config.schema.notices import Notices
 from config.schema.places import (
     Department,
     Display,
@@ -57,6 +58,7 @@ class Draft:
     tidal: Tidal | None
     demand: Demand | None
     appointments: Appointments | None
+    notices: Notices | None
     timetables: Section[Timetable]
     extra_sessions: Section[ExtraSession]
     zones: Section[Zone]
@@ -82,6 +84,7 @@ def draft(data: dict[str, Any]) -> Draft:
         tidal=_one(Tidal, data.get("tidal")),
         demand=_one(Demand, data.get("demand")),
         appointments=_one(Appointments, data.get("appointments")),
+        notices=_one(Notices, data.get("notices", {})),
         timetables=_many(Timetable, data, "timetables"),
         extra_sessions=_many(ExtraSession, data, "extra_sessions"),
         zones=_many(Zone, data, "zones"),

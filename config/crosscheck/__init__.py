@@ -6,6 +6,7 @@ from config.crosscheck.demand import demand_faults
 from config.crosscheck.hall import hall_faults
 from config.crosscheck.hours import hours_faults
 from config.crosscheck.items import item_faults
+from config.crosscheck.notices import notice_faults
 from config.crosscheck.people import people_faults
 from config.crosscheck.references import reference_faults
 from config.crosscheck.tickets import ticket_faults
@@ -21,6 +22,7 @@ _CHECKS = (
     item_faults,
     ticket_faults,
     people_faults,
+    notice_faults,
     demand_faults,
 )
 

@@ -15,6 +15,7 @@ from config.schema.conduct import Appointments, Deadlines, Evaluation
 from config.schema.demand import Arrivals, Demand, HalfHour, Patience, Service
 from config.schema.hall import Hall, HallFile, Phones
 from config.schema.items import Bundle, Item, Limit, Material, OnlineOnly
+from config.schema.notices import Notices, QuietHours
 from config.schema.places import (
     Department,
     Display,
@@ -66,6 +67,7 @@ __all__ = [
     "Material",
     "MissedRules",
     "MonthDay",
+    "Notices",
     "OnlineOnly",
     "Part",
     "Patience",
@@ -73,6 +75,7 @@ __all__ = [
     "Posts",
     "PriorityGroup",
     "Queue",
+    "QuietHours",
     "Receipt",
     "ReceiptLine",
     "RuleProfile",

@@ -13,6 +13,7 @@ from config.schema.calendar import Calendar, ExtraSession, Timetable
 from config.schema.conduct import Appointments, Deadlines, Evaluation
 from config.schema.demand import Demand
 from config.schema.items import Bundle, Item
+from config.schema.notices import Notices
 from config.schema.places import (
     Department,
     Display,
@@ -78,6 +79,7 @@ class HallFile(Part):
     tickets: TicketRules
     display: DisplayRules = DisplayRules()
     appointments: Appointments | None = None
+    notices: Notices = Notices()
     deadlines: Deadlines | None = None
     evaluation: Evaluation | None = None
     guide_posts: tuple[GuidePost, ...] = ()
@@ -123,6 +125,7 @@ class Hall(Part):
     display: DisplayRules
     tidal: Tidal | None
     appointments: Appointments | None
+    notices: Notices
     deadlines: Deadlines | None
     evaluation: Evaluation | None
     guide_posts: tuple[GuidePost, ...]

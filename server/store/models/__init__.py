@@ -12,6 +12,7 @@ from server.store.models.appointment import (
     Slot,
 )
 from server.store.models.case import CaseRecord, Journal
+from server.store.models.notice import Notice
 from server.store.models.outbox import Answered, JobRun, Outbox
 from server.store.models.outside import Client, Delivery, RemoteDay
 from server.store.models.ticket import ItemDay, NumberSeries, Ticket
@@ -32,6 +33,7 @@ __all__ = [
     "Journal",
     "Listing",
     "Miss",
+    "Notice",
     "NumberSeries",
     "OutOfHoursItem",
     "Outbox",
