@@ -50,14 +50,30 @@ class Queue(Part):
     zone: Id
 
 
+Offer = Literal["tickets", "booking", "guides", "progress", "forms"]
+HELP: tuple[Offer, ...] = ("booking", "guides", "progress", "forms")
+"""What a kiosk helps with while no tickets are handed out."""
+
+
 class Kiosk(Part):
-    """A ticket machine. `zones` limits what it offers (rule XX-26: own item set); empty is all."""
+    """A ticket machine. Rule XX-26: it has its own set of items and helps with the hall closed.
+
+    `zones` and `items` limit what it shows; with neither it shows everything. `offers` says what
+    it does at all; without it a kiosk far from the hall helps and hands out no tickets.
+    """
 
     id: Id
     place: Words
     place_en: str = ""
     site: Literal["hall", "self_service_24h", "remote"] = "hall"
     zones: tuple[Id, ...] = ()
+    items: tuple[Id, ...] = ()
+    offers: tuple[Offer, ...] = ()
+
+    @property
+    def does(self) -> tuple[Offer, ...]:
+        """What it offers, the default of its site when the hall file is silent."""
+        return self.offers or (HELP if self.site == "remote" else ("tickets", *HELP))
 
 
 class Display(Part):

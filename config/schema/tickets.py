@@ -42,6 +42,20 @@ class MissedRules(Part):
     max_rejoin: Count
 
 
+class KioskRules(Part):
+    """What kiosks hold for the time when the server is out of reach, and when one is missed.
+
+    For each of its queues and lanes, and for each of the next `days_ahead` opening days too, a
+    kiosk holds a `block` of numbers and a `reserve` from the four-digit end of the range, for an
+    outage that outlasts the block. A kiosk not heard of for `silent_after_s` is told of.
+    """
+
+    block: Annotated[int, Field(ge=2, le=100)] = 10
+    reserve: Annotated[int, Field(ge=0, le=400)] = 60
+    days_ahead: Annotated[int, Field(ge=0, le=7)] = 1
+    silent_after_s: Annotated[int, Field(ge=20, le=3600)] = 60
+
+
 class Credit(Part):
     """Minutes by which a lane's tickets count as older than they are."""
 
@@ -117,5 +131,6 @@ class TicketRules(Part):
     missed: MissedRules
     credit_min: Credit
     starvation: Starvation
+    kiosks: KioskRules = KioskRules()
     priority_groups: tuple[PriorityGroup, ...] = ()
     receipt: Receipt

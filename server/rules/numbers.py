@@ -1,7 +1,8 @@
 """Ticket numbers: a sequence for each queue, day and lane, inside the lane's own range.
 
 A range that is used up widens to four digits before anybody is refused; the widened ranges of
-the lanes are as disjoint as the printed ones (the hall file's check sees to it).
+the lanes are as disjoint as the printed ones (the hall file's check sees to it). The last quarter
+of a widened range is the reserve that kiosks hold for a long outage.
 """
 
 from __future__ import annotations
@@ -29,9 +30,22 @@ def at(position: int, narrow: Range) -> int:
     size = high - low + 1
     if position <= size:
         return low + position - 1
+    number = widened(narrow)[0] + position - size - 1
+    if number >= reserve_start(narrow):
+        raise Refused("numbers_exhausted")
+    return number
+
+
+def reserve_start(narrow: Range) -> int:
+    """The first number of the reserve: 4001 of 1001-4999, 7251 of 5001-7999."""
     wide_low, wide_high = widened(narrow)
-    number = wide_low + position - size - 1
-    if number > wide_high:
+    return wide_high + 1 - (wide_high + 1 - wide_low) // 4
+
+
+def in_reserve(position: int, narrow: Range) -> int:
+    """The number of the ``position``-th ticket of a lane's reserve; refuses like :func:`at`."""
+    number = reserve_start(narrow) + position - 1
+    if number > widened(narrow)[1]:
         raise Refused("numbers_exhausted")
     return number
 

@@ -31,10 +31,17 @@ CODES: frozenset[str] = frozenset(
         "lead_too_short", "lead_too_long", "book_in_hours", "not_bookable_item",
         "not_on_out_of_hours_list", "session_not_serving", "needed_by_required",
         "needed_by_before_start", "person_minor", "blacklisted", "too_many_bookings",
-        "duplicate_booking", "told_once_required", "unknown_booking", "booking_expired_link",
+        "duplicate_booking", "told_once_required", "consultation_required", "unknown_booking", "booking_expired_link",
         "too_late_to_cancel", "not_today", "check_in_too_early",
+        # outside platforms, numbers taken from afar
+        "channel_not_allowed", "unknown_delivery", "remote_not_offered", "remote_full",
+        # ratings
+        "rating_not_yet", "rating_no_service", "rating_too_late", "rating_final",
+        "unknown_level", "nothing_to_rate",
         # kiosks and devices
-        "printer_unavailable", "server_unreachable",
+        "printer_unavailable", "server_unreachable", "unknown_kiosk", "not_this_kiosk",
+        "enrol_code_wrong", "disk_full", "hours_unknown", "item_not_here", "no_tickets_here",
+        "booking_needs_server", "used_up_alone",
     }
 )  # fmt: skip
 

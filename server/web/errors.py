@@ -42,9 +42,17 @@ STATUS: dict[str, int] = {
     "book_in_hours": 409, "not_bookable_item": 409, "not_on_out_of_hours_list": 409,
     "session_not_serving": 409, "needed_by_required": 422, "needed_by_before_start": 422,
     "person_minor": 409, "blacklisted": 409, "too_many_bookings": 409, "duplicate_booking": 409,
-    "told_once_required": 422, "unknown_booking": 404, "booking_expired_link": 410,
+    "told_once_required": 422, "consultation_required": 422, "unknown_booking": 404,
+    "booking_expired_link": 410,
     "too_late_to_cancel": 409, "not_today": 409, "check_in_too_early": 409,
-    "printer_unavailable": 503, "server_unreachable": 503,
+    "channel_not_allowed": 403, "unknown_delivery": 404, "remote_not_offered": 409,
+    "remote_full": 409,
+    "rating_not_yet": 409, "rating_no_service": 409, "rating_too_late": 409,
+    "rating_final": 409, "unknown_level": 422, "nothing_to_rate": 409,
+    "printer_unavailable": 503, "server_unreachable": 503, "unknown_kiosk": 404,
+    "not_this_kiosk": 403, "enrol_code_wrong": 403, "disk_full": 507, "hours_unknown": 409,
+    "item_not_here": 409, "no_tickets_here": 409, "booking_needs_server": 503,
+    "used_up_alone": 503,
 }  # fmt: skip
 """Refusal code -> HTTP status; complete, a test compares it with the closed list."""
 
