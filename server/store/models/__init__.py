@@ -13,7 +13,9 @@ from server.store.models.appointment import (
 )
 from server.store.models.case import CaseRecord, Journal
 from server.store.models.notice import Notice
+from server.store.models.kiosk import EnrolCode, KioskNow, LentBlock, TakenIn
 from server.store.models.outbox import Answered, JobRun, Outbox
+from server.store.models.rating import Rating, RatingAlert
 from server.store.models.outside import Client, Delivery, RemoteDay
 from server.store.models.ticket import ItemDay, NumberSeries, Ticket
 from server.store.models.window import WindowNow
@@ -28,18 +30,24 @@ __all__ = [
     "DayEntry",
     "Delivery",
     "Emergency",
+    "EnrolCode",
     "ItemDay",
     "JobRun",
     "Journal",
+    "KioskNow",
+    "LentBlock",
     "Listing",
     "Miss",
     "Notice",
     "NumberSeries",
     "OutOfHoursItem",
     "Outbox",
+    "Rating",
+    "RatingAlert",
     "Release",
     "RemoteDay",
     "Slot",
+    "TakenIn",
     "Ticket",
     "WindowNow",
 ]
