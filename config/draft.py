@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from config.schema.calendar import Calendar, ExtraSession, Timetable
-from config.schema.conduct import Appointments
+from config.schema.conduct import Appointments, Evaluation
 from config.schema.demand import Demand
 from config.schema.hall import HallHead
 from config.schema.items import Bundle, Item
@@ -59,6 +59,7 @@ class Draft:
     demand: Demand | None
     appointments: Appointments | None
     notices: Notices | None
+    evaluation: Evaluation | None
     timetables: Section[Timetable]
     extra_sessions: Section[ExtraSession]
     zones: Section[Zone]
@@ -85,6 +86,7 @@ def draft(data: dict[str, Any]) -> Draft:
         demand=_one(Demand, data.get("demand")),
         appointments=_one(Appointments, data.get("appointments")),
         notices=_one(Notices, data.get("notices", {})),
+        evaluation=_one(Evaluation, data.get("evaluation")),
         timetables=_many(Timetable, data, "timetables"),
         extra_sessions=_many(ExtraSession, data, "extra_sessions"),
         zones=_many(Zone, data, "zones"),

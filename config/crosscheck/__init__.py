@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from config.crosscheck.demand import demand_faults
+from config.crosscheck.evaluation import evaluation_faults
 from config.crosscheck.hall import hall_faults
 from config.crosscheck.hours import hours_faults
 from config.crosscheck.items import item_faults
@@ -23,6 +24,7 @@ _CHECKS = (
     ticket_faults,
     people_faults,
     notice_faults,
+    evaluation_faults,
     demand_faults,
 )
 

@@ -23,6 +23,8 @@ class OutOfHours(Part):
     max_workdays: Count
     form: Words
     two_step: bool = True
+    decline_reasons: tuple[Words, ...] = ()
+    """Sentences that staff may pick from when they decline a request; any other can be typed."""
 
 
 class CheckIn(Part):
@@ -48,6 +50,8 @@ class Appointments(Part):
     check_in: CheckIn
     no_show: NoShow
     per_person_per_day: Positive
+    per_agent_per_day: Positive = 5
+    """Most bookings that an agent of organisations may hold for one day of service."""
 
 
 class Remind(Part):
@@ -68,15 +72,33 @@ class Deadlines(Part):
 
 class Level(Part):
     name: Words
+    name_en: Words | None = None
     gbt39046_code: Annotated[int, Field(ge=1, le=5)]
     platform_code: Annotated[int, Field(ge=1, le=5)]
 
 
+class RatingTag(Part):
+    """A word that a rating may be given along with its level."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,23}$")]
+    name: Words
+    name_en: Words
+
+
 class Evaluation(Part):
-    """Rule PQ-33: nobody is rated by default, so `default` can only be empty."""
+    """Rule PQ-33: nobody is rated by default, so `default` can only be empty.
+
+    A link may rate for `open_days` after the service, the devices at a window for `at_window_min`;
+    what was said may be said otherwise within `change_within_min`.
+    """
 
     levels: Annotated[tuple[Level, ...], Field(min_length=2)]
     default: None = None
+    tags: tuple[RatingTag, ...] = ()
+    text_most: Annotated[int, Field(ge=0, le=500)] = 300
+    open_days: Positive = 15
+    change_within_min: Count = 60
+    at_window_min: Count = 3
     bad: tuple[Words, ...]
     callback_workdays: Count
     rectify_workdays: Count

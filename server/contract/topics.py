@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 HALL = "hall"
 APPOINTMENTS = "appointments"
-ALONE = frozenset({HALL, APPOINTMENTS})
+RATINGS = "ratings"
+ALONE = frozenset({HALL, APPOINTMENTS, RATINGS})
 KINDS = frozenset({"board", "queue", "ticket", "appointment", "window", "kiosk", "voice"})
 LONGEST = 80
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from server.contract.topics import ALONE, APPOINTMENTS, HALL, Topic, parse
+from server.contract.topics import ALONE, APPOINTMENTS, HALL, RATINGS, Topic, parse
 from server.steps.house import House
 from server.store.accounts import ROLES
 from server.store.engine import Reader
@@ -75,6 +75,10 @@ def _staff(_topic: Topic, actor: Actor) -> bool:
     return actor.role in STAFF
 
 
+def _manager(_topic: Topic, actor: Actor) -> bool:
+    return actor.role == "manager"
+
+
 def _stands_there(topic: Topic, actor: Actor) -> bool:
     return actor.role in AT_WINDOWS and actor.may_stand_at(topic.name)
 
@@ -86,6 +90,7 @@ def _itself(topic: Topic, actor: Actor) -> bool:
 _MAY: dict[str, Callable[[Topic, Actor], bool]] = {
     HALL: _staff,
     APPOINTMENTS: _staff,
+    RATINGS: _manager,
     "board": _display_or_staff,
     "voice": _display_or_staff,
     "queue": _any_device_or_staff,

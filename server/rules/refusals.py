@@ -31,7 +31,8 @@ CODES: frozenset[str] = frozenset(
         "lead_too_short", "lead_too_long", "book_in_hours", "not_bookable_item",
         "not_on_out_of_hours_list", "session_not_serving", "needed_by_required",
         "needed_by_before_start", "person_minor", "blacklisted", "too_many_bookings",
-        "duplicate_booking", "told_once_required", "consultation_required", "unknown_booking", "booking_expired_link",
+        "duplicate_booking", "told_once_required", "consultation_required", "unknown_booking",
+        "booking_expired_link",
         "too_late_to_cancel", "not_today", "check_in_too_early",
         # outside platforms, numbers taken from afar
         "channel_not_allowed", "unknown_delivery", "remote_not_offered", "remote_full",

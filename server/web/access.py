@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from server.store.accounts import DEVICES, ROLES
+from server.store.clients import ROLE as CHANNEL_ROLE
 
 PUBLIC = "public"
 STAFF = frozenset(ROLES)
 KIOSK, DISPLAY = frozenset({"kiosk"}), frozenset({"display"})
+CHANNEL = frozenset({CHANNEL_ROLE})
 AT_WINDOWS = frozenset({"clerk", "manager"})
 AT_DESKS = AT_WINDOWS | {"guide"}
 ON_THE_FLOOR = AT_DESKS | {"department", "auditor"}
 MANAGERS = frozenset({"manager"})
 CONFIRMING = frozenset({"manager", "guide", "department"})
-ANYBODY = frozenset({PUBLIC, *ROLES, *DEVICES})
+RATERS = frozenset({PUBLIC}) | KIOSK
+"""Nobody who signed in: a clerk cannot rate, nor look at what was said (rule PQ-33)."""
+ANYBODY = frozenset({PUBLIC, *ROLES, *DEVICES, *CHANNEL})
 
 ACCESS: dict[str, frozenset[str]] = {
     "POST /session": ANYBODY,
     "DELETE /session": STAFF,
+    "POST /oauth/token": ANYBODY,
     "GET /items": ANYBODY,
     "GET /items/<id>": ANYBODY,
     "GET /zones": ANYBODY,
@@ -43,11 +48,14 @@ ACCESS: dict[str, frozenset[str]] = {
     "POST /tickets/<token>/rejoin": AT_DESKS | KIOSK,
     "POST /tickets/<token>/reprint": AT_DESKS | KIOSK,
     "POST /tickets/<token>/priority": AT_DESKS,
+    "GET /tickets/<token>/rating": RATERS,
+    "POST /tickets/<token>/rating": RATERS,
+    "GET /ratings": frozenset({"manager", "auditor"}),
     "GET /slots": ANYBODY,
     "POST /holds": ANYBODY,
     "DELETE /holds/<token>": ANYBODY,
     "POST /appointments": ANYBODY,
-    "GET /appointments": ON_THE_FLOOR,
+    "GET /appointments": ON_THE_FLOOR | CHANNEL,
     "GET /appointments/<token>": ANYBODY,
     "PATCH /appointments/<token>": ANYBODY,
     "DELETE /appointments/<token>": ANYBODY,
@@ -59,11 +67,20 @@ ACCESS: dict[str, frozenset[str]] = {
     "POST /appointments/<token>/refuse": CONFIRMING,
     "POST /appointments/<token>/void": MANAGERS,
     "POST /appointments/<token>/object": ANYBODY,
+    "GET /appointments/<token>/form": ANYBODY,
+    "GET /appointments/<token>/voucher": ANYBODY,
+    "GET /appointments/<token>/told-once": ANYBODY,
+    "POST /appointments/<token>/reject-objection": MANAGERS,
+    "POST /appointments/find": AT_DESKS,
+    "GET /booking-rules": ANYBODY,
+    "GET /objections": frozenset({"manager", "guide", "auditor"}),
     "GET /out-of-hours-items": ANYBODY,
     "PUT /out-of-hours-items": frozenset({"admin", "manager"}),
     "GET /blacklist": frozenset({"manager", "guide", "auditor"}),
     "POST /blacklist/<id>/lift": MANAGERS,
     "POST /arrivals": AT_DESKS | KIOSK,
+    "GET /deliveries": frozenset({"admin", "manager"}),
+    "POST /deliveries/<id>/resend": frozenset({"admin", "manager"}),
     "GET /boards/<screen>": STAFF | KIOSK | DISPLAY,
     "GET /cases/<no>": ON_THE_FLOOR,
     "GET /hall": STAFF | KIOSK | DISPLAY,
@@ -85,5 +102,5 @@ BY_ID: dict[str, frozenset[str]] = {
 """Who may name a ticket by its id instead of its link. Ids stand in every event of a board, so
 an id alone is no right to anything."""
 
-NO_KEY = frozenset({"POST /session"})
+NO_KEY = frozenset({"POST /session", "POST /oauth/token"})
 """POSTs that need no Idempotency-Key."""

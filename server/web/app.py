@@ -15,8 +15,13 @@ from server.web.api import (
     appointments,
     blacklist,
     confirming,
+    deliveries,
+    desk,
     halls,
     items,
+    oauth,
+    papers,
+    ratings,
     serving,
     session,
     slots,
@@ -83,8 +88,9 @@ def _guards(app: OpenAPI, web: Web, meters: operations.Meters) -> None:
 
 def _api(app: OpenAPI, web: Web) -> None:
     api = APIBlueprint("api", __name__, url_prefix=auth.PREFIX)
-    parts = (session, items, tickets, windows, serving, halls)
-    for part in (*parts, slots, appointments, confirming, blacklist):
+    floor = (session, items, tickets, windows, serving, halls, ratings)
+    booking = (slots, appointments, confirming, blacklist, desk, papers)
+    for part in (*floor, *booking, oauth, deliveries):
         part.register(api, web)
     app.register_api(api)
     made: dict[str, Any] = {}

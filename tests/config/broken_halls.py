@@ -46,6 +46,32 @@ def _nobody_for_marriages(data: Any) -> None:
 
 
 CASES: dict[str, tuple[Break, str, str, str | None]] = {
+    # messages
+    "a reminder in the quiet hours": (
+        put("notices", value={"quiet": {"from": "20:00", "to": "07:00"}, "day_before": "20:30"}),
+        "notices.day_before",
+        "the reminder at 20:30 falls into the quiet hours",
+        "choose a time before 20:00 or move the quiet hours",
+    ),
+    "tries that come faster and faster": (
+        put("notices", value={"retry_min": [5, 30, 10]}),
+        "notices.retry_min[2]",
+        "a pause of 10 min after one of 30 min",
+        "let the pauses grow",
+    ),
+    # ratings
+    "a bad level that is none": (
+        put("evaluation", "bad", value=["不满", "非常不满意"]),
+        "evaluation.bad[0]",
+        "'不满' is none of the levels",
+        "did you mean '不满意'?",
+    ),
+    "a word for ratings twice": (
+        put("evaluation", "tags", 1, "id", value="speed"),
+        "evaluation.tags",
+        "'speed' stands there twice",
+        "keep one of them",
+    ),
     # shape
     "a misspelt key": (
         put("windows", 3, "overflow_form", value=["D"]),
@@ -434,6 +460,13 @@ CASES: dict[str, tuple[Break, str, str, str | None]] = {
         "display.whereabouts",
         "PQ-13",
         "short_break",
+    ),
+    # bookings of one person
+    "an agent who may book less than a person": (
+        put("appointments", "per_agent_per_day", value=1),
+        "appointments.per_agent_per_day",
+        "an agent may book 1 a day",
+        "at least the 2",
     ),
     # demand
     "demand for an unknown item": (
