@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from appointments.calendar import corresponding_day
 from appointments.refusals import NotBookable, iso
 
-TOLD_BY_STAFF = frozenset({"desk", "phone"})
+TOLD_BY_STAFF = frozenset({"desk", "phone", "helper"})
 """Channels on which a member of staff reads conditions and materials out (rule PDS-3)."""
 
 
@@ -68,10 +68,11 @@ def check_person(
         raise NotBookable("too_many_bookings", limit=limit)
 
 
-def check_told(channel: str, told: bool) -> None:
+def check_told(channel: str, told: bool, *, by_staff: bool = False) -> None:
     """Rule PDS-3: at desk and telephone nothing is saved before the person was told once.
 
-    Refuses ``told_once_required``.
+    ``by_staff``: a member of staff saves it, whatever the channel is called. Refuses
+    ``told_once_required``.
     """
-    if channel in TOLD_BY_STAFF and not told:
+    if (by_staff or channel in TOLD_BY_STAFF) and not told:
         raise NotBookable("told_once_required")

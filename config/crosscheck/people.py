@@ -1,4 +1,5 @@
-"""Posts: nobody stands at two windows as A, nobody stands in for themselves."""
+"""Posts: nobody stands at two windows as A, nobody stands in for themselves. And what one person
+may book."""
 
 from __future__ import annotations
 
@@ -29,3 +30,13 @@ def people_faults(draft: Draft) -> Iterator[Fault]:
             message = f"staff '{post.staff}' is already on post A of window {posted[post.staff]}"
             yield Fault(f"guide_posts[{n}].staff", message)
         guides.setdefault(post.staff, n)
+    yield from _limit_faults(draft)
+
+
+def _limit_faults(draft: Draft) -> Iterator[Fault]:
+    """An agent comes for several organisations and never may hold less than for one person."""
+    said = draft.appointments
+    if said is not None and said.per_agent_per_day < said.per_person_per_day:
+        message = f"an agent may book {said.per_agent_per_day} a day"
+        hint = f"at least the {said.per_person_per_day} of appointments.per_person_per_day"
+        yield Fault("appointments.per_agent_per_day", message, hint)

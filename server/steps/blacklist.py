@@ -1,7 +1,8 @@
-"""Correct what was counted: object to a no-show, void it, end a stay on the list.
+"""Correct what was counted: object to a no-show, void it or let it stand, end a stay on the list.
 
 Rule PDS-7d: the list ends by itself; before that a manager ends it with a reason. Walk-in tickets
-never ask for it.
+never ask for it. An objection is upheld by voiding the no-show, or rejected with a reason; either
+way the person is told.
 """
 
 from __future__ import annotations
@@ -14,11 +15,13 @@ from server.rules import events
 from server.rules.refusals import Refused
 from server.steps import booking_moves, misses
 from server.steps.floor import Floor
-from server.steps.showing import local
-from server.steps.views.appointments import listing_json, miss_json
+from server.steps.views.blacklist import listing_json, miss_json
 from server.store import booking_changes
 from server.store.queries import appointments as stored
 from server.store.work import Work
+
+OPEN, UPHELD, REJECTED = "open", "upheld", "rejected"
+"""Where an objection is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,14 @@ class ObjectToMiss:
     reason: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class RejectObjection:
+    """The no-show stands; the person reads why."""
+
+    appointment: str
+    reason: str | None
+
+
 def lift(work: Work, floor: Floor, command: Lift) -> dict[str, Any]:
     """Refuses ``reason_required``, ``not_found``, ``already_done``."""
     reason = _reason(command.reason)
@@ -56,7 +67,7 @@ def lift(work: Work, floor: Floor, command: Lift) -> dict[str, Any]:
     today = floor.day(work.now)
     lifted = {"on": today.isoformat(), **_said(work, floor, reason)}
     misses.end_listing(work, row, "lifted", {"reason": reason}, lifted=lifted)
-    return listing_json(stored.listing(work.conn, command.listing), today)
+    return listing_json(work.conn, floor, stored.listing(work.conn, command.listing), today)
 
 
 def void_miss(work: Work, floor: Floor, command: VoidMiss) -> dict[str, Any]:
@@ -65,9 +76,15 @@ def void_miss(work: Work, floor: Floor, command: VoidMiss) -> dict[str, Any]:
     row = booking_moves.booking_or_refuse(work, command.appointment)
     changed = booking_moves.move(work, row, Move.VOID, journal={"reason": reason})
     voided = _said(work, floor, reason)
-    booking_changes.change_miss(work.conn, row.id, {"voided": voided})
+    values: dict[str, Any] = {"voided": voided}
+    miss = stored.miss_of(work.conn, row.id)
+    if miss is not None and miss.objection == OPEN:
+        values |= {"objection": UPHELD, "answered": voided}
+    booking_changes.change_miss(work.conn, row.id, values)
     fallen = misses.let_fall(work, floor, row.person_hash, reason) if row.person_hash else []
-    booking_moves.tell(work, floor, events.APPOINTMENT_VOIDED, changed)
+    booking_moves.tell(
+        work, floor, events.APPOINTMENT_VOIDED, changed, reason=reason, fell=bool(fallen)
+    )
     return {"id": row.id, "state": changed["state"], "voided": voided, "fallen": fallen}
 
 
@@ -79,7 +96,29 @@ def object_to_miss(work: Work, floor: Floor, command: ObjectToMiss) -> dict[str,
     miss = stored.miss_of(work.conn, row.id)
     if miss is None or miss.objected is not None:
         raise Refused("already_done")
-    booking_changes.change_miss(work.conn, row.id, {"objected": _said(work, floor, reason)})
+    values = {"objected": _said(work, floor, reason), "objection": OPEN}
+    booking_changes.change_miss(work.conn, row.id, values)
+    entry = booking_moves.noted(work, row, "objected", {"reason": reason})
+    booking_moves.tell(work, floor, events.APPOINTMENT_OBJECTED, entry)
+    return {"id": row.id, **miss_json(stored.miss_of(work.conn, row.id))}
+
+
+def reject_objection(work: Work, floor: Floor, command: RejectObjection) -> dict[str, Any]:
+    """Answered once. Refuses ``reason_required``, ``not_found`` without an objection,
+    ``already_done``."""
+    reason = _reason(command.reason)
+    row = booking_moves.booking_or_refuse(work, command.appointment)
+    miss = stored.miss_of(work.conn, row.id)
+    if miss is None or miss.objection is None:
+        raise Refused("not_found")
+    answered = _said(work, floor, reason)
+    said = {"objection": REJECTED, "answered": answered}
+    if not booking_changes.change_miss(work.conn, row.id, said, objection=OPEN):
+        raise Refused("already_done")
+    entry = booking_moves.noted(work, row, "objection_rejected", {"reason": reason})
+    booking_moves.tell(
+        work, floor, events.APPOINTMENT_OBJECTION_REJECTED, entry, reason=reason
+    )  # fmt: skip
     return {"id": row.id, **miss_json(stored.miss_of(work.conn, row.id))}
 
 
@@ -91,5 +130,4 @@ def _reason(text: str | None) -> str:
 
 
 def _said(work: Work, floor: Floor, reason: str) -> dict[str, Any]:
-    by = f"{work.actor.kind}:{work.actor.id}"
-    return {"by": by, "at": local(floor, work.now), "reason": reason}
+    return {**booking_moves.signed(work, floor), "reason": reason}

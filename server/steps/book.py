@@ -64,7 +64,8 @@ def book(work: Work, floor: Floor, wish: Book) -> dict[str, Any]:
     identity = bookings.named_person(floor, wish.person, today)
     _check_person(work, floor, wish, identity, today)
     with lawful():
-        person.check_told(wish.channel, wish.told_once)
+        staff = work.actor.kind == "user"
+        person.check_told(wish.channel, wish.told_once, by_staff=staff)
     row = booking_row(work, floor, wish, service, identity)
     if wish.hold is not None:
         return _take_over(work, floor, wish, row)
@@ -78,8 +79,8 @@ def book(work: Work, floor: Floor, wish: Book) -> dict[str, Any]:
 def _check_in_hours(work: Work, floor: Floor, service: Service, start: datetime) -> None:
     with lawful():
         rules.may_book_in_hours(
-            start, floor.timetable, work.now, bookable=True, windows=frozenset(service.windows),
-            leads=rules_of(floor).leads,
+            start, floor.timetable, work.now, bookable=True, item=service.id,
+            windows=frozenset(service.windows), leads=rules_of(floor).leads,
         )  # fmt: skip
 
 

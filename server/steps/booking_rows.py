@@ -9,6 +9,7 @@ from typing import Any
 from appointments import booking
 from appointments.booking import State
 from server.steps import bookings
+from server.steps.booking_moves import signed
 from server.steps.claims import Identity, Person
 from server.steps.floor import Floor
 from server.steps.ids import ulid
@@ -46,7 +47,7 @@ def booking_row(
     """Everything that is known of a booking before it has a place."""
     id_, day = ulid(work.now), floor.day(wish.start)
     staff = work.actor.kind == "user"
-    told = {"by": f"{work.actor.kind}:{work.actor.id}", "at": local(floor, work.now)}
+    told = signed(work, floor)
     return {
         "id": id_,
         "kind": "request" if wish.out_of_hours else "slot",
@@ -120,6 +121,7 @@ def request_of(
         "end": local(floor, row["end"]),
         "channel": wish.channel,
         "requested_at": local(floor, work.now),
+        "entered_by": signed(work, floor)["name"],
     }
     remind_at = booking.remind_at(work.now, wish.start, floor.timetable)
     return {"state": str(State.AWAITING), "form": form, "remind_at": remind_at}

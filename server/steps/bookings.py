@@ -66,7 +66,7 @@ def rules_of(floor: Floor) -> BookingRules:
             timedelta(minutes=arrival.from_min_before), timedelta(minutes=arrival.until_min_after)
         ),
         ListRule(missed.limit, missed.window_months, missed.block_years),
-        Limits(per_day=said.per_person_per_day),
+        Limits(said.per_person_per_day, said.per_agent_per_day),
     )
 
 

@@ -1,7 +1,11 @@
 """Settle a request out of hours: ask the department, then confirm or decline it.
 
 Rule PDS-6d: who was asked, when and what they said is kept; the person is told with conditions
-and materials. Rule PDS-6a: the hall may decline, with a reason.
+and materials. Whoever confirms without having asked says why, unless it is the department itself.
+Rule PDS-6a: the hall may decline, with a reason.
+
+``seen`` in each command: the ``changes`` of the booking on the screen that the command rests on.
+Of two who settle the same request at once, the second is told (``changed_meanwhile``).
 """
 
 from __future__ import annotations
@@ -17,7 +21,6 @@ from server.rules.refusals import Refused
 from server.steps import booking_moves
 from server.steps.bookings import lawful, told_text
 from server.steps.floor import Floor
-from server.steps.showing import local
 from server.steps.views.appointments import appointment_json, staff_part
 from server.store.work import Work
 
@@ -30,14 +33,18 @@ class Consult:
     dept: str
     answer: str
     who: str | None = None
+    seen: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Confirm:
-    """The request is granted. ``note`` goes to the person with conditions and materials."""
+    """The request is granted. ``note`` goes to the person with conditions and materials;
+    ``unconsulted`` says why no department was asked."""
 
     appointment: str
     note: str | None = None
+    unconsulted: str | None = None
+    seen: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,7 @@ class Decline:
 
     appointment: str
     reason: str | None
+    seen: int | None = None
 
 
 def consult(work: Work, floor: Floor, command: Consult) -> dict[str, Any]:
@@ -54,14 +62,9 @@ def consult(work: Work, floor: Floor, command: Consult) -> dict[str, Any]:
         raise Refused("bad_request", field="dept")
     if not command.answer.strip():
         raise Refused("reason_required")
-    row = booking_moves.booking_or_refuse(work, command.appointment)
-    said = {
-        "dept": command.dept,
-        "who": command.who,
-        "answer": command.answer,
-        "by": _who(work),
-        "at": local(floor, work.now),
-    }
+    row = _request(work, command)
+    said = {"dept": command.dept, "who": command.who, "answer": command.answer}
+    said |= booking_moves.signed(work, floor)
     form = {**(row.form or {}), "dept_reply": command.answer}
     changed = booking_moves.move(
         work, row, Move.CONSULT, journal=said, consult=[*row.consult, said], form=form
@@ -70,23 +73,25 @@ def consult(work: Work, floor: Floor, command: Consult) -> dict[str, Any]:
 
 
 def confirm(work: Work, floor: Floor, command: Confirm) -> dict[str, Any]:
-    """The request becomes a booking like any other; refuses ``slot_past``, ``wrong_state``."""
-    row = booking_moves.booking_or_refuse(work, command.appointment)
+    """The request becomes a booking like any other; refuses ``slot_past``, ``wrong_state``,
+    ``consultation_required``. Rule PDS-6d."""
+    row = _request(work, command)
     if not row.out_of_hours:
         raise Refused("wrong_state", state=row.state, move=str(Move.CONFIRM))
     booking_moves.check_move(row, Move.CONFIRM)
     with lawful():
         booking.check_confirm(row.start, work.now)
+    unasked = _unconsulted(work, row, command)
     service = floor.service(row.item)
-    at = local(floor, work.now)
+    signed = booking_moves.signed(work, floor)
     decision = {
-        "answer": "confirmed", "by": _who(work), "at": at, "note": command.note,
-        "consulted": bool(row.consult) or work.actor.role == "department",
-        "told": told_text(service),
+        "answer": "confirmed", **signed, "note": command.note,
+        "consulted": unasked is None, "unconsulted": unasked, "told": told_text(service),
     }  # fmt: skip
-    told = row.told or {"by": _who(work), "at": at, "version": service.version}
-    form = {**(row.form or {}), "confirmed_at": at, "confirmed_by": _who(work)}
-    said = {"note": command.note, "version": service.version}
+    told = row.told or {**signed, "version": service.version}
+    form = {**(row.form or {}), "confirmed_at": signed["at"], "confirmed_by": signed["name"]}
+    form |= {"unconsulted": unasked} if unasked else {}
+    said = {"note": command.note, "version": service.version, "unconsulted": unasked}
     changed = booking_moves.move(
         work, row, Move.CONFIRM, journal=said, decision=decision, told=told, form=form
     )
@@ -98,18 +103,31 @@ def decline(work: Work, floor: Floor, command: Decline) -> dict[str, Any]:
     reason = (command.reason or "").strip()
     if not reason:
         raise Refused("reason_required")
-    row = booking_moves.booking_or_refuse(work, command.appointment)
-    at = local(floor, work.now)
-    decision = {"answer": "refused", "by": _who(work), "at": at, "reason": reason}
-    form = {**(row.form or {}), "refused_at": at, "refused_by": _who(work), "refusal": reason}
+    row = _request(work, command)
+    signed = booking_moves.signed(work, floor)
+    decision = {"answer": "refused", **signed, "reason": reason}
+    form = {**(row.form or {}), "refused_at": signed["at"], "refused_by": signed["name"]}
+    form |= {"refusal": reason}
     changed = booking_moves.move(
         work, row, Move.REFUSE, journal={"reason": reason}, decision=decision, form=form
     )
     return _told(work, floor, events.APPOINTMENT_REFUSED, changed)
 
 
-def _who(work: Work) -> str:
-    return f"{work.actor.kind}:{work.actor.id}"
+def _request(work: Work, command: Consult | Confirm | Decline) -> Any:
+    row = booking_moves.booking_or_refuse(work, command.appointment)
+    booking_moves.check_seen(row, command.seen)
+    return row
+
+
+def _unconsulted(work: Work, row: Any, command: Confirm) -> str | None:
+    """Why nobody was asked; None when the department was, or confirms by itself."""
+    if row.consult or work.actor.role == "department":
+        return None
+    why = (command.unconsulted or "").strip()
+    if not why:
+        raise Refused("consultation_required")
+    return why
 
 
 def _told(work: Work, floor: Floor, kind: str, row: dict[str, Any]) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from server.store.engine import Reader
 from server.store.queries import tickets
 from server.store.work import Work
 
-CHANNELS = ("kiosk", "desk", "phone", "web", "province", "yushiban", "yunjiaohao")
+CHANNELS = ("kiosk", "desk", "phone", "helper", "web", "province", "yushiban", "yunjiaohao")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def issue(work: Work, floor: Floor, wish: IssueTicket) -> dict[str, Any]:
         work.now,
         floor.timetable,
         _windows_that_serve(floor, service),
-        in_extra=service.in_extra_sessions,
+        item=service.id,
     )
     day = floor.day(work.now)
     identity = identify(floor, wish.person, day)

@@ -71,7 +71,7 @@ def _count(work: Work, floor: Floor, row: Any, changed: dict[str, Any]) -> date 
         work.conn,
         {
             "appointment": row.id, "person_hash": row.person_hash, "day": row.day,
-            "voided": None, "objected": None,
+            "voided": None, "objected": None, "objection": None, "answered": None,
         },
     )  # fmt: skip
     nth, until = misses.judge(work, floor, row)

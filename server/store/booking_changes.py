@@ -87,9 +87,14 @@ def add_miss(conn: Connection, row: dict[str, Any]) -> None:
     conn.execute(insert(Miss), row)
 
 
-def change_miss(conn: Connection, appointment: str, values: dict[str, Any]) -> bool:
-    changed = conn.execute(update(Miss).where(Miss.appointment == appointment).values(values))
-    return changed.rowcount == 1
+def change_miss(
+    conn: Connection, appointment: str, values: dict[str, Any], *, objection: str | None = None
+) -> bool:
+    """Change a no-show; with ``objection`` only while its objection is still that."""
+    wanted = update(Miss).where(Miss.appointment == appointment)
+    if objection is not None:
+        wanted = wanted.where(Miss.objection == objection)
+    return conn.execute(wanted.values(values)).rowcount == 1
 
 
 def add_listing(conn: Connection, row: dict[str, Any]) -> None:

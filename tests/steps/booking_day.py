@@ -10,7 +10,8 @@ from server.steps.book import Book, HoldPlace, book, hold_place
 from server.steps.change_booking import CancelBooking, MoveBooking, cancel_booking, move_booking
 from server.steps.check_in import CheckIn, check_in
 from server.steps.claims import Person
-from server.steps.views.appointments import appointment_view, blacklist_view, slots_view
+from server.steps.views.appointments import appointment_view, slots_view
+from server.steps.views.blacklist import blacklist_view
 from server.store.models import Slot
 from server.store.queries import appointments as stored
 from server.store.work import Actor

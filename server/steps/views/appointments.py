@@ -15,6 +15,7 @@ from server.steps.floor import Floor
 from server.steps.places import free_places, slots_of
 from server.steps.showing import local
 from server.steps.ticket_json import hall_head
+from server.steps.views.blacklist import miss_json
 from server.steps.views.tickets import timeline
 from server.store.engine import Reader
 from server.store.queries import appointments as stored
@@ -88,6 +89,7 @@ def staff_part(floor: Floor, row: Any) -> dict[str, Any]:
         "consult": row.consult,
         "origin": row.origin,
         "helper_made": row.helper_made,
+        "changes": row.journal_n,
         "remind_at": local(floor, row.remind_at),
     }
 
@@ -104,7 +106,7 @@ def slots_view(
     """The slots of an item from day to day: how many places are free, or why none is."""
     service = bookable_service(floor, item)
     rules = rules_of(floor)
-    wanted = Wanted(service.minutes, frozenset(service.windows))
+    wanted = Wanted(service.minutes, frozenset(service.windows), service.id)
     shown: list[dict[str, Any]] = []
     for day in days:
         of_day = slots.day_why_not(day, floor.timetable, now, rules.leads)
@@ -160,34 +162,3 @@ def day_list(
         one.pop("hall")
         listed.append(one)
     return listed
-
-
-def miss_json(row: Any) -> dict[str, Any]:
-    """A no-show, voided or objected to."""
-    return {
-        "appointment": row.appointment,
-        "day": row.day.isoformat(),
-        "voided": row.voided,
-        "objected": row.objected,
-    }
-
-
-def blacklist_view(conn: Reader, floor: Floor, now: datetime) -> list[dict[str, Any]]:
-    """Everybody on the list, also whose stay was lifted before its end. Persons masked."""
-    today = floor.day(now)
-    return [listing_json(row, today) for row in stored.listings(conn, today)]
-
-
-def listing_json(row: Any, today: date) -> dict[str, Any]:
-    """A stay on the list with its grounds and its end (rule PDS-7d)."""
-    over = row.fell or row.lifted is not None
-    return {
-        "id": row.id,
-        "person_masked": row.person_masked,
-        "listed_on": row.listed_on.isoformat(),
-        "until": row.until.isoformat(),
-        "in_force": not over and row.listed_on <= today <= row.until,
-        "grounds": row.grounds,
-        "lifted": row.lifted,
-        "fell": row.fell,
-    }

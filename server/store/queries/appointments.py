@@ -20,6 +20,8 @@ from server.store.models import (
 
 TO_COME = ("held", "awaiting", "confirmed")
 MOST = 500
+FOUND = 50
+"""Most bookings that a search answers."""
 
 
 def slots(conn: Connection, queue: str, first: date, last: date) -> dict[datetime, Any]:
@@ -94,6 +96,52 @@ def in_state(conn: Connection, state: str, since: date) -> Sequence[Any]:
     ).all()
 
 
+def by_ids(conn: Connection, ids: Sequence[str]) -> dict[str, Any]:
+    """The bookings of these ids that there are, by id."""
+    if not ids:
+        return {}
+    wanted = select(Appointment.__table__).where(Appointment.id.in_(list(ids)))
+    return {row.id: row for row in conn.execute(wanted)}
+
+
+def of_code(conn: Connection, code: str) -> Sequence[Any]:
+    """The bookings of any day with this code, the latest day first."""
+    return _latest(conn, Appointment.code == code)
+
+
+def of_phone(conn: Connection, last4: str) -> Sequence[Any]:
+    """The bookings with a telephone number that ends so, the latest day first."""
+    return _latest(conn, Appointment.phone_last4 == last4)
+
+
+def of_person(conn: Connection, person: bytes) -> Sequence[Any]:
+    """A person's bookings, the latest day first."""
+    return _latest(conn, Appointment.person_hash == person)
+
+
+def _latest(conn: Connection, which: Any) -> Sequence[Any]:
+    return conn.execute(
+        select(Appointment.__table__)
+        .where(which, Appointment.state != "held")
+        .order_by(Appointment.day.desc(), Appointment.start.desc())
+        .limit(FOUND)
+    ).all()
+
+
+def of_client(
+    conn: Connection, client: str, day: date | None, state: str | None, after: str, limit: int
+) -> Sequence[Any]:
+    """What a platform booked, latest first, from before the id ``after`` ("" from the latest)."""
+    wanted = select(Appointment.__table__).where(Appointment.client == client)
+    if day is not None:
+        wanted = wanted.where(Appointment.day == day)
+    if state is not None:
+        wanted = wanted.where(Appointment.state == state)
+    if after:
+        wanted = wanted.where(Appointment.id < after)
+    return conn.execute(wanted.order_by(Appointment.id.desc()).limit(limit)).all()
+
+
 def due_holds(conn: Connection, now: datetime) -> Sequence[Any]:
     """Held places whose time is over."""
     return conn.execute(
@@ -144,6 +192,20 @@ def miss_of(conn: Connection, appointment: str) -> Any:
     """The no-show that a booking became, or None."""
     wanted = select(Miss.__table__).where(Miss.appointment == appointment)
     return conn.execute(wanted).one_or_none()
+
+
+def misses_by(conn: Connection, appointments: Sequence[str]) -> dict[str, Any]:
+    """The no-shows that these bookings became, by booking."""
+    if not appointments:
+        return {}
+    wanted = select(Miss.__table__).where(Miss.appointment.in_(list(appointments)))
+    return {row.appointment: row for row in conn.execute(wanted)}
+
+
+def objections(conn: Connection, state: str) -> Sequence[Any]:
+    """No-shows whose objection is in a state, the oldest first."""
+    wanted = select(Miss.__table__).where(Miss.objection == state)
+    return conn.execute(wanted.order_by(Miss.day, Miss.appointment).limit(MOST)).all()
 
 
 def listings_of(conn: Connection, person: bytes) -> Sequence[Any]:

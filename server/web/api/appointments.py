@@ -15,10 +15,12 @@ from server.steps.change_booking import (
     cancel_booking,
     move_booking,
 )
+from server.steps.channels import channel_of
 from server.steps.check_in import Arrive, CheckIn, arrive, check_in
 from server.steps.claims import Person
 from server.steps.house import Step
 from server.steps.views import appointments as views
+from server.steps.views.own_bookings import own_bookings
 from server.store.work import Actor
 from server.web import auth, bookings, tickets, vouchers
 from server.web.api.booking_answers import Booking, Bookings, CheckedIn
@@ -55,6 +57,8 @@ def register(api: APIBlueprint, web: Web) -> None:
 
     @api.get("/appointments", tags=TAGS, summary="Bookings of a day", responses=ok(Bookings))
     def bookings_(query: BookingsQuery) -> dict[str, Any]:
+        if g.actor.kind == "client":
+            return _own(web, query)
         found = house.read(views.day_list, query.day, query.state, house.now())
         return {"appointments": [bookings.finished(web, one) for one in found]}
 
@@ -73,6 +77,14 @@ def register(api: APIBlueprint, web: Web) -> None:
         id_ = bookings.booking_id(web, path.token)
         answer = house.do(cancel_booking, CancelBooking(id_), actor=holder(id_))
         return bookings.finished(web, answer)
+
+
+def _own(web: Web, query: BookingsQuery) -> dict[str, Any]:
+    """A platform's own bookings, latest first, by cursor."""
+    asked = (g.actor.id, query.day, query.state, query.cursor, query.limit)
+    page = web.house.read(own_bookings, *asked)
+    listed = [bookings.finished(web, one) for one in page["appointments"]]
+    return {"appointments": listed, "next": page["next"]}
 
 
 def _register_arrivals(api: APIBlueprint, web: Web) -> None:
@@ -142,7 +154,7 @@ def _wish(body: BookingWish, hold: str | None) -> Book:
     return Book(
         item=body.item,
         start=body.start,
-        channel=body.channel,
+        channel=channel_of(auth.actor(), body.channel),
         person=Person(who.id_type, who.id_number, who.name, who.phone) if who else None,
         organisation=body.organisation.model_dump() if body.organisation else None,
         out_of_hours=body.out_of_hours,

@@ -7,11 +7,20 @@ from typing import Any
 from flask import g
 from flask_openapi import APIBlueprint
 
-from server.steps.blacklist import Lift, ObjectToMiss, VoidMiss, lift, object_to_miss, void_miss
-from server.steps.views import appointments as views
+from server.steps.blacklist import (
+    Lift,
+    ObjectToMiss,
+    RejectObjection,
+    VoidMiss,
+    lift,
+    object_to_miss,
+    reject_objection,
+    void_miss,
+)
+from server.steps.views import blacklist as views
 from server.web import auth, bookings
 from server.web.api.appointments import holder
-from server.web.api.booking_answers import Blacklist, ListedPerson, MissAnswer
+from server.web.api.booking_answers import Blacklist, ListedPerson, MissAnswer, Objections
 from server.web.api.booking_requests import ByBooking, ReasonWish
 from server.web.api.describe import ok, tag
 from server.web.api.requests import ById
@@ -24,7 +33,7 @@ def register(api: APIBlueprint, web: Web) -> None:
     house = web.house
 
     @api.get("/blacklist", tags=TAGS, summary="Who is listed", responses=ok(Blacklist))
-    def listed() -> dict[str, Any]:
+    def blacklist_() -> dict[str, Any]:
         return {"listings": house.read(views.blacklist_view, house.now())}
 
     @api.post("/blacklist/<id>/lift", tags=TAGS, summary="End it early", responses=ok(ListedPerson))
@@ -51,3 +60,17 @@ def register(api: APIBlueprint, web: Web) -> None:
         id_ = bookings.booking_id(web, path.token)
         wish = ObjectToMiss(id_, body.reason)
         return house.do(object_to_miss, wish, actor=holder(id_), key=g.key)
+
+    @api.get("/objections", tags=TAGS, summary="To be answered", responses=ok(Objections))
+    def objections_() -> dict[str, Any]:
+        return {"objections": house.read(views.objections_view, house.now())}
+
+    @api.post(
+        "/appointments/<token>/reject-objection",
+        tags=TAGS,
+        summary="The no-show stands",
+        responses=ok(MissAnswer),
+    )
+    def reject_(path: ByBooking, body: ReasonWish) -> dict[str, Any]:
+        wish = RejectObjection(bookings.booking_id(web, path.token), body.reason)
+        return house.do(reject_objection, wish, actor=auth.actor(), key=g.key)

@@ -54,7 +54,10 @@ class Booking(Answer):
 
 
 class Bookings(BaseModel):
+    """``next``: the cursor of a platform's next page."""
+
     appointments: list[dict[str, Any]]
+    next: str | None = None
 
 
 class CheckedIn(Ticket):
@@ -80,6 +83,26 @@ class Blacklist(BaseModel):
 class MissAnswer(Answer):
     id: str
     voided: dict[str, Any] | None
+
+
+class Objections(BaseModel):
+    objections: list[dict[str, Any]]
+
+
+class FoundBookings(BaseModel):
+    """``standing``: only when searched by document."""
+
+    appointments: list[dict[str, Any]]
+    standing: dict[str, Any] | None
+
+
+class BookingRules(BaseModel):
+    per_person_per_day: int
+    per_agent_per_day: int
+    adult_age: int
+    no_show: dict[str, int]
+    check_in_from_min: int
+    out_of_hours: dict[str, Any]
 
 
 class OutOfHoursItems(BaseModel):

@@ -22,6 +22,9 @@ BookingState = Literal[
     "held", "awaiting", "confirmed", "checked_in", "fulfilled", "cancelled", "refused", "missed",
     "voided", "expired",
 ]  # fmt: skip
+Seen = Annotated[
+    int | None, Field(ge=0, description="`changes` of the booking on the screen of whoever decides")
+]
 _EXAMPLE: dict[str, JsonValue] = {
     "item": "GA01",
     "start": "2026-11-23T09:00:00+08:00",
@@ -37,7 +40,7 @@ class BookingWish(Sent):
     model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [_EXAMPLE]})
     item: Word = Field(description="id of an item or a bundle")
     start: AwareDatetime
-    channel: Channel = "web"
+    channel: Channel | None = Field(None, description="null: a platform's own, else web")
     person: PersonSent | None = None
     organisation: OrganisationSent | None = None
     out_of_hours: bool = False
@@ -52,7 +55,7 @@ class BookingWish(Sent):
 class HoldWish(Sent):
     item: Word
     start: AwareDatetime
-    channel: Channel = "web"
+    channel: Channel | None = None
     language: Literal["zh", "en"] = "zh"
 
 
@@ -82,17 +85,39 @@ class ConsultWish(Sent):
     dept: Word
     answer: Sentence
     who: Word | None = None
+    seen: Seen = None
 
 
 class ConfirmWish(Sent):
-    """Conditions and materials are told back by the answer itself."""
+    """Conditions and materials are told back by the answer itself. ``unconsulted``: why no
+    department was asked."""
 
     note: Sentence | None = None
     conditions_told: bool = True
+    unconsulted: Sentence | None = None
+    seen: Seen = None
 
 
 class ReasonWish(Sent):
     reason: Sentence | None = None
+
+
+class DeclineWish(ReasonWish):
+    seen: Seen = None
+
+
+class SearchWish(Sent):
+    """One of the three. A document stands in the body, so that no address keeps it."""
+
+    code: Annotated[str, Field(min_length=1, max_length=24)] | None = None
+    phone_last4: Annotated[str, Field(pattern=r"^[0-9]{4}$")] | None = None
+    id_type: IdType = "resident"
+    id_number: Annotated[str, Field(max_length=40)] | None = None
+
+
+class PaperQuery(Asked):
+    lang: Literal["zh", "en"] | None = Field(None, description="else as Accept-Language asks")
+    paper: Literal["a6", "80mm"] | None = None
 
 
 class ListEntrySent(BaseModel):
@@ -120,3 +145,5 @@ class SlotsQuery(Asked):
 class BookingsQuery(Asked):
     day: date | None = None
     state: BookingState | None = None
+    limit: Annotated[int, Field(ge=1, le=200, description="platforms: of a page")] = 50
+    cursor: Annotated[str, Field(max_length=26, pattern=r"^[0-9A-Z]*$")] = ""

@@ -17,8 +17,8 @@ from server.web.api.booking_requests import (
     ByBooking,
     ConfirmWish,
     ConsultWish,
+    DeclineWish,
     OutOfHoursList,
-    ReasonWish,
 )
 from server.web.api.describe import ok, tag
 from server.web.web import Web
@@ -40,15 +40,16 @@ def register(api: APIBlueprint, web: Web) -> None:
     )
     def consult_(path: ByBooking, body: ConsultWish) -> dict[str, Any]:
         id_ = bookings.booking_id(web, path.token)
-        return do(consult, Consult(id_, body.dept, body.answer, body.who))
+        return do(consult, Consult(id_, body.dept, body.answer, body.who, body.seen))
 
     @api.post("/appointments/<token>/confirm", tags=TAGS, summary="Confirm", responses=ok(Booking))
     def confirm_(path: ByBooking, body: ConfirmWish) -> dict[str, Any]:
-        return do(confirm, Confirm(bookings.booking_id(web, path.token), body.note))
+        id_ = bookings.booking_id(web, path.token)
+        return do(confirm, Confirm(id_, body.note, body.unconsulted, body.seen))
 
     @api.post("/appointments/<token>/refuse", tags=TAGS, summary="Decline", responses=ok(Booking))
-    def refuse_(path: ByBooking, body: ReasonWish) -> dict[str, Any]:
-        return do(decline, Decline(bookings.booking_id(web, path.token), body.reason))
+    def refuse_(path: ByBooking, body: DeclineWish) -> dict[str, Any]:
+        return do(decline, Decline(bookings.booking_id(web, path.token), body.reason, body.seen))
 
     @api.get(
         "/out-of-hours-items",

@@ -17,7 +17,9 @@ IdType = Literal[
     "military", "other",
 ]  # fmt: skip
 Outcome = Literal["done", "accepted", "fix_later", "refused", "not_ours", "left"]
-Channel = Literal["kiosk", "desk", "phone", "web", "province", "yushiban", "yunjiaohao"]
+Channel = Literal[
+    "kiosk", "desk", "phone", "helper", "web", "province", "yushiban", "yunjiaohao"
+]
 assert set(CHANNELS) == set(Channel.__args__)  # type: ignore[attr-defined]  # noqa: S101
 
 
