@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("tidehall.init", "prepare a data folder: keys, database, first administrator"),
     "user": ("tidehall.user", "add, list, disable staff accounts; set passwords"),
     "device": ("tidehall.device", "enrol, list and revoke kiosks and displays"),
+    "client": ("tidehall.client", "enrol outside platforms: credentials, webhooks"),
     "verify": ("tidehall.verify", "check the journal's hash chains"),
     "doctor": ("tidehall.doctor", "say what is wrong with this machine"),
     "version": ("tidehall.version", "print the version"),

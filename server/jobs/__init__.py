@@ -9,7 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
-from server.jobs import close_days, materialise_slots, miss_bookings, prune, release_holds
+from server.jobs import (
+    close_days,
+    materialise_slots,
+    miss_bookings,
+    prune,
+    release_holds,
+    send_webhooks,
+)
 from server.steps.house import House
 from server.store import changes
 
@@ -17,6 +24,7 @@ JOBS: dict[str, tuple[timedelta, Callable[[House], None]]] = {
     "close_days": (timedelta(minutes=1), close_days.run),
     "miss_bookings": (timedelta(minutes=1), miss_bookings.run),
     "release_holds": (timedelta(seconds=15), release_holds.run),
+    "send_webhooks": (timedelta(seconds=5), send_webhooks.run),
     "materialise_slots": (timedelta(hours=6), materialise_slots.run),
     "prune": (timedelta(hours=6), prune.run),
 }

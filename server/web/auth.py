@@ -36,6 +36,9 @@ class Gate:
                 self.limits.failed.check(address)
                 self.limits.failed.take(address)
         row = endpoint_row()
+        if g.actor is not None and g.actor.kind == "client":
+            self.limits.clients.check(g.actor.id)
+            self.limits.clients.take(g.actor.id)
         if row is not None and g.actor is None:
             self.limits.reads.check(address)
             self.limits.reads.take(address)
@@ -48,7 +51,7 @@ class Gate:
     def _check_right(self, row: str, token: str | None) -> None:
         allowed = ACCESS[row]
         actor: Actor | None = g.actor
-        if token is not None and actor is None and row != "POST /session":
+        if token is not None and actor is None and row not in NO_KEY:
             raise Refused("token_expired")
         if actor is None:
             if PUBLIC not in allowed:

@@ -25,13 +25,16 @@ def _row_of_link(conn: Reader, _floor: Floor, link: str) -> Any:
 
 
 def booking_id(web: Web, named: str) -> str:
-    """The id of the booking with this link; staff and devices may also name it by id.
+    """The id of the booking with this link; staff and kiosks may also name it by id, a platform
+    its own by either.
 
     Refuses ``unknown_booking`` (guesses are counted by address) and ``booking_expired_link``.
     """
-    if g.actor is not None and len(named) == ID_LENGTH:
+    if _may_name(named):
         return named
-    row = web.house.read(_row_of_link, named)
+    row = web.house.read(_row_named if _is_client() else _row_of_link, named)
+    if row is not None and _is_client() and row.client != g.actor.id:
+        row = None
     if row is None:
         if g.actor is None:
             address = request.remote_addr or "?"
@@ -41,6 +44,23 @@ def booking_id(web: Web, named: str) -> str:
     if g.actor is None:
         check_link(row, web.house.now())
     return str(row.id)
+
+
+def _may_name(named: str) -> bool:
+    """Ids stand in events that screens see, so an id alone is no right to a booking."""
+    who = g.actor
+    by_id = who is not None and who.kind in {"user", "device"} and who.role != "display"
+    return by_id and len(named) == ID_LENGTH
+
+
+def _is_client() -> bool:
+    return g.actor is not None and g.actor.kind == "client"
+
+
+def _row_named(conn: Reader, floor: Floor, named: str) -> Any:
+    return (
+        stored.by_id(conn, named) if len(named) == ID_LENGTH else _row_of_link(conn, floor, named)
+    )
 
 
 def show(web: Web, id_: str, *, staff: bool) -> dict[str, Any]:

@@ -29,6 +29,8 @@ FAILED_TOKENS = Rate(30, 1.0)
 READS = Rate(1500, 250.0)
 """By address, for requests without a staff or device token; far above the 50/s of a full hall."""
 
+CLIENTS = Rate(600, 50.0)
+"""By outside platform: as much as a full hall's phones would ask."""
 BOOKINGS = Rate(12, 1 / 30)
 """By person: tries at booking, however they end."""
 HOLDS = Rate(60, 2.0)
@@ -80,4 +82,5 @@ class Limits:
     failed: Buckets = field(default_factory=lambda: Buckets(FAILED_TOKENS))
     reads: Buckets = field(default_factory=lambda: Buckets(READS))
     bookings: Buckets = field(default_factory=lambda: Buckets(BOOKINGS))
+    clients: Buckets = field(default_factory=lambda: Buckets(CLIENTS))
     holds: Buckets = field(default_factory=lambda: Buckets(HOLDS))

@@ -49,6 +49,8 @@ def _complete(operation: dict[str, Any], row: str) -> None:
     bearer: list[dict[str, list[str]]] = [{"bearer": []}]
     operation["security"] = [{}, *bearer] if PUBLIC in allowed else bearer
     operation["x-roles"] = sorted(allowed) if allowed != ANYBODY else ["anybody"]
+    if row == "POST /oauth/token":
+        _as_form(operation)
     wanted = {"401", "403", "404", "422", "429"}
     if row.startswith("POST"):
         wanted |= {"400", "409", "413", "415"}
@@ -60,3 +62,9 @@ def _complete(operation: dict[str, Any], row: str) -> None:
         wanted |= {"410"}
     for status in sorted(wanted):
         operation["responses"][status] = {"description": _WHY[status], **_PROBLEM}
+
+
+def _as_form(operation: dict[str, Any]) -> None:
+    """The framework describes every form as one with files."""
+    (form,) = operation["requestBody"]["content"].values()
+    operation["requestBody"]["content"] = {"application/x-www-form-urlencoded": form}

@@ -74,7 +74,7 @@ def test_a_tick_runs_every_job_once_in_its_slot_of_hall_time(day: Day) -> None:
     assert set(tick(day.house)) == set(JOBS)
     assert tick(day.house) == []
     day.pass_time(minutes=1)
-    assert set(tick(day.house)) == {"close_days", "miss_bookings", "release_holds"}
+    assert set(tick(day.house)) == {"close_days", "miss_bookings", "release_holds", "send_webhooks"}
     day.pass_time(hours=6)
     assert set(tick(day.house)) == set(JOBS)
 

@@ -9,6 +9,7 @@ from flask_openapi import APIBlueprint
 
 from server.steps.book import HoldPlace, hold_place
 from server.steps.change_booking import CancelBooking, cancel_booking
+from server.steps.channels import channel_of
 from server.steps.views import appointments as views
 from server.web import auth, bookings
 from server.web.api.booking_answers import Booking, Slots
@@ -36,7 +37,8 @@ def register(api: APIBlueprint, web: Web) -> None:
             address = request.remote_addr or "?"
             web.limits.holds.check(address)
             web.limits.holds.take(address)
-        wish = HoldPlace(body.item, body.start, body.channel, body.language)
+        channel = channel_of(auth.actor(), body.channel)
+        wish = HoldPlace(body.item, body.start, channel, body.language)
         answer = house.do(hold_place, wish, actor=auth.actor(), key=g.key)
         return bookings.finished(web, answer), 201
 
