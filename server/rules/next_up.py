@@ -29,7 +29,8 @@ class Draw:
     ``tier`` orders the lines: a later tier is looked at only when all earlier ones are empty.
     ``items`` limits the draw to these items; ``lanes`` to these lanes (None: all).
     ``by_wait`` says that between lines of this tier the longest expected wait goes first
-    (a general-purpose window helping out) instead of plain order.
+    (a general-purpose window helping out) instead of plain order. ``handicap``: people of this line
+    count as that much younger (a second skill: used when it is empty in the first, or late here).
     """
 
     line: str
@@ -37,11 +38,15 @@ class Draw:
     items: frozenset[str] | None = None
     lanes: frozenset[str] | None = None
     by_wait: bool = False
+    handicap: timedelta = timedelta(0)
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A ticket in line: ``base_at`` is check-in or slot, ``rank`` that minus the lane's credit."""
+    """A ticket in line: ``base_at`` is check-in or slot, ``rank`` that minus the lane's credit.
+
+    ``handicap`` in microseconds, as of the draw that found it.
+    """
 
     ticket: str
     line: str
@@ -51,6 +56,7 @@ class Standing:
     rank: int
     tier: int = 0
     by_wait: bool = False
+    handicap: int = 0
 
     @property
     def walk_in(self) -> bool:
@@ -156,7 +162,7 @@ def _group(s: Standing) -> tuple[int, str, bool]:
 
 
 def _order(s: Standing) -> tuple[int, str]:
-    return s.rank, s.ticket
+    return s.rank + s.handicap, s.ticket
 
 
 def _longest_waiting_line(

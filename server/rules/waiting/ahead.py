@@ -1,0 +1,83 @@
+"""The wait of everybody in line, from many possible futures of the hall played out.
+
+Every future draws anew how long those in service still need, how long the others will, who has
+left unnoticed, and who is still to come; the windows then take people exactly as the router does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+
+import numpy as np
+
+from server.rules.waiting.drawing import Drawing
+from server.rules.waiting.picture import InLine, Picture
+from server.rules.waiting.play import Play, Queue
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Minutes until the call: the likely value and the range that should hold four in five."""
+
+    low: float
+    likely: float
+    high: float
+
+
+def waits(
+    picture: Picture,
+    paths: int,
+    seed: int,
+    *,
+    widen: float = 1.0,
+    only: frozenset[Hashable] | None = None,
+) -> dict[Hashable, Range]:
+    """The further wait of everybody in line (or of ``only`` these), as :class:`Range` by id.
+
+    ``widen`` stretches the range about its middle (see ``calibration``). Who is not called within
+    the horizon gets the horizon.
+    """
+    bases, people = _queues(picture)
+    chosen = [n for n, person in enumerate(people) if only is None or person.id in only]
+    if not chosen:
+        return {}
+    played = _play(picture, bases, people, chosen, paths, seed)
+    likely = played.mean(axis=0)
+    low, high = np.quantile(played, (0.1, 0.9), axis=0)
+    low = np.maximum(0.0, likely - (likely - low) * widen)
+    high = likely + (high - likely) * widen
+    found = zip(chosen, low.tolist(), likely.tolist(), high.tolist(), strict=True)
+    return {people[n].id: Range(a, b, c) for n, a, b, c in found}
+
+
+def _play(
+    picture: Picture,
+    bases: list[Queue],
+    people: list[InLine],
+    chosen: list[int],
+    paths: int,
+    seed: int,
+) -> np.ndarray:
+    """Further waits in minutes, of shape (paths, chosen)."""
+    drawing = Drawing(picture, people, np.random.default_rng(seed), paths)
+    flags = bytearray(len(people))
+    for n in chosen:
+        flags[n] = 1
+    works = [sum(p.mean for p in line.people) for line in picture.lines]
+    wanted = bytes(flags)
+    called = [Play(picture, bases, works, drawing.of(n), wanted).run() for n in range(paths)]
+    moments = np.asarray(called)[:, chosen]
+    within = np.minimum(moments, picture.now + picture.horizon)
+    waited: np.ndarray = np.maximum(within - picture.now, 0.0)
+    return waited
+
+
+def _queues(picture: Picture) -> tuple[list[Queue], list[InLine]]:
+    bases: list[Queue] = []
+    people: list[InLine] = []
+    for line in picture.lines:
+        first = len(people)
+        people.extend(line.people)
+        bases.append(sorted((p.rank, first + n) for n, p in enumerate(line.people)))
+    return bases, people

@@ -1,0 +1,131 @@
+"""The lots of the futures: what chance decides, drawn with numpy before the play begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import exp, log, sqrt
+from statistics import NormalDist
+
+import numpy as np
+
+from server.rules.waiting.picture import Expected, InLine, InService, Picture, Server
+from server.rules.waiting.play import Lots
+
+OTHERS_CV = 0.8
+"""Spread of the services of a line whose next items are not known yet."""
+_NORMAL = NormalDist()
+
+
+class Drawing:
+    """All the lots of all futures; whatever can be drawn in one go is."""
+
+    def __init__(
+        self, picture: Picture, people: Sequence[InLine], rng: np.random.Generator, paths: int
+    ) -> None:
+        self._picture, self._rng = picture, rng
+        shape = (paths, len(people))
+        mu, sigma = _lognormals([p.mean for p in people], [p.cv for p in people])
+        minutes = np.exp(mu + sigma * rng.standard_normal(shape))
+        habits = picture.habits
+        since = np.array([p.since for p in people])
+        silent = rng.random(shape) < habits.silent
+        waited = np.maximum(0.0, picture.now - since)
+        self._minutes: list[list[float]] = minutes.tolist()
+        self._leaves: list[list[float]] = (since + self._patience(waited, silent)).tolist()
+        self._silent: list[list[bool]] = silent.tolist()
+        self._coming = [self._line(n, paths) for n in range(len(picture.lines))]
+        self._lots = rng.random((paths, len(picture.servers))).tolist()
+
+    def _patience(self, waited: np.ndarray, silent: np.ndarray) -> np.ndarray:
+        """Patience in minutes; of those who would be seen leaving it has not ended yet."""
+        habits = self._picture.habits
+        mu, sigma = lognormal(habits.patience_mean, habits.patience_cv)
+        drawn = np.exp(mu + sigma * self._rng.standard_normal(silent.shape))
+        again = np.exp(mu + sigma * self._rng.standard_normal(silent.shape))
+        seen = ~silent & (drawn < waited)
+        kept: np.ndarray = np.where(seen, np.maximum(again, waited + 1.0), drawn)
+        return kept
+
+    def _line(self, line: int, paths: int) -> list[list[tuple[float, float, float]]]:
+        """For each future who comes to a line: (arrival, rank, minutes), the next one last."""
+        picture, rng, expected = self._picture, self._rng, self._picture.expected[line]
+        counts = rng.poisson(expected.per_minute * picture.horizon, paths)
+        total = int(counts.sum())
+        times = picture.now + picture.horizon * rng.random(total)
+        credit = np.where(rng.random(total) < expected.ahead_share, expected.ahead_credit, 0.0)
+        mu, sigma = lognormal(picture.lines[line].mean, OTHERS_CV)
+        minutes = np.exp(mu + sigma * rng.standard_normal(total))
+        walk_ins = list(
+            zip(times.tolist(), (times - credit).tolist(), minutes.tolist(), strict=True)
+        )
+        booked = self._booked(expected, mu, sigma, paths)
+        made: list[list[tuple[float, float, float]]] = []
+        start = 0
+        for path, count in enumerate(counts.tolist()):
+            here = walk_ins[start : start + count] + booked[path]
+            here.sort(reverse=True)
+            made.append(here)
+            start += count
+        return made
+
+    def _booked(
+        self, expected: Expected, mu: float, sigma: float, paths: int
+    ) -> list[list[tuple[float, float, float]]]:
+        if not expected.bookings:
+            return [[] for _ in range(paths)]
+        picture, rng, habits = self._picture, self._rng, self._picture.habits
+        slots = np.array(expected.bookings)
+        shape = (paths, len(slots))
+        at = slots - habits.early_mean + habits.early_sd * rng.standard_normal(shape)
+        at = np.maximum(at, picture.now)
+        rank = np.maximum(at, slots) - habits.booking_credit
+        minutes = np.exp(mu + sigma * rng.standard_normal(shape))
+        comes = rng.random(shape) < habits.show
+        return [
+            [one for one, here in zip(zip(a, r, m, strict=True), c, strict=True) if here]
+            for a, r, m, c in zip(
+                at.tolist(), rank.tolist(), minutes.tolist(), comes.tolist(), strict=True
+            )
+        ]
+
+    def of(self, path: int) -> Lots:
+        """The lots of one future."""
+        minutes = self._minutes[path]
+        queues: list[list[tuple[float, float, int]]] = []
+        for line in self._coming:
+            first = len(minutes)
+            here = line[path]
+            minutes = minutes + [one[2] for one in here]
+            queues.append([(at, rank, first + n) for n, (at, rank, _) in enumerate(here)])
+        free = [
+            self._free(server, lot)
+            for server, lot in zip(self._picture.servers, self._lots[path], strict=True)
+        ]
+        return Lots(minutes, self._leaves[path], self._silent[path], queues, free)
+
+    def _free(self, server: Server, lot: float) -> float:
+        now = self._picture.now
+        if server.serving is None:
+            return max(now, server.free_at)
+        return now + remaining(server.serving, now, lot) * server.pace
+
+
+def lognormal(mean: float, cv: float) -> tuple[float, float]:
+    """(mu, sigma) of the log-normal distribution with this mean and coefficient of variation."""
+    sigma2 = log(1 + cv * cv)
+    return log(mean) - sigma2 / 2, sqrt(sigma2)
+
+
+def _lognormals(means: Sequence[float], cvs: Sequence[float]) -> tuple[np.ndarray, np.ndarray]:
+    pairs = [lognormal(mean, cv) for mean, cv in zip(means, cvs, strict=True)]
+    both = np.array(pairs).reshape(-1, 2)
+    return both[:, 0], both[:, 1]
+
+
+def remaining(serving: InService, now: float, lot: float) -> float:
+    """Minutes that a service still takes, given that it lasts already; ``lot`` in [0, 1)."""
+    mu, sigma = lognormal(serving.mean, max(serving.cv, 0.05))
+    elapsed = max(0.0, now - serving.since)
+    passed = _NORMAL.cdf((log(elapsed) - mu) / sigma) if elapsed > 0 else 0.0
+    point = min(1 - 1e-9, max(1e-9, passed + (1 - passed) * lot))
+    return max(0.0, exp(mu + sigma * _NORMAL.inv_cdf(point)) - elapsed)

@@ -1,0 +1,186 @@
+"""One day drawn from a model. The same seed gives every policy the same people and clerks."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from tidehall.simulate.model import BOOKED, GREEN, PRIORITY, WALK_IN, Model
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody who comes. ``needs`` minutes at a window of normal speed that knows the item.
+
+    ``base`` is from when the wait counts: the slot for an early booking, else the arrival.
+    """
+
+    id: int
+    zone: int
+    item: int
+    cls: int
+    arr: float
+    slot: float | None
+    late: bool
+    base: float
+    needs: float
+    walk: float
+    patience: float
+    silent: bool
+    called: float | None = None
+    served: bool = False
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clerk:
+    """One window's clerk today: absent or not, speed, lunch and breaks as (start, minutes)."""
+
+    absent: bool
+    speed: float
+    lunch: tuple[float, float] | None
+    breaks: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    people: tuple[Person, ...]
+    clerks: tuple[Clerk, ...]
+    bookings: tuple[tuple[float, int, int], ...]
+    """(slot, zone, item) of everybody who booked, known in the morning."""
+
+
+def draw(model: Model, seed: int, windows: int) -> Day:
+    """The day of a seed."""
+    people_seed, clerks_seed = np.random.SeedSequence(seed).spawn(2)
+    people, bookings = _people(model, np.random.default_rng(people_seed))
+    return Day(people, _clerks(model, windows, np.random.default_rng(clerks_seed)), bookings)
+
+
+def _mixed(rng: np.random.Generator, cv: float, size: int | None = None) -> float | np.ndarray:
+    """Factors of mean 1: gamma, so that counts are over-dispersed as in real halls."""
+    if cv <= 0:
+        return 1.0 if size is None else np.ones(size)
+    shape = 1 / cv**2
+    drawn: float | np.ndarray = rng.gamma(shape, 1 / shape, size)
+    return drawn
+
+
+def lognormal(mean: float, cv: float) -> tuple[float, float]:
+    """(mu, sigma) of the log-normal with this mean and coefficient of variation."""
+    sigma2 = math.log(1 + cv * cv)
+    return math.log(mean) - sigma2 / 2, math.sqrt(sigma2)
+
+
+def _people(
+    model: Model, rng: np.random.Generator
+) -> tuple[tuple[Person, ...], tuple[tuple[float, int, int], ...]]:
+    weekday = model.weekdays[int(rng.integers(len(model.weekdays)))]
+    day = weekday * float(_mixed(rng, model.day_cv))
+    surge = rng.random() < model.surge_p
+    surge_zone = int(rng.integers(len(model.zones)))
+    surge_from = float(rng.uniform(0, model.day_len - model.surge_len))
+    people: list[Person] = []
+    bookings: list[tuple[float, int, int]] = []
+    half = model.day_len / len(model.profile)
+    for z, row in enumerate(model.expected):
+        zone = day * float(_mixed(rng, model.zone_cv))
+        shares = np.cumsum([item.share for item in model.items[z]])
+        halves = _mixed(rng, model.half_cv, len(row))
+        _early(model, rng, z, shares, people, model.early_crowd * sum(row) * zone)
+        for h, mean in enumerate(row):
+            rate = mean * zone * float(np.asarray(halves)[h])
+            start = h * half
+            if surge and z == surge_zone:
+                overlap = max(
+                    0.0, min(start + half, surge_from + model.surge_len) - max(start, surge_from)
+                )
+                rate *= 1 + (model.surge_mult - 1) * overlap / half
+            for _ in range(int(rng.poisson(rate * (1 - model.appt_share)))):
+                at = start + half * float(rng.random())
+                if at <= model.last_ticket:
+                    people.append(_walk_in(model, rng, z, shares, at))
+            booked = mean * weekday * model.appt_share / (1 - model.noshow)
+            for _ in range(int(rng.poisson(booked))):
+                slot = start
+                item = _item(rng, shares)
+                bookings.append((slot, z, item))
+                if rng.random() < model.noshow:
+                    continue
+                at = max(0.0, slot + float(rng.normal(model.punct_mean, model.punct_sd)))
+                if at <= model.last_ticket:
+                    people.append(_booked(model, rng, z, item, at, slot))
+    people.sort(key=lambda p: p.arr)
+    for n, person in enumerate(people):
+        person.id = n
+    return tuple(people), tuple(sorted(bookings))
+
+
+def _early(
+    model: Model,
+    rng: np.random.Generator,
+    z: int,
+    shares: np.ndarray,
+    people: list[Person],
+    mean: float,
+) -> None:
+    for _ in range(int(rng.poisson(mean))):
+        people.append(_walk_in(model, rng, z, shares, 0.0))
+
+
+def _item(rng: np.random.Generator, shares: np.ndarray) -> int:
+    return min(int(np.searchsorted(shares, rng.random() * shares[-1])), len(shares) - 1)
+
+
+def _walk_in(
+    model: Model, rng: np.random.Generator, z: int, shares: np.ndarray, at: float
+) -> Person:
+    lot = rng.random()
+    cls = WALK_IN
+    if lot < model.green_share:
+        cls = GREEN
+    elif lot < model.green_share + model.prio_share:
+        cls = PRIORITY
+    return _person(model, rng, z, _item(rng, shares), cls, at, None, False, at)
+
+
+def _booked(
+    model: Model, rng: np.random.Generator, z: int, item: int, at: float, slot: float
+) -> Person:
+    late = at - slot > model.ontime[1]
+    base = at if late else max(at, slot)
+    return _person(model, rng, z, item, WALK_IN if late else BOOKED, at, slot, late, base)
+
+
+def _person(
+    model: Model, rng: np.random.Generator, z: int, item: int, cls: int, at: float,
+    slot: float | None, late: bool, base: float,
+) -> Person:  # fmt: skip
+    kind = model.items[z][item]
+    mu, sigma = lognormal(kind.mean, kind.cv)
+    pmu, psigma = lognormal(model.patience_mean, model.patience_cv)
+    return Person(
+        -1, z, item, cls, at, slot, late, base,
+        float(rng.lognormal(mu, sigma)),
+        float(rng.exponential(model.walk_mean)) if model.walk_mean else 0.0,
+        float(rng.lognormal(pmu, psigma)),
+        bool(rng.random() < model.silent),
+    )  # fmt: skip
+
+
+def _clerks(model: Model, windows: int, rng: np.random.Generator) -> tuple[Clerk, ...]:
+    made = []
+    smu, ssigma = lognormal(1.0, model.speed_cv) if model.speed_cv else (0.0, 0.0)
+    first, last = model.lunch_at
+    for w in range(windows):
+        lunch = (first + (last - first) * (w % 3) / 2, model.lunch) if model.lunch else None
+        pauses = []
+        for b in range(model.breaks):
+            low = model.day_len * b / model.breaks
+            span = model.day_len / model.breaks
+            pauses.append((low + span * (0.2 + 0.5 * float(rng.random())), model.break_len))
+        absent = bool(rng.random() < model.absent_p)
+        made.append(Clerk(absent, float(rng.lognormal(smu, ssigma)), lunch, tuple(pauses)))
+    return tuple(made)
