@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from hardware.ports import Outcome, PrinterStatus, PrintResult, Slip, State
+from hardware.ports import Outcome, Printer, PrinterStatus, PrintResult, Slip, State
+from hardware.urls import Driver
 
 _EVIDENCE = "no printer is configured (absent:)"
 
@@ -18,3 +19,8 @@ class AbsentPrinter:
 
     def close(self) -> None:
         """Nothing is held."""
+
+
+DRIVER: Driver[Printer] = Driver(
+    "absent", "no printer, by order: tickets are issued without paper", lambda _: AbsentPrinter()
+)

@@ -7,8 +7,10 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from hardware.ports import Outcome, PrinterStatus, PrintResult, Slip, State, Trouble
+from hardware.options import number, some, yes_no
+from hardware.ports import Outcome, Printer, PrinterStatus, PrintResult, Slip, State, Trouble
 from hardware.printers import raster
+from hardware.urls import Driver, Settings
 
 _STOPS: Final = frozenset(Trouble) - {Trouble.NEAR_END}
 _KEPT: Final = 50
@@ -68,3 +70,21 @@ class SimulatedPrinter:
 
     def close(self) -> None:
         """Nothing is held."""
+
+
+TROUBLE = some("trouble", tuple(trouble.value for trouble in Trouble), "what is wrong with it")
+SECONDS = number("seconds", 0.0, 0.0, 60.0, "how long one slip takes")
+SENSING = yes_no("sensing", True, "no: a cheap printer that reports nothing")
+
+
+def _make(settings: Settings) -> Printer:
+    troubles = [Trouble(word) for word in settings[TROUBLE]]
+    return SimulatedPrinter(troubles, sensing=settings[SENSING], seconds=settings[SECONDS])
+
+
+DRIVER: Driver[Printer] = Driver(
+    "simulated",
+    "prints to pictures that are only looked at",
+    _make,
+    (TROUBLE, SECONDS, SENSING),
+)
