@@ -40,6 +40,8 @@ WEBHOOK_DISABLED = "webhook.disabled"
 KIOSK_REPORTED = "kiosk.reported"
 KIOSK_SILENT = "kiosk.silent"
 KIOSK_PAPER_LOW = "kiosk.paper_low"
+NOTICE_SENT = "notice.sent"
+NOTICE_FAILED = "notice.failed"
 DAY_CLOSED = "day.closed"
 
 ALL = frozenset(value for name, value in list(globals().items()) if name.isupper())

@@ -28,6 +28,7 @@ FOLLOW: dict[str, tuple[str, ...]] = {
     events.APPOINTMENT_EXPIRED: ("expired",),
     events.APPOINTMENT_MISSED: ("missed",),
     events.APPOINTMENT_VOIDED: ("voided",),
+    events.APPOINTMENT_OBJECTION_REJECTED: ("objection_rejected",),
     events.APPOINTMENT_CHECKED_IN: (),
     events.APPOINTMENT_FULFILLED: (),
 }
@@ -39,7 +40,7 @@ TO_STAFF: dict[str, str] = {STAFF_REQUEST: "manager,guide", STAFF_YEAR: "manager
 
 CITIZEN_KINDS = (
     "booked", "requested", "confirmed", "refused", "moved", "cancelled", "cancelled_by_hall",
-    "expired", "missed", "listed", "voided", *REMINDERS, NEAR_TURN,
+    "expired", "missed", "listed", "voided", "objection_rejected", *REMINDERS, NEAR_TURN,
 )  # fmt: skip
 KINDS = (*CITIZEN_KINDS, *TO_STAFF)
 
