@@ -35,7 +35,8 @@ class Move(StrEnum):
     """What can be done to a booking.
 
     ``move`` takes it to an ordinary slot, ``request`` to a time out of hours, which is to be
-    confirmed (again). ``fulfil`` is service, also straight at the window without check-in.
+    confirmed (again). ``call_off`` is the hall's own cancellation, at any moment and never a
+    no-show. ``fulfil`` is service, also straight at the window without check-in.
     """
 
     REQUEST = "request"
@@ -44,6 +45,7 @@ class Move(StrEnum):
     REFUSE = "refuse"
     MOVE = "move"
     CANCEL = "cancel"
+    CALL_OFF = "call_off"
     CHECK_IN = "check_in"
     FULFIL = "fulfil"
     MISS = "miss"
@@ -56,6 +58,7 @@ TABLE: dict[State, dict[Move, State]] = {
         Move.CONFIRM: State.CONFIRMED,
         Move.REQUEST: State.AWAITING,
         Move.CANCEL: State.CANCELLED,
+        Move.CALL_OFF: State.CANCELLED,
         Move.EXPIRE: State.EXPIRED,
     },
     State.AWAITING: {
@@ -65,12 +68,14 @@ TABLE: dict[State, dict[Move, State]] = {
         Move.MOVE: State.CONFIRMED,
         Move.REQUEST: State.AWAITING,
         Move.CANCEL: State.CANCELLED,
+        Move.CALL_OFF: State.CANCELLED,
         Move.EXPIRE: State.EXPIRED,
     },
     State.CONFIRMED: {
         Move.MOVE: State.CONFIRMED,
         Move.REQUEST: State.AWAITING,
         Move.CANCEL: State.CANCELLED,
+        Move.CALL_OFF: State.CANCELLED,
         Move.CHECK_IN: State.CHECKED_IN,
         Move.FULFIL: State.FULFILLED,
         Move.MISS: State.MISSED,

@@ -6,7 +6,7 @@ A year that nobody has published stays unknown: what would need it is refused or
 from __future__ import annotations
 
 import calendar as _months
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -73,14 +73,22 @@ class DayKind(StrEnum):
     OPEN = "open"
     OPEN_HALF_DAY = "open_half_day"
     EXTRA_SESSION = "extra_session"
+    LUNCH_DUTY = "lunch_duty"
+    HOURS = "hours"
+
+
+HALF = frozenset({DayKind.CLOSED_HALF_DAY, DayKind.OPEN_HALF_DAY})
+ADDED = frozenset({DayKind.EXTRA_SESSION, DayKind.LUNCH_DUTY})
 
 
 @dataclass(frozen=True, slots=True)
 class DayEntry:
-    """The hall's own word on one day. ``source`` and ``author`` say on what ground, and who.
+    """The hall's own word on a day, or on the days up to ``until``, of them only ``weekdays``
+    (ISO; none named: all). ``source`` and ``author`` say on what ground, and who.
 
-    Half days name their session: the one that falls out, or the only one that is held.
-    ``extra`` is the session of an ``extra_session`` entry (rule PQ-35), held beside the others.
+    Half days name their session: one that falls out, or one that alone is held. ``extra`` is the
+    session of an ``extra_session`` (rule PQ-35) or a ``lunch_duty``, held beside the others;
+    ``hours`` are the day's sessions in the place of its season's.
     """
 
     day: date
@@ -90,24 +98,48 @@ class DayEntry:
     author: str
     session: str | None = None
     extra: Session | None = None
+    until: date | None = None
+    weekdays: frozenset[int] = frozenset()
+    hours: tuple[Session, ...] = ()
+
+    def days(self) -> Iterator[date]:
+        """The days of which it speaks, in order."""
+        for n in range(((self.until or self.day) - self.day).days + 1):
+            day = self.day + timedelta(days=n)
+            if not self.weekdays or day.isoweekday() in self.weekdays:
+                yield day
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What holds of a day: ``out`` fall out; of the others, unless None, ``only`` are held."""
+
+    closed: bool = False
+    opened: bool = False
+    out: frozenset[str] = frozenset()
+    only: frozenset[str] | None = None
 
 
 def overlay(timetable: Timetable, entries: Iterable[DayEntry]) -> Timetable:
-    """The timetable with the hall's days laid over it; of two entries on a day the later holds,
-    extra sessions add up.
+    """The timetable with the hall's days laid over it, in the order in which they were entered.
 
-    Raises ``ValueError`` for an entry without source or author, or without the session it needs.
+    Of two entries on a day the later holds; half days of one kind, extra sessions and lunch duties
+    add up. Raises ``ValueError`` for an entry without source or author, or what it needs.
     """
-    said: dict[date, DayEntry] = {}
-    extras = list(timetable.dated)
+    said: dict[date, _Said] = {}
+    dated, lunch, hours = dict(timetable.dated), dict(timetable.lunch), dict(timetable.hours)
     for entry in entries:
         _check(entry)
-        if entry.kind is DayKind.EXTRA_SESSION and entry.extra is not None:
-            extras.append((entry.day, replace(entry.extra, extra=True)))
-        else:
-            said[entry.day] = entry
-    closed = {d for d, e in said.items() if e.kind is DayKind.CLOSED}
-    opened = {d for d, e in said.items() if e.kind in {DayKind.OPEN, DayKind.OPEN_HALF_DAY}}
+        for day in entry.days():
+            if entry.kind in ADDED and entry.extra is not None:
+                more = dated if entry.kind is DayKind.EXTRA_SESSION else lunch
+                more[day] = (*more.get(day, ()), replace(entry.extra, extra=True))
+            elif entry.kind is DayKind.HOURS:
+                hours[day] = entry.hours
+            else:
+                said[day] = _after(said.get(day, _Said()), entry)
+    closed = {d for d, one in said.items() if one.closed}
+    opened = {d for d, one in said.items() if one.opened}
     base = timetable.workdays
     years = {
         year: replace(
@@ -117,32 +149,36 @@ def overlay(timetable: Timetable, entries: Iterable[DayEntry]) -> Timetable:
         )
         for year, table in base.years.items()
     }
-    half = [pair for pair in timetable.half_days if pair[0] not in said]
-    half += [(d, name) for d, e in said.items() for name in _falling_out(e, timetable)]
-    return replace(
-        timetable,
-        workdays=replace(base, years=years, closures=(base.closures - opened) | closed),
-        half_days=tuple(half),
-        dated=tuple(extras),
-    )
+    workdays = replace(base, years=years, closures=(base.closures - opened) | closed)
+    laid = replace(timetable, workdays=workdays, dated=dated, lunch=lunch, hours=hours)
+    half = {pair for pair in timetable.half_days if pair[0] not in said}
+    half |= {(day, name) for day, one in said.items() for name in _falling_out(one, day, laid)}
+    return replace(laid, half_days=frozenset(half))
+
+
+def _after(before: _Said, entry: DayEntry) -> _Said:
+    named = frozenset({entry.session} if entry.session else ())
+    if entry.kind is DayKind.CLOSED:
+        return _Said(closed=True)
+    if entry.kind is DayKind.OPEN:
+        return _Said(opened=True)
+    if entry.kind is DayKind.OPEN_HALF_DAY:
+        return _Said(opened=True, only=named | (before.only or frozenset()))
+    return replace(before, closed=False, out=before.out | named)
+
+
+def _falling_out(one: _Said, day: date, timetable: Timetable) -> set[str]:
+    """The regular sessions that are not held on a day."""
+    names = {session.name for session in timetable.planned(day)}
+    return set(one.out) | (names - one.only if one.only is not None else set())
 
 
 def _check(entry: DayEntry) -> None:
     if not (entry.reason.strip() and entry.source.strip() and entry.author.strip()):
         raise ValueError(f"{entry.day}: an entry names its reason, source and author")
-    half = entry.kind in {DayKind.CLOSED_HALF_DAY, DayKind.OPEN_HALF_DAY}
-    if half and not entry.session:
+    if entry.kind in HALF and not entry.session:
         raise ValueError(f"{entry.day}: a half day names its session")
-    if (entry.kind is DayKind.EXTRA_SESSION) != (entry.extra is not None):
+    if (entry.kind in ADDED) != (entry.extra is not None):
         raise ValueError(f"{entry.day}: an extra session, and only that, brings its hours")
-
-
-def _falling_out(entry: DayEntry, timetable: Timetable) -> list[str]:
-    """The regular sessions that are not held on the day of an entry."""
-    if entry.kind is DayKind.CLOSED_HALF_DAY and entry.session:
-        return [entry.session]
-    if entry.kind is DayKind.OPEN_HALF_DAY:
-        season = next((s for s in timetable.seasons if s.holds_on(entry.day)), None)
-        held = season.sessions if season else ()
-        return [s.name for s in held if s.name != entry.session]
-    return []
+    if (entry.kind is DayKind.HOURS) != bool(entry.hours):
+        raise ValueError(f"{entry.day}: other hours, and only those, bring their sessions")

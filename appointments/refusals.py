@@ -13,12 +13,15 @@ CODES: frozenset[str] = frozenset(
         # the day
         "beyond_published_calendar", "lead_too_short", "lead_too_long", "book_in_hours",
         # the item
-        "not_bookable_item", "not_on_out_of_hours_list", "session_not_serving",
+        "not_bookable_item", "not_on_out_of_hours_list", "day_type_not_on_list",
+        "session_not_serving",
         # the request out of hours
         "reason_required", "needed_by_required", "needed_by_before_start",
         # the person
         "person_minor", "blacklisted", "too_many_bookings", "duplicate_booking",
         "told_once_required",
+        # numbers taken from afar
+        "remote_full",
         # the life of a booking
         "unknown_booking", "booking_expired_link", "too_late_to_cancel", "wrong_state",
         "not_today", "check_in_too_early",

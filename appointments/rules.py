@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from appointments.out_of_hours import ListEntry, check_on_list, day_type
 from appointments.refusals import NotBookable, iso
 from appointments.timetable import Session, Timetable
 from appointments.workdays import Workdays, YearUnknown
@@ -25,15 +26,6 @@ class Leads:
 
 IN_HOURS = Leads(0, 5)
 OUT_OF_HOURS = Leads(1, 5)
-
-
-@dataclass(frozen=True, slots=True)
-class ListEntry:
-    """An item of the published out-of-hours list, in force from a day to a day (inclusive)."""
-
-    item: str
-    since: date
-    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +80,13 @@ def may_book_in_hours(
     now: datetime,
     *,
     bookable: bool,
+    item: str | None = None,
     windows: frozenset[str] | None = None,
     leads: Leads = IN_HOURS,
 ) -> Session:
     """The session of an ordinary booking. Rules PDS-4, PQ-35; nobody has to book (rule XX-19b).
 
-    ``windows``: those that serve the item (None: any). Refuses ``not_bookable_item``,
+    ``windows``: those that serve the ``item`` (None: any). Refuses ``not_bookable_item``,
     ``slot_past``, ``beyond_published_calendar`` {year}, ``slot_unknown`` when no session is held
     then, ``session_not_serving`` {session, opens, closes}, and as :func:`check_lead`.
     """
@@ -105,15 +98,10 @@ def may_book_in_hours(
     session = session_at(start, timetable)
     if session is None:
         raise NotBookable("slot_unknown")
-    if not serves(session, windows):
+    if not session.handles(item, windows):
         raise NotBookable("session_not_serving", **_hours(session))
     check_lead(days, leads)
     return session
-
-
-def serves(session: Session, windows: frozenset[str] | None) -> bool:
-    """Is one of these windows (None: any) open in the session?"""
-    return session.windows is None or windows is None or not session.windows.isdisjoint(windows)
 
 
 def may_request_out_of_hours(
@@ -128,7 +116,7 @@ def may_request_out_of_hours(
 
     ``now`` is the server's moment of submission, not of confirmation. Refuses ``slot_past``,
     ``beyond_published_calendar`` {year}, ``book_in_hours`` {session, opens, closes},
-    ``not_on_out_of_hours_list``, ``reason_required``, ``needed_by_required``,
+    ``not_on_out_of_hours_list``, ``day_type_not_on_list`` {day_type}, ``reason_required``, ``needed_by_required``,
     ``lead_too_short``/``lead_too_long``, ``needed_by_before_start`` {start}.
     """
     _check_ahead(wish.start, now)
@@ -136,8 +124,7 @@ def may_request_out_of_hours(
     lead(booked, service, timetable.workdays)  # names the first year that is not published
     if (session := session_at(wish.start, timetable)) is not None:
         raise NotBookable("book_in_hours", **_hours(session))
-    if not on_list(wish.item, published, booked):
-        raise NotBookable("not_on_out_of_hours_list")
+    check_on_list(wish.item, published, booked, day_type(wish.start, timetable))
     if not wish.reason.strip():
         raise NotBookable("reason_required")
     if wish.needed_by is None:
@@ -156,14 +143,6 @@ def check_lead(days: int, leads: Leads) -> None:
         raise NotBookable("lead_too_short", lead=days, min=leads.least)
     if days > leads.most:
         raise NotBookable("lead_too_long", lead=days, max=leads.most)
-
-
-def on_list(item: str, published: Iterable[ListEntry], booked: date) -> bool:
-    """Is the item on the list in force on the day of booking? Rule PDS-5."""
-    return any(
-        e.item == item and e.since <= booked and (e.until is None or booked <= e.until)
-        for e in published
-    )
 
 
 def _hours(session: Session) -> dict[str, str]:

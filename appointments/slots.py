@@ -13,7 +13,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from appointments.refusals import NotBookable
-from appointments.rules import IN_HOURS, Leads, check_lead, lead, serves, sessions_of
+from appointments.rules import IN_HOURS, Leads, check_lead, lead, sessions_of
 from appointments.shares import capacity, deal
 from appointments.timetable import Session, Timetable
 
@@ -68,6 +68,7 @@ class Wanted:
 
     minutes: int
     windows: frozenset[str] | None = None
+    item: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,7 @@ def offers(
         why = of_day
         if slot.start <= now:
             why = WhyNot.PAST
-        elif not serves(slot.session, wanted.windows):
+        elif not slot.session.handles(wanted.item, wanted.windows):
             why = why or WhyNot.NOT_SERVED
         elif not fits:
             why = why or WhyNot.TOO_SHORT

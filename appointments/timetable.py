@@ -6,7 +6,8 @@ days. Ticketing hours are shorter than office hours at the end and may begin bef
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -15,7 +16,8 @@ from appointments.workdays import Workdays
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One stretch of service. ``windows`` None means all; else only these serve."""
+    """One stretch of service. ``windows`` None means all; else only these serve. So for ``items``
+    and bundles: an extra session (rule PQ-35, 5+X) has a list of its own."""
 
     name: str
     opens: time
@@ -24,6 +26,13 @@ class Session:
     ticket_until: time
     windows: frozenset[str] | None = None
     extra: bool = False
+    items: frozenset[str] | None = None
+
+    def handles(self, item: str | None, windows: Collection[str] | None) -> bool:
+        """Can the item (None: any) be served then at one of these windows (None: any)?"""
+        if item is not None and self.items is not None and item not in self.items:
+            return False
+        return self.windows is None or windows is None or not self.windows.isdisjoint(windows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,29 +63,44 @@ class ExtraSession:
 @dataclass(frozen=True, slots=True)
 class Timetable:
     """All that decides a day's sessions. ``half_days``: sessions that fall out on a date;
-    ``dated``: extra sessions of one date only."""
+    ``hours``: sessions of one date in the place of its season's; ``dated``: extra sessions of one
+    date only; ``lunch``: those held between the day's sessions, if it has one before and after."""
 
     zone: ZoneInfo
     workdays: Workdays
     seasons: tuple[Season, ...]
     extras: tuple[ExtraSession, ...] = ()
-    half_days: tuple[tuple[date, str], ...] = ()
+    half_days: frozenset[tuple[date, str]] = frozenset()
     drain: timedelta = timedelta(0)
-    dated: tuple[tuple[date, Session], ...] = ()
+    dated: Mapping[date, tuple[Session, ...]] = field(default_factory=dict)
+    lunch: Mapping[date, tuple[Session, ...]] = field(default_factory=dict)
+    hours: Mapping[date, tuple[Session, ...]] = field(default_factory=dict)
 
     def sessions(self, day: date) -> tuple[Session, ...]:
         """The sessions of a day in order; empty when closed. Raises ``YearUnknown``."""
         workday = self.workdays.is_workday(day)
         if day in self.workdays.closures:
             return ()
-        dated = tuple(session for on, session in self.dated if on == day)
-        held = (self._regular(day) if workday else self._extra(day)) + dated
-        return tuple(sorted(held, key=lambda s: s.opens)) if dated else held
+        held = self._regular(day) if workday else self._extra(day)
+        dated, lunch = self.dated.get(day, ()), self._lunch(day, held)
+        return tuple(sorted((*held, *dated, *lunch), key=lambda s: s.opens))
+
+    def planned(self, day: date) -> tuple[Session, ...]:
+        """What a working day's sessions are called and when they are, whether held or not."""
+        season = next((s for s in self.seasons if s.holds_on(day)), None)
+        return self.hours.get(day, season.sessions if season else ())
 
     def _regular(self, day: date) -> tuple[Session, ...]:
-        season = next((s for s in self.seasons if s.holds_on(day)), None)
-        regular = season.sessions if season else ()
-        return tuple(s for s in regular if (day, s.name) not in self.half_days)
+        return tuple(s for s in self.planned(day) if (day, s.name) not in self.half_days)
+
+    def _lunch(self, day: date, held: tuple[Session, ...]) -> tuple[Session, ...]:
+        """Duty between two sessions; on a half day there is no between."""
+        return tuple(
+            duty
+            for duty in self.lunch.get(day, ())
+            if any(s.closes <= duty.opens for s in held)
+            and any(duty.closes <= s.opens for s in held)
+        )
 
     def _extra(self, day: date) -> tuple[Session, ...]:
         holiday = self.workdays.is_holiday(day)

@@ -30,5 +30,6 @@ def build_house(
     upgrade(store)
     wall = SystemClock()
     house = House(store, floor_of(hall, vault), clock or wall, wall)
+    house.refresh()
     close_days.close_until(house, house.floor.day(house.now()) - timedelta(days=1))
     return house

@@ -17,7 +17,7 @@ from typing import Any
 
 LANGUAGES = ("zh", "en")
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
-_MOMENTS = frozenset({"next", "start", "from"})
+_MOMENTS = frozenset({"next", "start", "from", "until"})
 """Figures of a refusal that are moments; a bare day is left as it is."""
 
 strict = False
@@ -85,6 +85,7 @@ def refusal(language: str, code: str, figures: Mapping[str, object]) -> tuple[st
         "state": (*first, *states[1:], states[0]),
         "move": ("booking_move", "move"),
         "why": ("id_fault",),
+        "day_type": ("day_type",),
     }
     said = {
         name: _in_words(language, name, value, families.get(name, ()))

@@ -16,6 +16,7 @@ from server.jobs import (
     prune,
     release_holds,
     send_webhooks,
+    watch_kiosks,
 )
 from server.steps.house import House
 from server.store import changes
@@ -25,6 +26,7 @@ JOBS: dict[str, tuple[timedelta, Callable[[House], None]]] = {
     "miss_bookings": (timedelta(minutes=1), miss_bookings.run),
     "release_holds": (timedelta(seconds=15), release_holds.run),
     "send_webhooks": (timedelta(seconds=5), send_webhooks.run),
+    "watch_kiosks": (timedelta(seconds=15), watch_kiosks.run),
     "materialise_slots": (timedelta(hours=6), materialise_slots.run),
     "prune": (timedelta(hours=6), prune.run),
 }
@@ -33,6 +35,7 @@ JOBS: dict[str, tuple[timedelta, Callable[[House], None]]] = {
 def tick(house: House) -> list[str]:
     """Run every job whose present slot nobody has claimed; returns their names."""
     ran = []
+    house.refresh()
     for name, (every, job) in JOBS.items():
         slot = int(house.now().timestamp() // every.total_seconds())
         if claim(house, name, str(slot)):

@@ -17,6 +17,7 @@ from server.live.broadcast import Broadcast
 from server.live.figures import Figures
 from server.live.relay import Relay
 from server.live.watch import Watch
+from server.rules.events import CALENDAR_CHANGED
 from server.steps.house import House
 from server.steps.showing import local
 from server.store.work import Event
@@ -66,6 +67,7 @@ class Live:
         )
         self.watch.register(self.socketio)
         self.relay.ears.append(self.figures.on_event)
+        self.relay.ears.append(self._follow_days)
         if self.announcer is not None:
             self.relay.ears.append(self._hear)
 
@@ -109,6 +111,11 @@ class Live:
     def _hear(self, event: Event) -> None:
         if self.announcer is not None:
             self.announcer.on_event(self.relay.message(event, ""))
+
+    def _follow_days(self, event: Event) -> None:
+        """Another process may have entered a day of the hall."""
+        if event.type == CALENDAR_CHANGED:
+            self._house.refresh()
 
     def _spoken(self, id_: str, phase: str, display: str) -> None:
         if self.announcer is not None:

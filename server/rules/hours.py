@@ -44,11 +44,11 @@ def opening(now: datetime, timetable: Timetable) -> Opening:
 
 
 def check_ticketing(
-    now: datetime, timetable: Timetable, windows: tuple[str, ...], *, in_extra: bool = True
+    now: datetime, timetable: Timetable, windows: tuple[str, ...], *, item: str | None = None
 ) -> Session:
     """The session in which a ticket for these windows may be issued now, or a refusal.
 
-    ``in_extra``: may the item be handled in an extra session (5+X, rule PQ-35)?
+    ``item``: extra sessions (5+X, rule PQ-35) may have a list of those that they handle.
     ``outside_ticket_hours`` and ``hall_closed`` carry ``next`` (ISO time) when it is known;
     ``year_unknown`` when no calendar of this year is loaded.
     """
@@ -60,9 +60,9 @@ def check_ticketing(
     clock = local.time()
     for session in sessions:
         in_hours = session.ticket_from <= clock < session.ticket_until
-        if in_hours and _serves(session, windows, in_extra):
+        if in_hours and session.handles(item, windows):
             return session
-    upcoming = next_ticketing(now, timetable, windows, in_extra=in_extra)
+    upcoming = next_ticketing(now, timetable, windows, item=item)
     figures = {"next": upcoming.isoformat(timespec="minutes") if upcoming else None}
     raise Refused("outside_ticket_hours" if sessions else "hall_closed", **figures)
 
@@ -72,7 +72,7 @@ def next_ticketing(
     timetable: Timetable,
     windows: tuple[str, ...] | None = None,
     *,
-    in_extra: bool = True,
+    item: str | None = None,
     days: int = 30,
 ) -> datetime | None:
     """When tickets (for these windows) are handed out next, as far as the calendar is known."""
@@ -83,20 +83,12 @@ def next_ticketing(
             sessions = timetable.sessions(day)
         except YearUnknown:
             return None
-        staffed = [s for s in sessions if _serves(s, windows, in_extra)]
+        staffed = [s for s in sessions if s.handles(item, windows)]
         starts = [timetable.moment(day, s.ticket_from) for s in staffed]
         later = [start for start in starts if start > local]
         if later:
             return min(later)
     return None
-
-
-def _serves(session: Session, windows: tuple[str, ...] | None, in_extra: bool) -> bool:
-    if session.extra and not in_extra:
-        return False
-    if session.windows is None or windows is None:
-        return True
-    return not session.windows.isdisjoint(windows)
 
 
 def day_is_over(now: datetime, timetable: Timetable) -> bool:

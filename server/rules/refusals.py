@@ -29,7 +29,7 @@ CODES: frozenset[str] = frozenset(
         # booking (appointments/refusals.py, told on under the same code)
         "slot_unknown", "slot_past", "slot_taken", "hold_expired", "beyond_published_calendar",
         "lead_too_short", "lead_too_long", "book_in_hours", "not_bookable_item",
-        "not_on_out_of_hours_list", "session_not_serving", "needed_by_required",
+        "not_on_out_of_hours_list", "day_type_not_on_list", "session_not_serving", "needed_by_required",
         "needed_by_before_start", "person_minor", "blacklisted", "too_many_bookings",
         "duplicate_booking", "told_once_required", "consultation_required", "unknown_booking",
         "booking_expired_link",
@@ -39,6 +39,9 @@ CODES: frozenset[str] = frozenset(
         # ratings
         "rating_not_yet", "rating_no_service", "rating_too_late", "rating_final",
         "unknown_level", "nothing_to_rate",
+        # the hall's days, the emergency switch
+        "booking_required", "emergency_span", "second_person_required", "notice_required",
+        "unknown_emergency", "unknown_entry", "entry_over", "bad_day_entry", "import_faults",
         # kiosks and devices
         "printer_unavailable", "server_unreachable", "unknown_kiosk", "not_this_kiosk",
         "enrol_code_wrong", "disk_full", "hours_unknown", "item_not_here", "no_tickets_here",

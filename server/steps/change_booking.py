@@ -44,6 +44,8 @@ def move_booking(work: Work, floor: Floor, command: MoveBooking) -> dict[str, An
     booking_moves.check_move(row, what)
     with lawful():
         booking.check_change(row.start, work.now, floor.hall.zone_info)
+    if (command.start, request) == (row.start, row.out_of_hours):
+        return appointment_json(floor, row)  # pressed twice: it stands there already
     _check_person(work, floor, row, command.start)
     old = places.held_by(floor, row)
     more = _requested(work, floor, row, command) if request else _placed(work, floor, row, command)
@@ -97,7 +99,7 @@ def _placed(work: Work, floor: Floor, row: Any, command: MoveBooking) -> dict[st
     service = bookings.bookable_service(floor, row.item)
     with lawful():
         rules.may_book_in_hours(
-            command.start, floor.timetable, work.now, bookable=True,
+            command.start, floor.timetable, work.now, bookable=True, item=service.id,
             windows=frozenset(service.windows), leads=rules_of(floor).leads,
         )  # fmt: skip
     chain = places.chain_of(floor, service, command.start)
@@ -114,8 +116,13 @@ def _placed(work: Work, floor: Floor, row: Any, command: MoveBooking) -> dict[st
 
 
 def cancel_booking(work: Work, floor: Floor, command: CancelBooking) -> dict[str, Any]:
-    """Cancelled before its time, a booking is never a no-show. A held place is free at once."""
+    """Cancelled before its time, a booking is never a no-show. A held place is free at once.
+
+    What is gone already stays gone: a repeat answers the same and changes nothing.
+    """
     row = booking_moves.booking_or_refuse(work, command.appointment)
+    if row.state == State.CANCELLED or (row.state == State.EXPIRED and row.hold_until):
+        return appointment_json(floor, row)
     booking_moves.check_move(row, Move.CANCEL)
     if row.state != State.HELD:
         with lawful():

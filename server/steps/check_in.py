@@ -62,7 +62,7 @@ def check_in(work: Work, floor: Floor, command: CheckIn) -> dict[str, Any]:
         arrival = booking.arrive(row.start, work.now, floor.hall.zone_info, rules_of(floor).window)
     service = floor.service(row.item)
     if arrival.late and hours.day_is_over(work.now, floor.timetable) and not row.out_of_hours:
-        hours.check_ticketing(work.now, floor.timetable, service.windows)
+        hours.check_ticketing(work.now, floor.timetable, service.windows, item=service.id)
     _check_window(floor, command.window)
     _check_no_ticket_yet(work, row, floor.day(work.now))
     entry = Entry(

@@ -1,4 +1,4 @@
-"""The hall file turned into the facts that steps ask for, computed once at start."""
+"""The hall file turned into the facts that steps ask for; its days follow what was entered."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from appointments.calendar import overlay
 from appointments.timetable import Timetable
 from config.schema import Hall
 from server.rules import next_up, numbers
+from server.rules.emergency import Emergency
 from server.rules.next_up import Draw, Fairness
 from server.rules.refusals import Refused
 from server.steps.services import Service, draws_of, services_of
-from server.steps.timetable import timetable_of
+from server.steps.timetable import entries_of, timetable_of
 from server.store.vault import Vault
 
 
@@ -27,6 +29,9 @@ class Floor:
     draws: Mapping[str, tuple[Draw, ...]]
     screens_of_zone: Mapping[str, tuple[str, ...]]
     fairness: Fairness
+    calendar: int = 0
+    """How many changes of the hall's days ``timetable`` and ``emergencies`` follow."""
+    emergencies: tuple[Emergency, ...] = ()
 
     def day(self, now: datetime) -> date:
         """The numbering day of a moment."""
@@ -75,7 +80,7 @@ def floor_of(hall: Hall, vault: Vault) -> Floor:
     return Floor(
         hall,
         vault,
-        timetable_of(hall),
+        overlay(timetable_of(hall), entries_of(hall)),
         {s.id: s for s in services_of(hall, draws)},
         draws,
         {

@@ -10,8 +10,9 @@ from time import monotonic
 from typing import Any, Protocol, TypeVar
 
 from config.schema import Hall
+from server.rules.events import CALENDAR_CHANGED
 from server.rules.refusals import Refused
-from server.steps import figures
+from server.steps import figures, hall_days
 from server.steps.figures import Picture
 from server.steps.floor import Floor
 from server.store import changes
@@ -42,7 +43,7 @@ class House:
     def __init__(self, store: Store, floor: Floor, clock: Clock, wall: Clock) -> None:
         self.store = store
         self.accounts = Sessions(store, wall)
-        self.floor = floor
+        self._floor, self._followed = floor, False
         self.clock = clock
         self.wall = wall
         self._listeners: list[Callable[[], None]] = []
@@ -50,7 +51,28 @@ class House:
 
     @property
     def hall(self) -> Hall:
-        return self.floor.hall
+        return self._floor.hall
+
+    @property
+    def floor(self) -> Floor:
+        """The floor as the latest transaction of this process saw it."""
+        return self._floor
+
+    def refresh(self) -> Floor:
+        """Read the hall's own days anew, whichever process entered them."""
+        self._followed = False
+        with self.store.read() as conn:
+            return self._floor_in(conn)
+
+    def _floor_in(self, conn: Reader) -> Floor:
+        """The floor with every day of the hall that this transaction can see."""
+        if self._followed and not self.store.shared:
+            return self._floor
+        found = hall_days.floor_in(conn, self._floor)
+        # A long read sees an older picture; it must not become everybody's.
+        if found.calendar >= self._floor.calendar:
+            self._floor, self._followed = found, True
+        return found
 
     def now(self) -> datetime:
         return self.clock.now()
@@ -83,12 +105,14 @@ class House:
     ) -> dict[str, Any]:
         with self.store.write() as conn:
             work = Work(conn, self.now(), actor)
-            answer = step(work, self.floor, command)
+            answer = step(work, self._floor_in(conn), command)
             work.flush()
             if any(event["type"].startswith("window.") for event in work.events):
                 self._picture = None
             if name:
                 changes.remember_answer(conn, name, print_, answer, work.now)
+        if any(event["type"] == CALENDAR_CHANGED for event in work.events):
+            self._followed = False
         return answer
 
     def _stored(self, name: str, print_: bytes) -> dict[str, Any] | None:
@@ -103,7 +127,7 @@ class House:
     def read(self, fn: Callable[..., Answer], *args: Any, **figures: Any) -> Answer:
         """Run ``fn(conn, floor, ...)`` in a read transaction."""
         with self.store.read() as conn:
-            return fn(conn, self.floor, *args, **figures)
+            return fn(conn, self._floor_in(conn), *args, **figures)
 
     def picture(self) -> Picture:
         """The hall's load and staffing, at most half a second old."""

@@ -38,11 +38,6 @@ class Service:
         return any(item.status == "cancelled" for item in self.items)
 
     @property
-    def in_extra_sessions(self) -> bool:
-        """Extra sessions (5+X) handle only items that may be done out of hours (rule PQ-35)."""
-        return all(item.out_of_hours_bookable for item in self.items)
-
-    @property
     def online_only(self) -> str | None:
         """The superior's document that forces the item online, if any (rule XX-19a)."""
         return next((i.online_only.document for i in self.items if i.online_only), None)

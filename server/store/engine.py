@@ -71,6 +71,11 @@ class Store:
         self.dialect = writer.dialect.name
         self._lock = threading.Lock()
 
+    @property
+    def shared(self) -> bool:
+        """May other server processes write as well? SQLite has one; PostgreSQL any number."""
+        return self.dialect != "sqlite"
+
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """One transaction as the only writer; commits at the end, rolls back on any error.

@@ -26,7 +26,7 @@ from tests.steps.floor_day import demo_floor
 
 ZONE = ZoneInfo("Asia/Shanghai")
 DEMO = demo_floor().timetable
-TIMETABLE = replace(DEMO, workdays=published_workdays(), half_days=())
+TIMETABLE = replace(DEMO, workdays=published_workdays(), half_days=frozenset())
 LISTED = (ListEntry("QY01", date(2020, 1, 1)),)
 DAYS = st.dates(slow.FIRST, slow.LAST)
 

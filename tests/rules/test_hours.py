@@ -149,8 +149,8 @@ def test_hours_are_those_of_the_hall_wherever_the_clock_runs() -> None:
 @pytest.mark.rule("PQ-35")
 def test_an_extra_session_takes_only_items_that_may_be_done_out_of_hours() -> None:
     saturday = at("09:30", SATURDAY)
-    assert hours.check_ticketing(saturday, TIMETABLE, ("01",), in_extra=True).extra
+    assert hours.check_ticketing(saturday, TIMETABLE, ("01",), item="QY01").extra
     with pytest.raises(Refused) as refusal:
-        hours.check_ticketing(saturday, TIMETABLE, ("01",), in_extra=False)
+        hours.check_ticketing(saturday, TIMETABLE, ("01",), item="QY02")
     assert refusal.value.code == "outside_ticket_hours"
     assert refusal.value.figures["next"] == "2026-11-23T08:20+08:00"

@@ -286,7 +286,7 @@ def test_a_closed_day_has_no_slots_and_an_unknown_year_is_said(quick_day: Day) -
 
 
 def test_the_saturday_session_is_booked_like_any_other_day(quick_day: Day) -> None:
-    assert booked(quick_day, WANG, at("09:00", "2026-11-21"))["state"] == "confirmed"
+    assert booked(quick_day, WANG, at("09:00", "2026-11-21"), item="GA02")["state"] == "confirmed"
     with refusing("session_not_serving", session="sat"):
         booked(quick_day, LI, at("09:00", "2026-11-21"), item="TZ01")
 

@@ -3,13 +3,17 @@
 from server.store.models.account import AccessToken, Account
 from server.store.models.appointment import (
     Appointment,
-    DayEntry,
-    Emergency,
     Listing,
     Miss,
-    OutOfHoursItem,
     Release,
     Slot,
+)
+from server.store.models.calendar import (
+    CalendarVersion,
+    DayEntry,
+    Emergency,
+    OutOfHoursItem,
+    YearNotice,
 )
 from server.store.models.case import CaseRecord, Journal
 from server.store.models.notice import Notice
@@ -25,6 +29,7 @@ __all__ = [
     "Account",
     "Answered",
     "Appointment",
+    "CalendarVersion",
     "CaseRecord",
     "Client",
     "DayEntry",
@@ -50,4 +55,5 @@ __all__ = [
     "TakenIn",
     "Ticket",
     "WindowNow",
+    "YearNotice",
 ]
