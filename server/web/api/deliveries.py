@@ -45,7 +45,7 @@ def register(api: APIBlueprint, web: Web) -> None:
     house = web.house
 
     @api.get("/deliveries", tags=TAGS, summary="Messages, latest first", responses=ok(Deliveries))
-    def listed(query: DeliveriesQuery) -> dict[str, Any]:
+    def deliveries_(query: DeliveriesQuery) -> dict[str, Any]:
         asked = (query.client, query.state, query.cursor, query.limit)
         return house.read(deliveries_view, *asked)
 
