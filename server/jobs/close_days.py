@@ -8,7 +8,7 @@ from server.rules import hours
 from server.steps.close_day import CloseDay, close_day
 from server.steps.house import House
 from server.store import changes
-from server.store.queries import tickets, windows
+from server.store.queries import kiosks, tickets, windows
 from server.store.work import SYSTEM
 
 
@@ -37,7 +37,7 @@ def run(house: House) -> None:
 
 def close_until(house: House, day: date, *, leave_serving: bool = False) -> None:
     """Close every day up to ``day`` that still has something open."""
-    if _tickets_left(house, day) or _windows_left(house, day):
+    if _tickets_left(house, day) or _windows_left(house, day) or _lent(house, day):
         house.do(close_day, CloseDay(day, leave_serving), actor=SYSTEM)
 
 
@@ -50,3 +50,9 @@ def _windows_left(house: House, day: date) -> bool:
     """Are windows still signed in from a day that is over?"""
     with house.store.read() as conn:
         return any(house.floor.day(m) <= day for m in windows.changed_moments(conn))
+
+
+def _lent(house: House, day: date) -> bool:
+    """Do kiosks still hold numbers of a day that is over?"""
+    with house.store.read() as conn:
+        return kiosks.any_lent(conn, day)

@@ -4,7 +4,7 @@ that was checked in."""
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from types import SimpleNamespace
 from typing import Any
 
@@ -23,6 +23,18 @@ from server.store.work import Work
 
 
 @dataclass(frozen=True, slots=True)
+class Numbered:
+    """A number and the ticket that it makes. ``at`` is when it was given out: now, or when a
+    kiosk that was alone printed it."""
+
+    ticket: str
+    day: date
+    series: str
+    seq: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """Whoever is put in line. ``base_at`` orders the line: the arrival, or the slot's start;
     ``line`` names another line than the queue's own (``@window``)."""
@@ -38,6 +50,8 @@ class Entry:
     language: str = "zh"
     appointment: str | None = None
     line: str | None = None
+    printed: Numbered | None = None
+    """The number that is on the paper already; else one is drawn."""
 
 
 def put_in_line(work: Work, floor: Floor, entry: Entry) -> tuple[dict[str, Any], lines.Ahead]:
@@ -45,14 +59,14 @@ def put_in_line(work: Work, floor: Floor, entry: Entry) -> tuple[dict[str, Any],
 
     Refuses ``numbers_exhausted``. The row holds ``None`` for whatever has not happened yet.
     """
-    day, service = floor.day(work.now), entry.service
-    series = "priority" if entry.lane == "green" else entry.lane
-    position = changes.next_in_series(work.conn, day, service.queue, series)
-    seq = numbers.at(position, floor.number_range(entry.lane))
-    row = _row(work, floor, entry, seq) | _place(floor, entry) | _who(entry.identity)
+    number = entry.printed or _drawn(work, floor, entry)
+    row = _row(work, floor, entry, number) | _place(floor, entry) | _who(entry.identity)
     said = {
-        "number": row["number"], "item": service.id, "lane": entry.lane, "channel": entry.channel,
+        "number": row["number"], "item": entry.service.id, "lane": entry.lane,
+        "channel": entry.channel,
     }  # fmt: skip
+    if entry.printed:
+        said["printed_at"] = entry.printed.at.isoformat()
     if entry.appointment:
         said["appointment"] = entry.appointment
     n, head = work.journal(f"ticket:{row['id']}", (0, case_rules.GENESIS), "issued", said)
@@ -68,16 +82,25 @@ def as_row(row: dict[str, Any]) -> Any:
     return SimpleNamespace(**row)
 
 
-def _row(work: Work, floor: Floor, entry: Entry, seq: int) -> dict[str, Any]:
+def _drawn(work: Work, floor: Floor, entry: Entry) -> Numbered:
+    """The next number of the lane's own counter."""
+    day, queue = floor.day(work.now), entry.service.queue
+    series = "priority" if entry.lane == "green" else entry.lane
+    position = changes.next_in_series(work.conn, day, queue, series)
+    seq = numbers.at(position, floor.number_range(entry.lane))
+    return Numbered(ulid(work.now, seq), day, queue, seq, work.now)
+
+
+def _row(work: Work, floor: Floor, entry: Entry, number: Numbered) -> dict[str, Any]:
     service = entry.service
-    ticket_id = ulid(work.now, seq)
+    template = floor.hall.tickets.number_format
     return {
-        "id": ticket_id,
-        "token_hash": token_hash(floor.vault.ticket_token(ticket_id)),
-        "day": floor.day(work.now),
-        "series": service.queue,
-        "seq": seq,
-        "number": numbers.printed(floor.hall.tickets.number_format, service.queue, seq),
+        "id": number.ticket,
+        "token_hash": token_hash(floor.vault.ticket_token(number.ticket)),
+        "day": number.day,
+        "series": number.series,
+        "seq": number.seq,
+        "number": numbers.printed(template, number.series, number.seq),
         "state": str(ticket.State.WAITING),
         "queue": service.queue,
         "line": entry.line or service.queue,
@@ -91,7 +114,7 @@ def _row(work: Work, floor: Floor, entry: Entry, seq: int) -> dict[str, Any]:
         "priority_group": entry.priority,
         "organisation": entry.organisation,
         "appointment": entry.appointment,
-        "issued_at": work.now,
+        "issued_at": number.at,
         "base_at": entry.base_at,
         "moved_at": work.now,
         **_NOTHING_YET,

@@ -61,6 +61,10 @@ class Sessions:
         """Delete tokens that ran out long ago."""
         accounts.forget_tokens(self._store, self._wall.now() - KEEP_TOKENS)
 
+    def now(self) -> datetime:
+        """Real time, by which tokens and codes last."""
+        return self._wall.now()
+
     def end(self, token: str) -> None:
         """Sign out, at once in this process."""
         accounts.end_session(self._store, token, self._wall.now())

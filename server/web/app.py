@@ -19,6 +19,7 @@ from server.web.api import (
     desk,
     halls,
     items,
+    kiosks,
     notices,
     oauth,
     papers,
@@ -89,7 +90,7 @@ def _guards(app: OpenAPI, web: Web, meters: operations.Meters) -> None:
 
 def _api(app: OpenAPI, web: Web) -> None:
     api = APIBlueprint("api", __name__, url_prefix=auth.PREFIX)
-    floor = (session, items, tickets, windows, serving, halls, ratings)
+    floor = (session, items, tickets, windows, serving, halls, kiosks, ratings)
     booking = (slots, appointments, confirming, blacklist, desk, papers, notices)
     for part in (*floor, *booking, oauth, deliveries):
         part.register(api, web)

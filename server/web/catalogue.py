@@ -85,6 +85,10 @@ class Catalogue:
             "version": service.version,
         }
 
+    def terms(self) -> dict[str, tuple[str, ...]]:
+        """What each item and bundle may be found by, in the order of the hall file."""
+        return {entry.id: entry.keys for entry in self._index.entries}
+
     def departments(self) -> list[dict[str, Any]]:
         """Departments that have items, with how many."""
         counts: dict[str, int] = {}

@@ -31,6 +31,10 @@ READS = Rate(1500, 250.0)
 
 CLIENTS = Rate(600, 50.0)
 """By outside platform: as much as a full hall's phones would ask."""
+ENROLMENTS = Rate(5, 1 / 60)
+"""By address: enrolment codes that do not hold."""
+ALL_ENROLMENTS = Rate(60, 1 / 2)
+"""The same from everywhere; a code has 39 bits and a quarter of an hour."""
 BOOKINGS = Rate(12, 1 / 30)
 """By person: tries at booking, however they end."""
 HOLDS = Rate(60, 2.0)
@@ -82,5 +86,7 @@ class Limits:
     failed: Buckets = field(default_factory=lambda: Buckets(FAILED_TOKENS))
     reads: Buckets = field(default_factory=lambda: Buckets(READS))
     bookings: Buckets = field(default_factory=lambda: Buckets(BOOKINGS))
+    enrolments: Buckets = field(default_factory=lambda: Buckets(ENROLMENTS))
+    all_enrolments: Buckets = field(default_factory=lambda: Buckets(ALL_ENROLMENTS))
     clients: Buckets = field(default_factory=lambda: Buckets(CLIENTS))
     holds: Buckets = field(default_factory=lambda: Buckets(HOLDS))

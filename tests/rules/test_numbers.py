@@ -17,19 +17,20 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 def capacity(narrow: tuple[int, int]) -> int:
-    low, high = numbers.widened(narrow)
-    return narrow[1] - narrow[0] + 1 + high - low + 1
+    """Numbers before the reserve that kiosks hold."""
+    low = numbers.widened(narrow)[0]
+    return narrow[1] - narrow[0] + 1 + numbers.reserve_start(narrow) - low
 
 
 @pytest.mark.parametrize(
     ("lane", "position", "number"),
     [
         ("walk_in", 1, 1), ("walk_in", 499, 499), ("walk_in", 500, 1001),
-        ("walk_in", 499 + 3999, 4999),
+        ("walk_in", 499 + 3000, 4000),
         ("booked", 1, 501), ("booked", 299, 799), ("booked", 300, 5001),
-        ("booked", 299 + 2999, 7999),
+        ("booked", 299 + 2250, 7250),
         ("priority", 1, 801), ("priority", 199, 999), ("priority", 200, 8001),
-        ("priority", 199 + 1999, 9999),
+        ("priority", 199 + 1500, 9500),
     ],
 )  # fmt: skip
 def test_a_lane_fills_its_range_and_then_widens_to_four_digits(
@@ -41,9 +42,19 @@ def test_a_lane_fills_its_range_and_then_widens_to_four_digits(
 @pytest.mark.parametrize("narrow", list(LANES.values()))
 def test_nobody_is_refused_before_the_widened_range_is_used_up(narrow: tuple[int, int]) -> None:
     last = capacity(narrow)
-    assert numbers.at(last, narrow) == numbers.widened(narrow)[1]
+    assert numbers.at(last, narrow) == numbers.reserve_start(narrow) - 1
     with pytest.raises(Refused) as refused:
         numbers.at(last + 1, narrow)
+    assert refused.value.code == "numbers_exhausted"
+
+
+@pytest.mark.parametrize("narrow", list(LANES.values()))
+def test_the_reserve_is_the_rest_of_the_widened_range(narrow: tuple[int, int]) -> None:
+    start, end = numbers.reserve_start(narrow), numbers.widened(narrow)[1]
+    assert numbers.in_reserve(1, narrow) == start
+    assert numbers.in_reserve(end - start + 1, narrow) == end
+    with pytest.raises(Refused) as refused:
+        numbers.in_reserve(end - start + 2, narrow)
     assert refused.value.code == "numbers_exhausted"
 
 

@@ -1,0 +1,68 @@
+"""What the endpoints about kiosks share."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from server.rules.lending import Stamp, arrivals
+from server.rules.refusals import Refused
+from server.steps import views
+from server.steps.kiosk_facts import lent_numbers
+from server.steps.take_in import TakeIn, take_in
+from server.steps.views.kiosks import kiosk_facts_view
+from server.web import auth
+from server.web.api.halls import about
+from server.web.api.kiosk_requests import OrderSent
+from server.web.web import Web
+
+_OF_NOW = ("waiting", "estimate", "open_now")
+_BLOCK = ("id", "day", "queue", "lane", "reserve")
+
+
+def itself(id_: str) -> str:
+    """The kiosk in the path, which must be the one that asks; refuses ``not_this_kiosk``."""
+    if auth.actor().id != f"kiosk:{id_}":
+        raise Refused("not_this_kiosk", kiosk=id_)
+    return id_
+
+
+def lease(web: Web, blocks: list[dict[str, Any]]) -> dict[str, Any]:
+    """Lent blocks with their numbers; the links are made here and stored nowhere."""
+    floor = web.house.floor
+    shown = [{**{k: b[k] for k in _BLOCK}, "numbers": lent_numbers(floor, b)} for b in blocks]
+    return {"blocks": shown, "track_root": f"{web.root()}/t/"}
+
+
+def take_all(web: Web, kiosk: str, orders: list[OrderSent]) -> list[dict[str, Any]]:
+    """Take a batch in, one transaction for each order: what holds one up holds up no other."""
+    stamps = [Stamp(order.at, order.age_s) for order in orders]
+    came = arrivals(stamps, web.house.now())
+    actor = auth.actor()
+    return [
+        web.house.do(take_in, TakeIn(kiosk, order.plain(), at, order.who()), actor=actor)
+        for order, at in zip(orders, came, strict=True)
+    ]
+
+
+def snapshot(web: Web, kiosk: str, now: datetime) -> dict[str, Any]:
+    """Everything that a kiosk shows while the server is out of reach. Figures of now are null."""
+    house = web.house
+    facts = kiosk_facts_view(house.floor, kiosk, now)
+    only = facts.pop("items")
+    terms = web.catalogue.terms()
+    items = [web.catalogue.detail(id_) for id_ in terms if id_ in set(only)]
+    unknown = dict.fromkeys(_OF_NOW)
+    return {
+        **facts,
+        "hall": {"id": house.hall.id, **facts["head"], **about(web)},
+        "zones": [_without_figures(zone) for zone in house.read(views.zones_view, now)],
+        "departments": web.catalogue.departments(),
+        "items": [{**item, **unknown, "terms": list(terms[item["id"]])} for item in items],
+    }
+
+
+def _without_figures(zone: dict[str, Any]) -> dict[str, Any]:
+    unknown = {"waiting": None, "estimate": None}
+    named = ("code", "name", "name_en")
+    return {**zone, **unknown, "queues": [{k: q[k] for k in named} for q in zone["queues"]]}
