@@ -12,18 +12,56 @@ from hardware.options import BadDevice
 from hardware.ports import Printer
 from hardware.printers import absent as absent_printer
 from hardware.printers import simulated as simulated_printer
+from hardware.readers import absent as absent_reader
+from hardware.readers import sdt
+from hardware.readers import simulated as simulated_reader
+from hardware.readers.port import CardReader
+from hardware.signs import absent as absent_sign
+from hardware.signs import modbus, onbon
+from hardware.signs import simulated as simulated_sign
+from hardware.signs.port import Sign
 from hardware.urls import DeviceUrl, Kind, parse
 
-__all__ = ["KINDS", "PRINTERS", "BadDevice", "DeviceUrl", "open_printer", "parse"]
+__all__ = [
+    "KINDS",
+    "PRINTERS",
+    "READERS",
+    "SIGNS",
+    "BadDevice",
+    "DeviceUrl",
+    "open_printer",
+    "open_reader",
+    "open_sign",
+    "parse",
+]
 
 PRINTERS: Final[Kind[Printer]] = Kind(
     "printer",
     (simulated_printer.DRIVER, absent_printer.DRIVER),
 )
 
-KINDS: Final[tuple[Kind[Any], ...]] = (PRINTERS,)
+READERS: Final[Kind[CardReader]] = Kind(
+    "reader",
+    (sdt.DRIVER, simulated_reader.DRIVER, absent_reader.DRIVER),
+)
+SIGNS: Final[Kind[Sign]] = Kind(
+    "sign",
+    (onbon.DRIVER, modbus.DRIVER, simulated_sign.DRIVER, absent_sign.DRIVER),
+)
+
+KINDS: Final[tuple[Kind[Any], ...]] = (PRINTERS, READERS, SIGNS)
 
 
 def open_printer(url: str) -> Printer:
     """The printer that a URL names; raises BadDevice."""
     return PRINTERS.open(url)
+
+
+def open_reader(url: str) -> CardReader:
+    """The card reader that a URL names; raises BadDevice."""
+    return READERS.open(url)
+
+
+def open_sign(url: str) -> Sign:
+    """The sign that a URL names; raises BadDevice."""
+    return SIGNS.open(url)

@@ -10,12 +10,13 @@ theirs. Whatever a URL says beyond that is refused with what was probably meant.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from hardware.line.channel import Opening
+from hardware.line.channel import Channel, Opening
 from hardware.options import BadDevice, Option, known
 
 T = TypeVar("T")
@@ -62,6 +63,10 @@ class Transport:
     options: tuple[Option[Any], ...] = ()
 
 
+def _no_line() -> Channel:
+    raise OSError(errno.ENODEV, "this driver has no line")
+
+
 @dataclass(frozen=True)
 class Settings:
     """What a URL says for one driver: `settings[BAUD]` is the value of that option."""
@@ -69,7 +74,7 @@ class Settings:
     url: DeviceUrl
     address: str
     values: Mapping[str, Any]
-    opening: Opening | None = None
+    opening: Opening = _no_line
 
     def __getitem__(self, option: Option[T]) -> T:
         value: T = self.values[option.name]
@@ -98,15 +103,15 @@ class Driver(Generic[Device_co]):
 
     def open(self, url: DeviceUrl) -> Device_co:
         """The device that a URL names; raises BadDevice."""
-        address, opening, options = self._address(url), None, self.options
+        address, options = self._address(url), self.options
         transport = self._transport(url)
         if transport:
             address = transport.address(url.address)
             options += tuple(o for o in transport.options if o not in self.options)
         settings = Settings(url, address, _values(options, url, self.name))
         if transport and transport.opening:
-            opening = transport.opening(address, settings)
-        return self.make(replace(settings, opening=opening))
+            settings = replace(settings, opening=transport.opening(address, settings))
+        return self.make(settings)
 
     def _transport(self, url: DeviceUrl) -> Transport | None:
         named = {transport.name: transport for transport in self.transports}

@@ -1,0 +1,276 @@
+"""The card module's driver: find, select, read, wait for the next; a table says what follows.
+
+A module finds a card once: after a reading the card must leave before `find` succeeds again. So
+that a card left is known only when the next one (or the same again) is found, and the driver
+says no more than that.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import Final, Protocol
+
+from hardware.line import Line, LineDown, LineFault, LineState, LineStatus, LineStuck
+from hardware.line.transports import serial_transport, tcp_transport
+from hardware.options import number
+from hardware.ports import State
+from hardware.readers.port import (
+    CardOn,
+    CardRead,
+    CardRemoved,
+    Fault,
+    IdCard,
+    ReaderEvent,
+    ReaderStatus,
+    ReaderTrouble,
+)
+from hardware.readers.sdt_cards import BadCard, card_of
+from hardware.readers.sdt_frames import (
+    Command,
+    Reply,
+    ReplyParser,
+    Status,
+    request,
+    words_of,
+)
+from hardware.urls import Driver, Settings
+
+POLL_S: Final = 0.3
+"""The shortest time between two finds that modules bear."""
+_SICK_POLL_S: Final = 5.0
+_TRIES: Final = 3
+
+
+class Stage(StrEnum):
+    """Where the driver is with the module."""
+
+    AWAY = "away"
+    CHECKING = "checking"
+    SICK = "sick"
+    SEEKING = "seeking"
+    SELECTING = "selecting"
+    READING = "reading"
+    RESTING = "resting"
+
+
+class Answer(StrEnum):
+    """What became of a question. `LOST` is the line, `SILENT` the module three times over."""
+
+    DONE = "done"
+    FOUND = "found"
+    NO_CARD = "no_card"
+    REFUSED = "refused"
+    SILENT = "silent"
+    LOST = "lost"
+    BACK = "back"
+
+
+TRANSITIONS: Final[Mapping[tuple[Stage, Answer], Stage]] = {
+    (Stage.AWAY, Answer.BACK): Stage.CHECKING,
+    (Stage.CHECKING, Answer.DONE): Stage.SEEKING,
+    (Stage.CHECKING, Answer.REFUSED): Stage.SICK,
+    (Stage.SICK, Answer.DONE): Stage.SEEKING,
+    (Stage.SICK, Answer.REFUSED): Stage.SICK,
+    (Stage.SEEKING, Answer.FOUND): Stage.SELECTING,
+    (Stage.SEEKING, Answer.NO_CARD): Stage.SEEKING,
+    (Stage.SEEKING, Answer.REFUSED): Stage.CHECKING,
+    (Stage.SELECTING, Answer.DONE): Stage.READING,
+    (Stage.SELECTING, Answer.NO_CARD): Stage.SEEKING,
+    (Stage.SELECTING, Answer.REFUSED): Stage.SEEKING,
+    (Stage.READING, Answer.DONE): Stage.RESTING,
+    (Stage.READING, Answer.NO_CARD): Stage.SEEKING,
+    (Stage.READING, Answer.REFUSED): Stage.SEEKING,
+    (Stage.RESTING, Answer.FOUND): Stage.SELECTING,
+    (Stage.RESTING, Answer.NO_CARD): Stage.RESTING,
+    (Stage.RESTING, Answer.REFUSED): Stage.CHECKING,
+    **{(stage, Answer.SILENT): Stage.CHECKING for stage in Stage if stage is not Stage.AWAY},
+    **{(stage, Answer.LOST): Stage.AWAY for stage in Stage if stage is not Stage.AWAY},
+}
+
+_ASKS: Final[Mapping[Stage, tuple[Command, float]]] = {
+    Stage.CHECKING: (Command.SAM_STATUS, 1.0),
+    Stage.SICK: (Command.SAM_STATUS, 1.0),
+    Stage.SEEKING: (Command.FIND, 1.0),
+    Stage.SELECTING: (Command.SELECT, 1.0),
+    Stage.READING: (Command.READ, 3.0),
+    Stage.RESTING: (Command.FIND, 1.0),
+}
+"""Stage -> what is asked there, and how many seconds the module has."""
+
+_PAUSED: Final = (Stage.CHECKING, Stage.SEEKING, Stage.RESTING)
+_NOT_TO: Final[Mapping[Command, frozenset[int]]] = {
+    Command.SAM_STATUS: frozenset(
+        {Status.CARD_FOUND, Status.NO_CARD, Status.SELECT_FAILED, Status.READ_FAILED}
+    ),
+    Command.FIND: frozenset({Status.DONE}),
+    Command.SELECT: frozenset({Status.CARD_FOUND}),
+    Command.READ: frozenset({Status.CARD_FOUND}),
+}
+"""A late answer to an earlier question: what cannot be the answer to this one."""
+_MEANING: Final[Mapping[int, Answer]] = {
+    Status.DONE: Answer.DONE,
+    Status.CARD_FOUND: Answer.FOUND,
+    Status.NO_CARD: Answer.NO_CARD,
+}
+
+
+class Asked(Protocol):
+    """Of a line what this driver needs (`hardware.line.Line`)."""
+
+    @property
+    def status(self) -> LineStatus: ...
+    def wait_open(self, timeout: float) -> bool: ...
+    def ask(self, data: bytes, wanted: Callable[[Reply], bool], *, timeout: float) -> Reply: ...
+    def close(self) -> None: ...
+
+
+class SdtReader:
+    """A reader with the module behind a line; `poll` is the time between two finds, in seconds.
+
+    `tick` and `rest` are the monotonic clock and how time passes on it (tests pass their own).
+    """
+
+    def __init__(
+        self,
+        line: Asked,
+        *,
+        poll: float = POLL_S,
+        tick: Callable[[], float] = time.monotonic,
+        rest: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self._line = line
+        self._poll = max(poll, POLL_S)
+        self._tick, self._rest = tick, rest
+        self._stage = Stage.AWAY
+        self._due = 0.0
+        self._silences = 0
+        self._troubled: Fault | None = None
+        self._events: deque[ReaderEvent] = deque()
+        self._status = ReaderStatus(State.UNKNOWN, "not asked yet")
+
+    def next(self, within: float) -> ReaderEvent | None:
+        end = self._tick() + within
+        while not self._events:
+            left = end - self._tick()
+            if left <= 0:
+                return None
+            if self._stage is Stage.AWAY:
+                self._await_line(left)
+            elif self._due > self._tick():
+                self._rest(min(left, self._due - self._tick()))
+            else:
+                self._ask()
+        return self._events.popleft()
+
+    def status(self) -> ReaderStatus:
+        return self._status
+
+    def close(self) -> None:
+        self._line.close()
+
+    def _await_line(self, left: float) -> None:
+        if self._line.wait_open(left):
+            self._silences = 0
+            self._move(Answer.BACK)
+        elif self._line.status.state is not LineState.OPENING:
+            self._lost(str(self._line.status))
+
+    def _ask(self) -> None:
+        """One question, and what follows from its answer."""
+        command, timeout = _ASKS[self._stage]
+        if self._stage is Stage.SICK:
+            self._due = self._tick() + _SICK_POLL_S
+        elif self._stage in _PAUSED:
+            self._due = self._tick() + self._poll
+        try:
+            reply = self._line.ask(
+                request(command),
+                lambda reply: reply.status not in _NOT_TO[command],
+                timeout=timeout,
+            )
+        except (LineDown, LineStuck) as fault:
+            self._lost(str(fault))
+        except LineFault as fault:
+            self._silent(f"{command.name.lower().replace('_', ' ')}: {fault}")
+        else:
+            self._silences = 0
+            self._answered(command, reply)
+
+    def _answered(self, command: Command, reply: Reply) -> None:
+        evidence = f"{command.name.lower().replace('_', ' ')}: {words_of(reply.status)}"
+        answer = _MEANING.get(reply.status, Answer.REFUSED)
+        if (self._stage, answer) not in TRANSITIONS:
+            answer = Answer.REFUSED
+        card: IdCard | None = None
+        if self._stage is Stage.READING and answer is Answer.DONE:
+            try:
+                card = card_of(reply.data)
+            except BadCard as bad:
+                answer, evidence = Answer.REFUSED, str(bad)
+        self._tell(answer, card, evidence)
+        self._move(answer)
+        if self._stage is not Stage.SICK:
+            self._status = ReaderStatus(State.READY, evidence)
+
+    def _tell(self, answer: Answer, card: IdCard | None, evidence: str) -> None:
+        """The events of this answer at this stage."""
+        match self._stage, answer:
+            case Stage.SEEKING, Answer.FOUND:
+                self._events.append(CardOn())
+            case Stage.RESTING, Answer.FOUND:
+                self._events.extend((CardRemoved(), CardOn()))
+            case Stage.READING, Answer.DONE if card:
+                self._events.append(CardRead(card))
+            case ((Stage.SELECTING | Stage.READING), (Answer.REFUSED | Answer.NO_CARD)):
+                self._events.append(ReaderTrouble(Fault.UNREADABLE, evidence))
+            case ((Stage.CHECKING | Stage.SICK), Answer.REFUSED):
+                unauthorised = evidence.endswith(words_of(Status.SAM_NOT_AUTHORISED))
+                fault = Fault.NOT_AUTHORISED if unauthorised else Fault.SELF_TEST
+                self._trouble(fault, State.TROUBLE, evidence)
+            case _, Answer.DONE:
+                self._troubled = None
+
+    def _silent(self, evidence: str) -> None:
+        """Asked again at once; told when it stays silent."""
+        self._silences += 1
+        if self._silences < _TRIES:
+            return
+        if self._stage in (Stage.SELECTING, Stage.READING):
+            self._events.append(ReaderTrouble(Fault.UNREADABLE, evidence))
+        self._trouble(Fault.SILENT, State.UNKNOWN, evidence)
+        self._move(Answer.SILENT)
+
+    def _lost(self, evidence: str) -> None:
+        self._trouble(Fault.UNPLUGGED, State.UNKNOWN, evidence)
+        if self._stage is not Stage.AWAY:
+            self._move(Answer.LOST)
+
+    def _trouble(self, fault: Fault, state: State, evidence: str) -> None:
+        """Told when it begins, not again while it lasts."""
+        self._status = ReaderStatus(state, evidence)
+        if fault is not self._troubled:
+            self._troubled = fault
+            self._events.append(ReaderTrouble(fault, evidence))
+
+    def _move(self, answer: Answer) -> None:
+        self._stage = TRANSITIONS[self._stage, answer]
+
+
+POLL: Final = number("poll", POLL_S, POLL_S, 5.0, "seconds between two looks for a card")
+
+
+def _make(settings: Settings) -> SdtReader:
+    line = Line(settings.opening, ReplyParser(), name=settings.name)
+    return SdtReader(line.start(), poll=settings[POLL])
+
+
+DRIVER: Final = Driver(
+    "sdt",
+    "a reader of resident cards with the SDT module",
+    _make,
+    (POLL,),
+    (serial_transport(115200), tcp_transport(10001)),
+)

@@ -1,0 +1,1 @@
+"""Window signs: the port, LED font cards, Modbus number displays, simulated and absent siblings."""
