@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 
-from appointments import booking, person, rules
+from appointments import booking, person, remote, rules
 from appointments.booking import Move, State
 from appointments.person import Held
 from server.rules import events
-from server.steps import booking_moves, bookings, places
+from server.rules.refusals import Refused
+from server.steps import booking_moves, bookings, places, remote_places
 from server.steps.bookings import lawful, rules_of
 from server.steps.floor import Floor
 from server.steps.showing import local
@@ -42,6 +43,8 @@ def move_booking(work: Work, floor: Floor, command: MoveBooking) -> dict[str, An
     request = row.out_of_hours if command.out_of_hours is None else command.out_of_hours
     what = Move.REQUEST if request else Move.MOVE
     booking_moves.check_move(row, what)
+    if row.kind == remote_places.KIND:
+        raise Refused("wrong_state", state=row.state, move=str(what))
     with lawful():
         booking.check_change(row.start, work.now, floor.hall.zone_info)
     if (command.start, request) == (row.start, row.out_of_hours):
@@ -124,13 +127,24 @@ def cancel_booking(work: Work, floor: Floor, command: CancelBooking) -> dict[str
     if row.state == State.CANCELLED or (row.state == State.EXPIRED and row.hold_until):
         return appointment_json(floor, row)
     booking_moves.check_move(row, Move.CANCEL)
-    if row.state != State.HELD:
-        with lawful():
-            booking.check_change(row.start, work.now, floor.hall.zone_info)
+    _check_cancel(work, floor, row)
     said = {"reason": command.reason} if command.reason else None
     changed = booking_moves.move(work, row, Move.CANCEL, journal=said)
     held = places.held_by(floor, row)
     places.give_back(work, row.queue, held, at_once=row.state == State.HELD)
+    if row.kind == remote_places.KIND:
+        remote_places.give_back(work, floor, row)
     if row.state != State.HELD:
         booking_moves.tell(work, floor, events.APPOINTMENT_CANCELLED, changed)
     return appointment_json(floor, SimpleNamespace(**changed))
+
+
+def _check_cancel(work: Work, floor: Floor, row: Any) -> None:
+    """Before its time; a remote number at any moment of its day; a held place always."""
+    if row.state == State.HELD:
+        return
+    with lawful():
+        if row.kind == remote_places.KIND:
+            remote.check_cancel(row.end, work.now)
+        else:
+            booking.check_change(row.start, work.now, floor.hall.zone_info)

@@ -14,6 +14,7 @@ from server.web.limits import Limits
 
 PREFIX = "/api/v1"
 KEY_LONGEST = 200
+MAY_HAVE_KEY = frozenset({"PATCH", "PUT", "DELETE"})
 CITIZEN = Actor("citizen", "link", "citizen")
 
 
@@ -45,8 +46,7 @@ class Gate:
         if row is None:
             return
         self._check_right(row, token)
-        if request.method == "POST" and row not in NO_KEY:
-            g.key = _idempotency_key()
+        g.key = _key_for(row)
 
     def _check_right(self, row: str, token: str | None) -> None:
         allowed = ACCESS[row]
@@ -89,6 +89,15 @@ def may_name_by_id() -> bool:
     """May whoever asks name a ticket by its id at this endpoint?"""
     row = endpoint_row()
     return g.actor is not None and row is not None and g.actor.role in BY_ID.get(row, ())
+
+
+def _key_for(row: str) -> str | None:
+    """The key of a command: a POST has to have one, what changes or removes a thing may."""
+    if request.method == "POST" and row not in NO_KEY:
+        return _idempotency_key()
+    if request.method in MAY_HAVE_KEY and "Idempotency-Key" in request.headers:
+        return _idempotency_key()
+    return None
 
 
 def _idempotency_key() -> str:

@@ -58,7 +58,9 @@ def _complete(operation: dict[str, Any], row: str) -> None:
             operation.setdefault("parameters", []).append(KEY_HEADER)
     if row.startswith(("PATCH", "PUT", "DELETE")):
         wanted |= {"400", "409", "413", "415"}
-    if row == "POST /tickets" or "/appointments" in row:
+        if row != "DELETE /session":
+            operation.setdefault("parameters", []).append({**KEY_HEADER, "required": False})
+    if row == "POST /tickets" or "/appointments" in row or "/remote-tickets" in row:
         wanted |= {"410"}
     for status in sorted(wanted):
         operation["responses"][status] = {"description": _WHY[status], **_PROBLEM}

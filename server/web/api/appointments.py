@@ -33,6 +33,7 @@ from server.web.api.booking_requests import (
     MoveWish,
 )
 from server.web.api.describe import ok, tag
+from server.web.api.requests import PersonSent
 from server.web.web import Web
 
 TAGS = tag("appointments", "A booking's link is unguessable and is itself the right to it.")
@@ -50,7 +51,7 @@ def register(api: APIBlueprint, web: Web) -> None:
         responses={**ok(Booking, 201), 202: Booking},
     )
     def book_(body: BookingWish) -> tuple[dict[str, Any], int]:
-        _count_person(web, body)
+        count_person(web, body.person)
         hold = bookings.booking_id(web, body.hold) if body.hold else None
         answer = house.do(book, _wish(body, hold), actor=auth.actor(), key=g.key)
         return bookings.finished(web, answer), 202 if answer["state"] == "awaiting" else 201
@@ -70,12 +71,12 @@ def register(api: APIBlueprint, web: Web) -> None:
     def move_(path: ByBooking, body: MoveWish) -> dict[str, Any]:
         id_ = bookings.booking_id(web, path.token)
         wish = MoveBooking(id_, body.start, body.out_of_hours)
-        return bookings.finished(web, house.do(move_booking, wish, actor=holder(id_)))
+        return bookings.finished(web, house.do(move_booking, wish, actor=holder(id_), key=g.key))
 
     @api.delete("/appointments/<token>", tags=TAGS, summary="Cancel", responses=ok(Booking))
     def cancel_(path: ByBooking) -> dict[str, Any]:
         id_ = bookings.booking_id(web, path.token)
-        answer = house.do(cancel_booking, CancelBooking(id_), actor=holder(id_))
+        answer = house.do(cancel_booking, CancelBooking(id_), actor=holder(id_), key=g.key)
         return bookings.finished(web, answer)
 
 
@@ -139,12 +140,12 @@ def holder(booking: str) -> Actor:
     return actor or Actor("citizen", booking, "citizen")
 
 
-def _count_person(web: Web, body: BookingWish) -> None:
+def count_person(web: Web, who: PersonSent | None) -> None:
     """Tries at booking are counted by person, not by address; staff at work are not counted."""
-    if auth.is_staff() or body.person is None or not body.person.id_number:
+    if auth.is_staff() or who is None or not who.id_number:
         return
-    number = "".join(body.person.id_number.split()).upper()
-    key = web.house.floor.vault.lookup(body.person.id_type, number).hex()
+    number = "".join(who.id_number.split()).upper()
+    key = web.house.floor.vault.lookup(who.id_type, number).hex()
     web.limits.bookings.check(key)
     web.limits.bookings.take(key)
 

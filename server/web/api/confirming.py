@@ -65,4 +65,6 @@ def register(api: APIBlueprint, web: Web) -> None:
     )
     def publish_(body: OutOfHoursList) -> dict[str, Any]:
         entries = tuple(Entry(one.item, one.since, one.until) for one in body.items)
-        return house.do(publish_list, PublishList(entries, body.source), actor=auth.actor())
+        return house.do(
+            publish_list, PublishList(entries, body.source), actor=auth.actor(), key=g.key
+        )
