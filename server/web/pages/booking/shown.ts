@@ -8,6 +8,7 @@ import { details } from "./details.ts";
 import { now } from "./now.ts";
 import { pass } from "./pass.ts";
 import { hasPass, mayCheckIn, type Phase } from "./phase.ts";
+import "../rating/rating.ts";
 import { t } from "./texts.ts";
 
 export interface Ways {
@@ -31,6 +32,9 @@ export const shown = (booking: Booking, phase: Phase, ways: Ways): TemplateResul
     ${phase === "checked_in" && booking.ticket
       ? html`<a class="button primary large wide" href="/t/${encodeURIComponent(booking.ticket.token)}">
           ${icon("ticket")}${t("ticket", { number: booking.ticket.number })}</a>`
+      : nothing}
+    ${phase === "fulfilled" && booking.ticket
+      ? html`<tide-rating .token=${booking.ticket.token}></tide-rating>`
       : nothing}
     ${hasPass(phase) ? pass(booking, `${ways.path}/code.svg`, phase !== "checked_in") : nothing}
     ${details(booking, phase === "awaiting" || hasPass(phase))}

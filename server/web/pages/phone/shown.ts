@@ -6,6 +6,7 @@ import { icon } from "@kit/icons.ts";
 import { laneChip, ticketChip } from "@kit/parts.ts";
 import type { Ticket } from "@kit/types.ts";
 import { now } from "./now.ts";
+import "../rating/rating.ts";
 import { MAY_GIVE_UP } from "./state.ts";
 import { t } from "./texts.ts";
 
@@ -16,6 +17,7 @@ export function shown(ticket: Ticket, askToGiveUp: () => void): TemplateResult {
       ${ticketChip(ticket.state)}
     </section>
     ${now(ticket)}
+    ${ticket.state === "finished" ? html`<tide-rating .token=${ticket.token}></tide-rating>` : nothing}
     <dl class="card facts">
       <dt>${t("item")}</dt>
       <dd>${named(ticket, "item_name")}</dd>
