@@ -34,9 +34,16 @@ def people_faults(draft: Draft) -> Iterator[Fault]:
 
 
 def _limit_faults(draft: Draft) -> Iterator[Fault]:
-    """An agent comes for several organisations and never may hold less than for one person."""
+    """An agent comes for several organisations and never may hold less than for one person;
+    bookings and remote numbers together leave walk-ins something (rule PDS-2)."""
     said = draft.appointments
     if said is not None and said.per_agent_per_day < said.per_person_per_day:
         message = f"an agent may book {said.per_agent_per_day} a day"
         hint = f"at least the {said.per_person_per_day} of appointments.per_person_per_day"
         yield Fault("appointments.per_agent_per_day", message, hint)
+    if said is not None and said.remote is not None:
+        taken = said.in_hours.capacity_share + said.remote.share
+        if taken >= 1:
+            message = f"bookings and remote numbers may take {taken:.0%} of a half day"
+            hint = "with in_hours.capacity_share less than 1: walk-ins keep the rest (rule PDS-2)"
+            yield Fault("appointments.remote.share", message, hint)

@@ -42,6 +42,22 @@ class NoShow(Part):
     blocks_walk_in: Literal[False] = False
 
 
+class Remote(Part):
+    """Numbers taken from afar for today (云叫号, rule PDS-1); without this part a hall gives none.
+
+    `share` of what a queue can serve in a half day may be taken so, or `per_session` numbers;
+    `credit_min` caps the seniority that is kept until the arrival; people are told to set out
+    `travel_min` before their turn. `counts`: never coming is a no-show (rule PDS-7b), because
+    the regulation names 云叫号 as a booking channel.
+    """
+
+    share: Share = 0.2
+    per_session: Annotated[int, Field(ge=1, le=500)] | None = None
+    credit_min: Annotated[int, Field(ge=0, le=240)] = 30
+    travel_min: Annotated[int, Field(ge=0, le=240)] = 20
+    counts: bool = True
+
+
 class Appointments(Part):
     intake: Literal["7x24"] = "7x24"
     channels: tuple[Words, ...]
@@ -52,6 +68,9 @@ class Appointments(Part):
     per_person_per_day: Positive
     per_agent_per_day: Positive = 5
     """Most bookings that an agent of organisations may hold for one day of service."""
+    emergency_max_days: Positive = 30
+    """Rule PDS-2: for how long at most one emergency may make booking compulsory."""
+    remote: Remote | None = None
 
 
 class Remind(Part):

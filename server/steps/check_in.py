@@ -12,10 +12,10 @@ from types import SimpleNamespace
 from typing import Any
 
 from appointments import booking
-from appointments.booking import Move, State
+from appointments.booking import Arrival, Move, State
 from server.rules import events, hours
 from server.rules.refusals import Refused
-from server.steps import booking_moves
+from server.steps import booking_moves, remote_places
 from server.steps.bookings import lawful, rules_of
 from server.steps.claims import Identity
 from server.steps.floor import Floor
@@ -58,8 +58,7 @@ def check_in(work: Work, floor: Floor, command: CheckIn) -> dict[str, Any]:
         ticket = ticket_view(work.conn, floor, row.ticket)
         return {"ticket": ticket, "appointment": appointment_json(floor, row), "again": True}
     booking_moves.check_move(row, Move.CHECK_IN)
-    with lawful():
-        arrival = booking.arrive(row.start, work.now, floor.hall.zone_info, rules_of(floor).window)
+    arrival = _arrival(work, floor, row)
     service = floor.service(row.item)
     if arrival.late and hours.day_is_over(work.now, floor.timetable) and not row.out_of_hours:
         hours.check_ticketing(work.now, floor.timetable, service.windows, item=service.id)
@@ -87,6 +86,14 @@ def check_in(work: Work, floor: Floor, command: CheckIn) -> dict[str, Any]:
         "appointment": appointment_json(floor, SimpleNamespace(**changed)),
         "late": arrival.late,
     }
+
+
+def _arrival(work: Work, floor: Floor, row: Any) -> Arrival:
+    """The place in line: by the slot, or by the moment at which a remote number was taken."""
+    if row.kind == remote_places.KIND:
+        return remote_places.arrival(work.conn, floor, row, work.now)
+    with lawful():
+        return booking.arrive(row.start, work.now, floor.hall.zone_info, rules_of(floor).window)
 
 
 def arrive(work: Work, floor: Floor, command: Arrive) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from typing import Any
 from appointments import blacklist
 from appointments.booking import Move, State
 from server.rules import events
-from server.steps import booking_moves, misses, places
+from server.steps import booking_moves, misses, places, remote_places
 from server.steps.floor import Floor
 from server.store import booking_changes
 from server.store.queries import appointments as stored
@@ -59,7 +59,7 @@ def _close(work: Work, floor: Floor, row: Any) -> tuple[bool, date | None]:
     if closing.move is not Move.MISS:
         booking_moves.tell(work, floor, events.APPOINTMENT_CHECKED_IN, changed)
         return False, None
-    if not closing.counts or row.person_hash is None:
+    if not (closing.counts and remote_places.counts(floor, row)) or row.person_hash is None:
         booking_moves.tell(work, floor, events.APPOINTMENT_MISSED, changed, nth=0, until=None)
         return True, None
     return True, _count(work, floor, row, changed)

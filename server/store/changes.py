@@ -54,12 +54,12 @@ def change_case(conn: Connection, no: str, journal_n: int, values: dict[str, Any
 def next_in_series(conn: Connection, day: date, series: str, lane: str) -> int:
     """The next position (from 1) of a queue's sequence: one statement, no gap."""
     keys = {"day": day, "series": series, "lane": lane}
-    return _count_up(conn, NumberSeries, keys, "given")
+    return count_up(conn, NumberSeries, keys, "given")
 
 
 def count_item(conn: Connection, day: date, item: str) -> int:
     """Count one more ticket of a limited item; returns how many that makes today."""
-    return _count_up(conn, ItemDay, {"day": day, "item": item}, "issued")
+    return count_up(conn, ItemDay, {"day": day, "item": item}, "issued")
 
 
 @lru_cache(maxsize=8)
@@ -73,7 +73,8 @@ def _counting(dialect: str, model: Any, keys: tuple[str, ...], column: str) -> A
     ).returning(counter)
 
 
-def _count_up(conn: Connection, model: Any, keys: dict[str, Any], column: str) -> int:
+def count_up(conn: Connection, model: Any, keys: dict[str, Any], column: str) -> int:
+    """Count one more in a row that may not be there yet; returns how many that makes."""
     statement = _counting(conn.dialect.name, model, tuple(keys), column)
     return int(conn.execute(statement, keys).scalar_one())
 

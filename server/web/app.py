@@ -24,6 +24,7 @@ from server.web.api import (
     oauth,
     papers,
     ratings,
+    remote,
     serving,
     session,
     slots,
@@ -92,7 +93,7 @@ def _api(app: OpenAPI, web: Web) -> None:
     api = APIBlueprint("api", __name__, url_prefix=auth.PREFIX)
     floor = (session, items, tickets, windows, serving, halls, kiosks, ratings)
     booking = (slots, appointments, confirming, blacklist, desk, papers, notices)
-    for part in (*floor, *booking, oauth, deliveries):
+    for part in (*floor, *booking, oauth, deliveries, remote):
         part.register(api, web)
     app.register_api(api)
     made: dict[str, Any] = {}

@@ -9,6 +9,7 @@ from flask import g, request
 from server.rules.refusals import Refused
 from server.steps.booking_moves import check_link
 from server.steps.floor import Floor
+from server.steps.views import remote
 from server.steps.views.appointments import appointment_view
 from server.store.engine import Reader
 from server.store.queries import appointments as stored
@@ -65,10 +66,21 @@ def _row_named(conn: Reader, floor: Floor, named: str) -> Any:
 
 def show(web: Web, id_: str, *, staff: bool) -> dict[str, Any]:
     """The booking as it is now, with its ticket once there is one."""
-    answer = finished(web, web.house.read(appointment_view, id_, staff=staff))
+    answer = with_standing(web, finished(web, web.house.read(appointment_view, id_, staff=staff)))
     if answer["ticket"]:
         answer["ticket"] = tickets.show(web, answer["ticket"], staff=False)
     return answer
+
+
+def with_standing(web: Web, answer: dict[str, Any]) -> dict[str, Any]:
+    """A remote number with its place as things stand, under ``remote``."""
+    if answer["kind"] != "remote":
+        return answer
+    now = web.house.now()
+    shown = web.house.read(remote.standing, answer["id"], now)
+    if shown is not None:
+        shown = remote.with_way(web.house.floor, web.house.with_estimate(shown), now)
+    return {**answer, "remote": shown}
 
 
 def finished(web: Web, answer: dict[str, Any]) -> dict[str, Any]:

@@ -468,6 +468,12 @@ CASES: dict[str, tuple[Break, str, str, str | None]] = {
         "an agent may book 1 a day",
         "at least the 2",
     ),
+    "walk-ins without anything": (
+        put("appointments", "remote", "share", value=0.4),
+        "appointments.remote.share",
+        "bookings and remote numbers may take 100% of a half day",
+        "less than 1",
+    ),
     # demand
     "demand for an unknown item": (
         put("demand", "items", "QY99", value=3),

@@ -29,9 +29,10 @@ def appointment_json(floor: Floor, row: Any) -> dict[str, Any]:
     queue = floor.hall.queues[row.queue]
     zone = floor.hall.zones[queue.zone]
     windows = list(service.windows) if service else []
-    opens = row.start - rules_of(floor).window.before
+    before = rules_of(floor).window.before if row.kind != "remote" else timedelta(0)
     return {
         "id": row.id,
+        "kind": row.kind,
         "state": str(row.state),
         "code": row.code,
         "item": row.item,
@@ -53,7 +54,7 @@ def appointment_json(floor: Floor, row: Any) -> dict[str, Any]:
         "reason": row.reason,
         "needed_by": row.needed_by.isoformat() if row.needed_by else None,
         "hold_until": local(floor, row.hold_until) if row.state == State.HELD else None,
-        "check_in_from": local(floor, opens),
+        "check_in_from": local(floor, row.start - before),
         "person_masked": row.person_masked,
         "organisation": row.organisation,
         "told": row.told,

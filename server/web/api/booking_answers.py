@@ -38,6 +38,7 @@ class Slots(BaseModel):
 
 class Booking(Answer):
     id: str
+    kind: Literal["slot", "request", "remote"]
     token: str
     link_url: str
     state: BookingState

@@ -52,6 +52,21 @@ class BookingWish(Sent):
     hold: Word | None = Field(None, description="link of the held place that this takes over")
 
 
+class RemoteWish(Sent):
+    """A number for today. ``channel``: yunjiaohao for its platform, else phone or web."""
+
+    item: Word
+    channel: Channel | None = None
+    person: PersonSent | None = None
+    organisation: OrganisationSent | None = None
+    told_once: bool = False
+    language: Literal["zh", "en"] = "zh"
+
+
+class RemoteQuery(Asked):
+    item: Word
+
+
 class HoldWish(Sent):
     item: Word
     start: AwareDatetime
