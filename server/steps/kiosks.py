@@ -16,7 +16,7 @@ from server.store import kiosk_changes
 from server.store.queries import kiosks
 from server.store.work import Work
 
-PAPER = frozenset({"paper_near_end", "paper_out"})
+PAPER = frozenset({"near_end", "paper_out"})
 SHOWN = ("version", "link", "devices", "doubtful", "disk", "paper_low")
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from appointments.timetable import Session
 from appointments.workdays import YearUnknown
+from server.rules import routing
 from server.steps.floor import Floor
 from server.steps.kiosk_facts import items_of, kiosk_of
 from server.steps.showing import local
@@ -86,7 +87,10 @@ def kiosk_facts_view(floor: Floor, kiosk_id: str, now: datetime) -> dict[str, An
         "lending": {"block": rules.block, "reserve": rules.reserve, "days": rules.days_ahead + 1},
         "timezone": floor.hall.timezone,
         "groups": {g.id: g.lane for g in floor.hall.tickets.priority_groups if not g.needs_manager},
-        "in_extra": sorted(s.id for s in floor.services.values() if s.in_extra_sessions),
+        "served_at": {
+            id_: list(routing.serving_windows(floor.draws, s.queue, id_, own_only=False))
+            for id_, s in floor.services.items()
+        },
         "online_only": sorted(s.id for s in floor.services.values() if s.online_only),
         "head": hall_head(floor),
         "version": floor.hall.version,
@@ -96,8 +100,11 @@ def kiosk_facts_view(floor: Floor, kiosk_id: str, now: datetime) -> dict[str, An
 def _session(session: Session) -> dict[str, Any]:
     return {
         "name": session.name,
+        "opens": session.opens.isoformat("minutes"),
+        "closes": session.closes.isoformat("minutes"),
         "ticket_from": session.ticket_from.isoformat("minutes"),
         "ticket_until": session.ticket_until.isoformat("minutes"),
         "windows": sorted(session.windows) if session.windows is not None else None,
+        "items": sorted(session.items) if session.items is not None else None,
         "extra": session.extra,
     }

@@ -51,7 +51,7 @@ def _for_staff(api: APIBlueprint, web: Web) -> None:
     house = web.house
 
     @api.get("/kiosks", tags=TAGS, summary="All kiosks", responses=ok(Kiosks))
-    def listed() -> dict[str, Any]:
+    def all_kiosks() -> dict[str, Any]:
         return {"kiosks": house.read(kiosks_view, house.now())}
 
     @api.get("/kiosks/sent-in", tags=TAGS, summary="What needs a person", responses=ok(SentIn))
@@ -59,7 +59,7 @@ def _for_staff(api: APIBlueprint, web: Web) -> None:
         return {"orders": house.read(sent_in_view)}
 
     @api.post("/kiosks/sent-in/settle", tags=TAGS, summary="It was seen to", responses=ok(Settled))
-    def settle(body: SettleWish) -> dict[str, Any]:
+    def settle_sent_in(body: SettleWish) -> dict[str, Any]:
         wish = steps.SettleSent(body.kiosk, body.key)
         return house.do(steps.settle_sent, wish, actor=auth.actor(), key=g.key)
 
@@ -68,7 +68,7 @@ def _enrolment(api: APIBlueprint, web: Web) -> None:
     house = web.house
 
     @api.post("/kiosks/enrol-codes", tags=TAGS, summary="A one-time code", responses=ok(EnrolCode))
-    def code(body: CodeWish) -> dict[str, Any]:
+    def new_code_(body: CodeWish) -> dict[str, Any]:
         # Not kept under its key: what is stored of a code is its hash.
         return house.do(new_code, NewCode(body.kiosk, house.accounts.now()), actor=auth.actor())
 
