@@ -52,5 +52,5 @@ def register(api: APIBlueprint, web: Web) -> None:
     @api.post(
         "/deliveries/<id>/resend", tags=TAGS, summary="Send again", responses=ok(DeliveryShown)
     )
-    def resend_(path: ById, body: Nothing) -> dict[str, Any]:
+    def resend_delivery(path: ById, body: Nothing) -> dict[str, Any]:
         return house.do(resend, Resend(path.id), actor=auth.actor(), key=g.key)

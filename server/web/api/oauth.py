@@ -42,7 +42,7 @@ class Token(BaseModel):
 
 def register(api: APIBlueprint, web: Web) -> None:
     @api.post("/oauth/token", tags=TAGS, summary="Get a token", responses=ok(Token))
-    def token(form: TokenWish) -> Response:
+    def oauth_token(form: TokenWish) -> Response:
         address = request.remote_addr or "?"
         web.limits.failed.check(address)
         given = _credentials(form)

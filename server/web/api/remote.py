@@ -48,13 +48,13 @@ def register(api: APIBlueprint, web: Web) -> None:
     house = web.house
 
     @api.get("/remote-tickets", tags=TAGS, summary="What is offered now", responses=ok(Offered))
-    def offered(query: RemoteQuery) -> dict[str, Any]:
+    def remote_offered(query: RemoteQuery) -> dict[str, Any]:
         now = house.now()
         offer = house.with_estimate(house.read(views.offer, query.item, now))
         return {"offer": views.with_way(house.floor, offer, now)}
 
     @api.post("/remote-tickets", tags=TAGS, summary="Take one", responses=ok(Booking, 201))
-    def take(body: RemoteWish) -> tuple[dict[str, Any], int]:
+    def take_remote_number(body: RemoteWish) -> tuple[dict[str, Any], int]:
         count_person(web, body.person)
         who = body.person
         wish = TakeRemote(
@@ -69,11 +69,11 @@ def register(api: APIBlueprint, web: Web) -> None:
         return bookings.with_standing(web, bookings.finished(web, answer)), 201
 
     @api.get("/remote-tickets/<token>", tags=TAGS, summary="Look", responses=ok(Booking))
-    def look(path: ByBooking) -> dict[str, Any]:
+    def look_at_remote(path: ByBooking) -> dict[str, Any]:
         return bookings.show(web, bookings.booking_id(web, path.token), staff=auth.is_staff())
 
     @api.delete("/remote-tickets/<token>", tags=TAGS, summary="Give back", responses=ok(Booking))
-    def give_back(path: ByBooking) -> dict[str, Any]:
+    def give_remote_back(path: ByBooking) -> dict[str, Any]:
         id_ = bookings.booking_id(web, path.token)
         answer = house.do(cancel_booking, CancelBooking(id_), actor=holder(id_))
         return bookings.finished(web, answer)
