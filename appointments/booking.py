@@ -156,10 +156,14 @@ def remind_at(requested: datetime, start: datetime, timetable: Timetable) -> dat
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """How long before and after the start of its slot a booking stands in the booked lane."""
+    """How long before and after the start of its slot a booking stands in the booked lane.
+
+    ``refuse_late``: whoever comes later takes an ordinary ticket, the booking gives none.
+    """
 
     before: timedelta = timedelta(minutes=30)
     after: timedelta = timedelta(minutes=15)
+    refuse_late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,13 +179,17 @@ class Arrival:
 def arrive(start: datetime, now: datetime, zone: ZoneInfo, window: Window) -> Arrival:
     """Check in a confirmed booking. Both bounds belong to the window.
 
-    Refuses ``not_today`` {start} and ``check_in_too_early`` {from}.
+    Refuses ``not_today`` {start}, ``check_in_too_early`` {from} and, where the hall wants that,
+    ``check_in_too_late`` {until}: a ticket taken then is an arrival all the same (rule PDS-7b).
     """
     if start.astimezone(zone).date() != now.astimezone(zone).date():
         raise NotBookable("not_today", start=iso(start.astimezone(zone)))
     opens = start - window.before
     if now < opens:
         raise NotBookable("check_in_too_early", **{"from": iso(opens.astimezone(zone))})
-    if now > start + window.after:
+    closes = start + window.after
+    if now > closes and window.refuse_late:
+        raise NotBookable("check_in_too_late", until=iso(closes.astimezone(zone)))
+    if now > closes:
         return Arrival("walk_in", now, late=True)
     return Arrival("booked", max(now, start), late=False)

@@ -24,7 +24,7 @@ CODES: frozenset[str] = frozenset(
         "remote_full",
         # the life of a booking
         "unknown_booking", "booking_expired_link", "too_late_to_cancel", "wrong_state",
-        "not_today", "check_in_too_early",
+        "not_today", "check_in_too_early", "check_in_too_late",
     }
 )  # fmt: skip
 

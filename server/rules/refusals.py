@@ -33,7 +33,7 @@ CODES: frozenset[str] = frozenset(
         "needed_by_before_start", "person_minor", "blacklisted", "too_many_bookings",
         "duplicate_booking", "told_once_required", "consultation_required", "unknown_booking",
         "booking_expired_link",
-        "too_late_to_cancel", "not_today", "check_in_too_early",
+        "too_late_to_cancel", "not_today", "check_in_too_early", "check_in_too_late",
         # outside platforms, numbers taken from afar
         "channel_not_allowed", "unknown_delivery", "remote_not_offered", "remote_full",
         # ratings

@@ -14,9 +14,10 @@ from typing import Any
 from appointments import blacklist
 from appointments.blacklist import ListRule
 from appointments.booking import Window
+from appointments.out_of_hours import DayType, ListEntry
 from appointments.person import Held, Limits
 from appointments.refusals import NotBookable
-from appointments.rules import Leads, ListEntry
+from appointments.rules import Leads
 from appointments.slots import SlotRule
 from server.rules.refusals import Refused
 from server.steps.claims import Identity, Person, identify
@@ -24,6 +25,7 @@ from server.steps.floor import Floor
 from server.steps.services import Service
 from server.store.engine import Reader
 from server.store.queries import appointments as stored
+from server.store.queries import calendar
 
 CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Without 0 and O, 1 and I: a code is read out and typed."""
@@ -63,7 +65,9 @@ def rules_of(floor: Floor) -> BookingRules:
         Leads(hours.min_workdays, hours.max_workdays),
         Leads(requests.min_workdays, requests.max_workdays),
         Window(
-            timedelta(minutes=arrival.from_min_before), timedelta(minutes=arrival.until_min_after)
+            timedelta(minutes=arrival.from_min_before),
+            timedelta(minutes=arrival.until_min_after),
+            refuse_late=arrival.late == "refuse",
         ),
         ListRule(missed.limit, missed.window_months, missed.block_years),
         Limits(said.per_person_per_day, said.per_agent_per_day),
@@ -145,11 +149,20 @@ def party(organisation: dict[str, Any] | None) -> str | None:
 
 def out_of_hours_list(conn: Reader, floor: Floor) -> list[ListEntry]:
     """The published list; until one was entered, what the hall file says. Rule PDS-5."""
-    rows = stored.out_of_hours(conn)
-    if rows:
-        return [ListEntry(row.item, row.since, row.until) for row in rows]
+    rows = calendar.out_of_hours(conn)
+    if not rows:
+        return [ListEntry(item, date.min) for item in file_items(floor)]
     return [
-        ListEntry(service.id, date.min)
+        ListEntry(row.item, row.since, row.until, frozenset(map(DayType, row.day_types or DayType)))
+        for row in rows
+        if row.removed is None
+    ]
+
+
+def file_items(floor: Floor) -> list[str]:
+    """What the hall file puts on the list; a bundle when all of its items are on it."""
+    return [
+        service.id
         for service in floor.services.values()
         if not service.cancelled and all(i.out_of_hours_bookable for i in service.items)
     ]

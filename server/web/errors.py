@@ -45,6 +45,7 @@ STATUS: dict[str, int] = {
     "told_once_required": 422, "consultation_required": 422, "unknown_booking": 404,
     "booking_expired_link": 410,
     "too_late_to_cancel": 409, "not_today": 409, "check_in_too_early": 409,
+    "check_in_too_late": 409,
     "channel_not_allowed": 403, "unknown_delivery": 404, "remote_not_offered": 409,
     "remote_full": 409,
     "rating_not_yet": 409, "rating_no_service": 409, "rating_too_late": 409,

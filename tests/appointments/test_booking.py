@@ -135,6 +135,17 @@ def test_an_arrival_in_its_window_stands_in_the_booked_lane_and_a_late_one_walks
     assert arrive(START, at(clock), HALL_ZONE, Window()) == arrival
 
 
+def test_where_the_hall_refuses_the_late_it_says_until_when_check_in_was() -> None:
+    strict = Window(refuse_late=True)
+    until = START + strict.after
+    assert arrive(START, until, HALL_ZONE, strict) == Arrival("booked", until, late=False)
+    with pytest.raises(NotBookable) as no:
+        arrive(START, until + MOMENT, HALL_ZONE, strict)
+    assert (no.value.code, no.value.figures) == (
+        "check_in_too_late", {"until": "2026-11-20T09:15+08:00"},
+    )  # fmt: skip
+
+
 def test_who_comes_too_early_is_told_from_when() -> None:
     with pytest.raises(NotBookable) as no:
         arrive(START, at("08:30") - MOMENT, HALL_ZONE, Window())

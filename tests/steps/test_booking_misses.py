@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 import pytest
 
+from server.jobs import miss_bookings
 from server.steps.blacklist import Lift, ObjectToMiss, VoidMiss, lift, object_to_miss, void_miss
+from server.steps.confirm import Confirm, Consult, confirm, consult
 from tests.steps.booking_day import (
     CITIZEN,
     arrive,
@@ -17,7 +21,7 @@ from tests.steps.booking_day import (
     shown,
     to,
 )
-from tests.steps.floor_day import GUIDE, MANAGER, Day, refusing
+from tests.steps.floor_day import GUIDE, MANAGER, Day, a_day, changed_hall, refusing
 from tests.support import ids
 
 WANG, LI = ids.VALID
@@ -67,12 +71,43 @@ def test_cancelled_late_or_taken_as_a_walk_in_is_no_no_show(day: Day) -> None:
 
 
 def test_nothing_is_missed_before_the_day_is_closed(quick_day: Day) -> None:
-    from server.jobs import miss_bookings
-
     made = booked(quick_day, WANG)["id"]
     to(quick_day, at("17:00"))
     miss_bookings.run(quick_day.house)
     assert shown(quick_day, made)["state"] == "confirmed"
+
+
+@pytest.mark.rule("PDS-7b")
+def test_an_evening_booking_is_missed_only_once_its_own_time_is_over_too(day: Day) -> None:
+    evening = {"out_of_hours": True, "reason": "次日出国", "needed_by": at("09:00").date()}
+    made = booked(day, WANG, at("19:00"), item="QY04", **evening)["id"]
+    day.house.do(consult, Consult(made, "SCJG", "同意"), actor=GUIDE)
+    day.house.do(confirm, Confirm(made), actor=GUIDE)
+    end = datetime.fromisoformat(shown(day, made)["end"])
+    for moment in (at("18:30"), end - timedelta(seconds=1)):
+        to(day, moment)
+        miss_bookings.run(day.house)
+        assert shown(day, made)["state"] == "confirmed", moment
+    to(day, end)
+    miss_bookings.run(day.house)
+    assert shown(day, made)["state"] == "missed"
+
+
+@pytest.mark.rule("PDS-7b", "PDS-2")
+def test_where_the_hall_refuses_the_late_they_take_a_ticket_and_have_missed_nothing(
+    sqlite_url: str,
+) -> None:
+    hall = changed_hall(("until_min_after: 15, late: walk_in", "until_min_after: 15, late: refuse"))
+    with a_day(sqlite_url, hall=hall) as opened:
+        made = booked(opened, WANG)["id"]
+        to(opened, at("09:16"))
+        with refusing("check_in_too_late", until="2026-11-23T09:15+08:00"):
+            arrive(opened, made)
+        assert shown(opened, made)["state"] == "confirmed"
+        assert opened.issue("GA01", person=WANG)["lane"] == "walk_in"
+        close(opened)
+        assert shown(opened, made)["state"] == "checked_in"
+        assert listed(opened) == []
 
 
 @pytest.mark.rule("PY-2.2c")

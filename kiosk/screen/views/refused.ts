@@ -37,6 +37,7 @@ const ACTS: Record<string, Act[]> = {
   unknown_booking: ["code", "walk_in", "guide"],
   not_today: ["walk_in", "guide"],
   check_in_too_early: ["walk_in", "guide"],
+  check_in_too_late: ["walk_in", "guide"],
   priority_needs_manager: ["guide", "normal"],
   priority_needs_verification: ["normal", "guide"],
 };
