@@ -31,9 +31,10 @@ ENTRIES = {
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
     " font-src 'self'; media-src 'self'; connect-src 'self' ws: wss:; manifest-src 'self';"
-    " base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+    " frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
 )
-"""Styles may be inline because Lit falls back to style elements; scripts never."""
+"""Styles may be inline because Lit falls back to style elements; scripts never. Papers are printed
+out of a frame of our own."""
 
 
 def register(app: Flask, web: Web) -> None:

@@ -17,6 +17,9 @@ const LIMIT = 40;
 const TYPING_MS = 250;
 
 class TideFind extends Page {
+  static override properties = { chosen: { attribute: false } };
+  /** At the desk: told the item, instead of a link to its own step. Enter takes the first. */
+  declare chosen: ((item: ItemRow) => void) | undefined;
   private readonly api = new Api();
   private words = "";
   private shelf: Shelf = "frequent";
@@ -76,7 +79,7 @@ class TideFind extends Page {
   }
 
   protected override render(): TemplateResult {
-    return html`<h1 tabindex="-1">${t("find")}</h1>
+    return html`${this.chosen ? nothing : html`<h1 tabindex="-1">${t("find")}</h1>`}
       <form class="find" role="search" @submit=${(event: Event) => this.submit(event)}>
         <label for="words" class="unseen">${t("find.label")}</label>
         <input id="words" class="input" type="search" inputmode="search" enterkeyhint="search"
@@ -94,8 +97,16 @@ class TideFind extends Page {
   private submit(event: Event): void {
     event.preventDefault();
     clearTimeout(this.typing);
+    if (this.chosen) return void this.first();
     (document.activeElement as HTMLElement | null)?.blur();
     void this.look();
+  }
+
+  /** What was typed last is looked for before the first of it is taken. */
+  private async first(): Promise<void> {
+    await this.look();
+    const item = this.words.trim() ? this.found?.[0] : undefined;
+    if (item) this.chosen?.(item);
   }
 
   private get waiting(): boolean {
@@ -127,13 +138,18 @@ class TideFind extends Page {
   }
 
   private row(item: ItemRow): TemplateResult {
-    return html`<li><a class="pick" href=${hashOf({ item: item.id, step: "read" })}>
-      <span class="grow">
+    const take = this.chosen;
+    return take
+      ? html`<li><button class="pick" @click=${() => take(item)}>${this.told(item)}</button></li>`
+      : html`<li><a class="pick" href=${hashOf({ item: item.id, step: "read" })}>${this.told(item)}</a></li>`;
+  }
+
+  private told(item: ItemRow): TemplateResult {
+    return html`<span class="grow">
         <span class="pick-name">${named(item)}</span>
         <span class="small soft">${item.bundle ? t("find.bundle") : named(item, "dept_name")}</span>
         ${item.bookable ? nothing : html`<span class="chip">${icon("ticket")}${t("find.walk_in")}</span>`}
-      </span>${icon("arrow")}
-    </a></li>`;
+      </span>${icon("arrow")}`;
   }
 }
 

@@ -7,6 +7,7 @@ import { Api, asProblem, Problem } from "@kit/api.ts";
 import { named } from "@kit/i18n.ts";
 import { Page, pageData } from "@kit/page.ts";
 import { bones } from "@kit/parts.ts";
+import { bodyOf } from "./check.ts";
 import { held, head, progress } from "./frame.ts";
 import { Holding } from "./holding.ts";
 import { hashOf, parse, type Route, type Step } from "./route.ts";
@@ -15,7 +16,7 @@ import { NOBODY, step } from "./steps.ts";
 import { t } from "./texts.ts";
 import { DEAD_END, trouble } from "./trouble.ts";
 import type { TideWhen } from "./when.ts";
-import type { ItemDetail, PersonForm, Slot, Wish } from "./types.ts";
+import type { Booking, ItemDetail, PersonForm, Slot, Wish } from "./types.ts";
 
 class TideBook extends Page {
   private readonly api = new Api();
@@ -42,7 +43,7 @@ class TideBook extends Page {
     this.late = this.sending.problem = null;
     void this.load();
     void this.updateComplete.then(() => {
-      window.scrollTo(0, 0);
+      scrollTo(0, 0);
       this.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true });
     });
   }
@@ -88,8 +89,7 @@ class TideBook extends Page {
   }
 
   private trouble(problem: Problem): TemplateResult {
-    const at = { item: this.route.item, start: this.start, wish: this.wish !== null };
-    return trouble(problem, at, () => {
+    return trouble(problem, { item: this.route.item, start: this.start, wish: this.wish !== null }, () => {
       if (!this.problem) return void this.send();
       this.problem = null;
       void this.load();
@@ -98,8 +98,10 @@ class TideBook extends Page {
 
   private async send(): Promise<void> {
     const { item, picked: slot, wish, person } = this;
-    if (!item || !(await this.sending.send({ item, slot, wish, person, hold: this.holding.token }))) return;
-    await this.refused();
+    const body = item && bodyOf({ item, slot, wish, person, hold: this.holding.token });
+    const booking = body && (await this.sending.send<Booking>("/appointments", body));
+    if (booking) location.replace(`/b/${encodeURIComponent(booking.token)}#new`);
+    else if (this.sending.problem) await this.refused();
   }
 
   private async refused(): Promise<void> {
@@ -131,8 +133,7 @@ class TideBook extends Page {
 
   private request(wish: Wish): void {
     this.holding.drop();
-    this.wish = wish;
-    this.picked = null;
+    [this.wish, this.picked] = [wish, null];
     this.go("you", wish.start);
   }
 

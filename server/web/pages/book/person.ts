@@ -4,30 +4,27 @@ import { word } from "@kit/i18n.ts";
 import { icon } from "@kit/icons.ts";
 import { Page } from "@kit/page.ts";
 import { field, fix } from "./field.ts";
-import { grouped, idFault, phoneOk, RESIDENT_STYLE, tidy } from "./resident.ts";
+import { grouped, ID_TYPES, idFault, phoneOk, RESIDENT_STYLE, tidy } from "./resident.ts";
 import { t } from "./texts.ts";
 import type { ItemDetail, PersonForm } from "./types.ts";
-
-const ID_TYPES = [
-  "resident", "hmt_residence", "foreign_residence", "passport",
-  "hmt_permit", "taiwan_permit", "military", "other",
-];
 
 class TidePerson extends Page {
   static override properties = {
     item: { attribute: false }, person: { attribute: false }, typing: { attribute: false }, chosen: { attribute: false },
+    brief: { type: Boolean },
   };
   declare item: ItemDetail;
   declare person: PersonForm;
   declare typing: (person: PersonForm) => void;
   declare chosen: (person: PersonForm) => void;
+  /** At the desk, as a part of a page: no telephone is asked of anybody, and nothing leads on. */
+  declare brief: boolean;
   private faults: Record<string, string> = {};
 
   protected override render(): TemplateResult {
     const { faults, person } = this;
-    return html`<h1 tabindex="-1">${t("you")}</h1>
-      <p class="soft">${t("you.why")}</p>
-      <form class="card stack" novalidate autocomplete="on"
+    return html`${this.brief ? nothing : html`<h1 tabindex="-1">${t("you")}</h1><p class="soft">${t("you.why")}</p>`}
+      <form class="${this.brief ? "fields" : "card"} stack" novalidate autocomplete=${this.brief ? "off" : "on"}
         @submit=${(event: Event) => this.submit(event)} @input=${(event: Event) => this.typed(event)}>
         ${field("name", t("you.name"), faults.name, html`<input id="name" name="name" class="input"
           maxlength="60" autocomplete="name" .value=${person.name} />`)}
@@ -39,15 +36,15 @@ class TidePerson extends Page {
           .value=${person.id_number} />${this.readBack()}`)}
         ${field("phone", t("you.phone"), faults.phone, html`<input id="phone" name="phone" type="tel"
           class="input spaced" maxlength="24" autocomplete="tel" aria-describedby="phone-help" .value=${person.phone} />`,
-          t("you.phone_help"))}
+          t(this.brief ? "you.phone_offer" : "you.phone_help"))}
         ${this.item.applicants.includes("法人")
           ? field("organisation", t("you.organisation"), undefined, html`<input id="organisation" name="organisation"
               class="input" maxlength="80" autocomplete="organization" aria-describedby="organisation-help"
               .value=${person.organisation} />`, t("you.organisation_help"))
           : nothing}
-        <button class="button primary large wide">${t("next")}${icon("arrow")}</button>
+        ${this.brief ? nothing : html`<button class="button primary large wide">${t("next")}${icon("arrow")}</button>`}
       </form>
-      <p class="small soft">${t("you.privacy")}</p>`;
+      ${this.brief ? nothing : html`<p class="small soft">${t("you.privacy")}</p>`}`;
   }
 
   /** The number in groups, as long as it may still need comparing with the card. */
@@ -74,6 +71,7 @@ class TidePerson extends Page {
   private faultOf(name: string): string | null {
     const { id_type, id_number, phone, name: own } = this.person;
     if (name === "name") return own.trim() ? null : t("you.name_missing");
+    if (name === "phone" && this.brief && !phone.trim()) return null;
     if (name === "phone") return !phone.trim() ? t("you.phone_missing") : phoneOk(phone) ? null : t("you.phone_wrong");
     if (name !== "id_number") return null;
     const fault = idFault(id_type, id_number);
@@ -84,8 +82,13 @@ class TidePerson extends Page {
 
   private submit(event: Event): void {
     event.preventDefault();
+    this.settle();
+  }
+
+  /** Hands the person on, or shows what is to be mended first. */
+  settle(): void {
     // Browsers that fill a form in by themselves do not always say so.
-    const form = new FormData(event.target as HTMLFormElement);
+    const form = new FormData(this.querySelector("form")!);
     for (const [name, value] of form) this.person = { ...this.person, [name]: String(value) };
     this.faults = {};
     for (const name of ["name", "id_number", "phone"]) {
@@ -99,3 +102,4 @@ class TidePerson extends Page {
 }
 
 customElements.define("tide-person", TidePerson);
+export type { TidePerson };

@@ -20,9 +20,11 @@ const HALF_HOURS = Array.from({ length: 28 }, (_, n) => {
 const REASON_MOST = 200;
 
 class TideRequest extends Page {
-  static override properties = { wish: { attribute: false }, chosen: { attribute: false } };
+  static override properties = { wish: { attribute: false }, chosen: { attribute: false }, brief: { type: Boolean } };
   declare wish: Wish | null;
   declare chosen: (wish: Wish) => void;
+  /** At the desk, as a part of a page. */
+  declare brief: boolean;
   private now = "";
   private problem: Problem | null = null;
   private faults: Record<string, string> = {};
@@ -43,8 +45,8 @@ class TideRequest extends Page {
   }
 
   protected override render(): TemplateResult {
-    return html`<h1 tabindex="-1">${t("request")}</h1>
-      <p>${t("request.lead")}</p>
+    return html`${this.brief ? nothing : html`<h1 tabindex="-1">${t("request")}</h1>`}
+      ${this.brief ? nothing : html`<p>${t("request.lead")}</p>`}
       ${tip("clock", t("request.rule"), t("request.rule_do"))}
       ${this.problem ? problemNotice(this.problem, () => void this.begin()) : nothing}
       ${this.now ? this.form(plus(dayOf(this.now), 1)) : bones(5)}`;

@@ -6,6 +6,11 @@ const LENGTH = 18;
 
 export const RESIDENT_STYLE = new Set(["resident", "hmt_residence", "foreign_residence"]);
 
+export const ID_TYPES = [
+  "resident", "hmt_residence", "foreign_residence", "passport",
+  "hmt_permit", "taiwan_permit", "military", "other",
+];
+
 export type IdFault = "empty" | "length" | "letters" | "date" | "check_digit";
 
 export const tidy = (number: string): string =>

@@ -13,17 +13,25 @@ import { type Day, type DayTold, firstFree, freeOf, isMorning, reasonOf, WEEK, w
 const LAST_WEEK = 7;
 
 class TideWhen extends Page {
-  static override properties = { item: { type: String }, chosen: { attribute: false }, kept: { type: String } };
+  static override properties = {
+    item: { type: String }, chosen: { attribute: false }, kept: { type: String }, api: { attribute: false },
+  };
   declare item: string;
   /** The slot one has now, when moving: not offered again. */
   declare kept: string | undefined;
   declare chosen: (slot: Slot) => void;
-  private readonly api = new Api();
+  /** Staff see the places of their own share too. */
+  declare api: Api;
   private today = "";
   private page = 0;
   private day = "";
   private days: Day[] | null = null;
   private problem: Problem | null = null;
+
+  constructor() {
+    super();
+    this.api = new Api();
+  }
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has("item")) void this.begin();

@@ -1,46 +1,38 @@
 /** The bookings desk of guides, managers and clerks: sign in, then the day's bookings. */
 import "@kit/kit.ts";
-import "../staff/staff.css";
-import "./bookings.css";
-import { html, nothing, type TemplateResult } from "lit";
-import { named, word } from "@kit/i18n.ts";
+import "../book/book.css";
+import { html, type TemplateResult } from "lit";
 import { icon } from "@kit/icons.ts";
-import { Page, pageData } from "@kit/page.ts";
-import { session, signOut, staffApi } from "@kit/session.ts";
-import { mark } from "../common/mark.ts";
-import "../staff/form.ts";
+import type { Session } from "@kit/types.ts";
+import { StaffPage } from "../common/door.ts";
+import { t as staff } from "../staff/texts.ts";
+import "./bookings.css";
 import { t } from "./texts.ts";
 import "./view.ts";
 
-class TideBookings extends Page {
-  private async leave(): Promise<void> {
-    await signOut(staffApi(() => undefined));
-    this.requestUpdate();
+const AT_WINDOWS = new Set(["clerk", "manager"]);
+
+class TideBookings extends StaffPage {
+  protected override get called(): string {
+    return t("title");
   }
 
-  protected override render(): TemplateResult {
-    const who = session();
+  protected override get why(): string {
+    return t("sign_in.lead");
+  }
+
+  protected override ways(who: Session): unknown {
+    return AT_WINDOWS.has(who.role)
+      ? html`<a class="button" href="/window">${icon("desk")}${staff("go.window")}</a>`
+      : "";
+  }
+
+  protected override inside(): TemplateResult {
+    return html`<tide-bookings-desk></tide-bookings-desk>`;
+  }
+
+  protected override updated(): void {
     document.title = t("title");
-    return html`<div class="staff-page" @signed-out=${() => this.requestUpdate()}>
-      <header class="page-head">
-        ${mark(t("title"), named(pageData()))}
-        <div class="row wrap">
-          ${who ? html`<span>${icon("person")} ${who.staff?.name ?? word("role", who.role)}</span>
-            <button class="button" @click=${() => void this.leave()}>${icon("leave")}${t("sign_out")}</button>` : nothing}
-          <th-prefs></th-prefs>
-        </div>
-      </header>
-      ${who ? html`<tide-bookings-desk></tide-bookings-desk>` : this.door()}
-    </div>`;
-  }
-
-  private door(): TemplateResult {
-    return html`<main class="door">
-      <section class="card sign-in stack" @signed-in=${() => this.requestUpdate()}>
-        <div><h1 class="sign-in-head">${t("sign_in.lead")}</h1></div>
-        <tide-sign-in></tide-sign-in>
-      </section>
-    </main>`;
   }
 }
 

@@ -4,9 +4,12 @@ import { named, word } from "@kit/i18n.ts";
 import { hm } from "@kit/format.ts";
 import { icon } from "@kit/icons.ts";
 import { bones, empty, notice } from "@kit/parts.ts";
+import { paperOf } from "../common/papers.ts";
+import { printPaper } from "../common/print.ts";
 import type { Ask } from "./ask.ts";
 import type { Desk } from "./desk.ts";
 import { command, person, when } from "./parts.ts";
+import { story } from "./stories.ts";
 import type { Row } from "./types.ts";
 import { t } from "./texts.ts";
 
@@ -24,15 +27,23 @@ const said = (desk: Desk, row: Row): TemplateResult => row.consult.length === 0
       <span class="small soft">${when(one.at)} · ${dept(desk, one.dept)}${one.who ? ` · ${one.who}` : ""}</span>
       <span>${one.answer}</span></li>`)}</ul>`;
 
+/** "3 h", from a day on "2 d 5 h". */
+function waits(desk: Desk, row: Row): string {
+  const hours = Math.floor(desk.clock.since(row.form?.requested_at ?? row.start) / 3600);
+  const [d, h] = [Math.floor(hours / 24), hours % 24];
+  return d ? t("waits.days", { d, h }) : t("waits.hours", { h });
+}
+
 function request(desk: Desk, row: Row, ask: (asked: Ask) => void): TemplateResult {
   const why = desk.maySettle() ? "" : t("settle.role");
   const give = (what: "consult" | "confirm" | "refuse") => () => ask({ what, row });
   return html`<article class="card request" aria-labelledby="r-${row.id}">
     <header class="row wrap between">
-      <h2 id="r-${row.id}">${row.start.slice(0, 10)} ${hm(row.start)}–${hm(row.end)} · ${named(row, "item_name")}</h2>
+      <h2 id="r-${row.id}" class="${row.reminded ? "late" : ""}">${row.start.slice(0, 10)} ${hm(row.start)}–${hm(row.end)} · ${named(row, "item_name")}</h2>
+      <span class="row wrap"><span class="soft small">${waits(desk, row)}</span>
       ${row.reminded
         ? html`<span class="chip bad">${icon("bell")}${t("reminded")}</span>`
-        : row.remind_at ? html`<span class="chip wait">${icon("clock")}${t("remind_at", { time: when(row.remind_at) })}</span>` : nothing}
+        : row.remind_at ? html`<span class="chip wait">${icon("clock")}${t("remind_at", { time: when(row.remind_at) })}</span>` : nothing}</span>
     </header>
     <div class="request-body">
       <dl class="facts">
@@ -44,13 +55,15 @@ function request(desk: Desk, row: Row, ask: (asked: Ask) => void): TemplateResul
         ${fact(t("form.dept"), dept(desk, row.form?.dept))}
         ${fact(t("form.requested_at"), `${when(row.form?.requested_at ?? null)} · ${word("channel", row.channel)}`)}
       </dl>
-      <section><h3>${t("consulted")}</h3>${said(desk, row)}</section>
+      <section class="stack tight"><h3>${t("consulted")}</h3>${said(desk, row)} ${story(desk.stories, row.id)}</section>
     </div>
     ${why ? html`<p class="soft small">${why}</p>` : nothing}
     <div class="row wrap">
       ${command("phone", t("consult"), row.consult.length ? "" : "primary", why, give("consult"))}
       ${command("check", t("confirm"), row.consult.length ? "primary" : "", why, give("confirm"))}
       ${command("close", t("refuse"), "danger", why, give("refuse"))}
+      <span class="grow"></span>
+      <button class="button quiet" @click=${() => printPaper(paperOf(row.token, "form"))}>${icon("ticket")}${t("print.form")}</button>
     </div>
   </article>`;
 }
