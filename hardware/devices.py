@@ -16,6 +16,10 @@ from hardware.readers import absent as absent_reader
 from hardware.readers import sdt
 from hardware.readers import simulated as simulated_reader
 from hardware.readers.port import CardReader
+from hardware.scanners import absent as absent_scanner
+from hardware.scanners import lines, wedge
+from hardware.scanners import simulated as simulated_scanner
+from hardware.scanners.port import Scanner
 from hardware.signs import absent as absent_sign
 from hardware.signs import modbus, onbon
 from hardware.signs import simulated as simulated_sign
@@ -26,11 +30,13 @@ __all__ = [
     "KINDS",
     "PRINTERS",
     "READERS",
+    "SCANNERS",
     "SIGNS",
     "BadDevice",
     "DeviceUrl",
     "open_printer",
     "open_reader",
+    "open_scanner",
     "open_sign",
     "parse",
 ]
@@ -44,12 +50,16 @@ READERS: Final[Kind[CardReader]] = Kind(
     "reader",
     (sdt.DRIVER, simulated_reader.DRIVER, absent_reader.DRIVER),
 )
+SCANNERS: Final[Kind[Scanner]] = Kind(
+    "scanner",
+    (lines.DRIVER, wedge.DRIVER, simulated_scanner.DRIVER, absent_scanner.DRIVER),
+)
 SIGNS: Final[Kind[Sign]] = Kind(
     "sign",
     (onbon.DRIVER, modbus.DRIVER, simulated_sign.DRIVER, absent_sign.DRIVER),
 )
 
-KINDS: Final[tuple[Kind[Any], ...]] = (PRINTERS, READERS, SIGNS)
+KINDS: Final[tuple[Kind[Any], ...]] = (PRINTERS, READERS, SCANNERS, SIGNS)
 
 
 def open_printer(url: str) -> Printer:
@@ -60,6 +70,11 @@ def open_printer(url: str) -> Printer:
 def open_reader(url: str) -> CardReader:
     """The card reader that a URL names; raises BadDevice."""
     return READERS.open(url)
+
+
+def open_scanner(url: str) -> Scanner:
+    """The code scanner that a URL names; raises BadDevice."""
+    return SCANNERS.open(url)
 
 
 def open_sign(url: str) -> Sign:

@@ -145,6 +145,7 @@ class SdtReader:
         self._poll = max(poll, POLL_S)
         self._tick, self._rest = tick, rest
         self._stage = Stage.AWAY
+        self._closed = False
         self._due = 0.0
         self._silences = 0
         self._troubled: Fault | None = None
@@ -155,7 +156,7 @@ class SdtReader:
         end = self._tick() + within
         while not self._events:
             left = end - self._tick()
-            if left <= 0:
+            if left <= 0 or self._closed:
                 return None
             if self._stage is Stage.AWAY:
                 self._await_line(left)
@@ -169,6 +170,7 @@ class SdtReader:
         return self._status
 
     def close(self) -> None:
+        self._closed = True
         self._line.close()
 
     def _await_line(self, left: float) -> None:

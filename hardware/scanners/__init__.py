@@ -1,0 +1,1 @@
+"""Code scanners: the port, serial and keyboard scanners, simulated and absent siblings."""
