@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from appointments.calendar import ADDED, HALF, DayEntry, DayKind
 from appointments.timetable import Session, Timetable
@@ -115,7 +116,7 @@ def _order(hours: tuple[Session, ...]) -> Iterator[Fault]:
     for session in hours:
         yield from _session(session)
     ordered = sorted(hours, key=lambda s: s.opens)
-    if any(a.closes > b.opens for a, b in zip(ordered, ordered[1:], strict=False)):
+    if any(a.closes > b.opens for a, b in pairwise(ordered)):
         yield Fault("sessions", "overlaps")
     if len({s.name for s in hours}) < len(hours):
         yield Fault("sessions", "twice")

@@ -116,7 +116,8 @@ def may_request_out_of_hours(
 
     ``now`` is the server's moment of submission, not of confirmation. Refuses ``slot_past``,
     ``beyond_published_calendar`` {year}, ``book_in_hours`` {session, opens, closes},
-    ``not_on_out_of_hours_list``, ``day_type_not_on_list`` {day_type}, ``reason_required``, ``needed_by_required``,
+    ``not_on_out_of_hours_list``, ``day_type_not_on_list`` {day_type},
+    ``reason_required``, ``needed_by_required``,
     ``lead_too_short``/``lead_too_long``, ``needed_by_before_start`` {start}.
     """
     _check_ahead(wish.start, now)

@@ -29,7 +29,8 @@ CODES: frozenset[str] = frozenset(
         # booking (appointments/refusals.py, told on under the same code)
         "slot_unknown", "slot_past", "slot_taken", "hold_expired", "beyond_published_calendar",
         "lead_too_short", "lead_too_long", "book_in_hours", "not_bookable_item",
-        "not_on_out_of_hours_list", "day_type_not_on_list", "session_not_serving", "needed_by_required",
+        "not_on_out_of_hours_list", "day_type_not_on_list", "session_not_serving",
+        "needed_by_required",
         "needed_by_before_start", "person_minor", "blacklisted", "too_many_bookings",
         "duplicate_booking", "told_once_required", "consultation_required", "unknown_booking",
         "booking_expired_link",

@@ -50,7 +50,7 @@ def types_of(facts: Facts, timetable: Timetable) -> tuple[ServiceType, ...]:
     if facts.lane == "green":
         found.append(ServiceType.GREEN)
     if facts.said in SAID:
-        found.append(facts.said)  # type: ignore[arg-type]
+        found.append(facts.said)
     if (when := _when(facts.at, timetable)) is not None:
         found.append(when)
     found.append(ServiceType.BOOKED if facts.booked else ServiceType.WALK_IN)

@@ -11,7 +11,7 @@ from appointments.timetable import Session
 
 
 def entry_of(row: Any, items: frozenset[str]) -> DayEntry:
-    """A stored entry as the law reads it; ``items`` are handled by extra sessions that name none."""
+    """A stored entry as the law reads it; ``items`` go with extra sessions that name none."""
     kind, said = DayKind(row.kind), row.extra or {}
     hours = said.get("sessions", ()) if kind is DayKind.HOURS else ()
     return DayEntry(

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from server.rules import hours
+from server.rules import emergency, hours
 from server.rules.refusals import Refused
+from server.steps.bookings import may_be_booked
 from server.steps.claims import Identity, Person, claim_lane, identify
 from server.steps.floor import Floor
 from server.steps.queueing import Entry, as_row, put_in_line
@@ -47,6 +48,7 @@ def issue(work: Work, floor: Floor, wish: IssueTicket) -> dict[str, Any]:
         _windows_that_serve(floor, service),
         item=service.id,
     )
+    emergency.check_walk_in(floor.emergencies, work.now, bookable=may_be_booked(service))
     day = floor.day(work.now)
     identity = identify(floor, wish.person, day)
     place = claim_lane(work, floor, wish.priority, identity, day)

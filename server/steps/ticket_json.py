@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from server.rules import ticket
+from server.rules.service_type import Facts, types_of
 from server.rules.ticket import State
 from server.steps.floor import Floor
 from server.steps.showing import local
@@ -40,6 +41,7 @@ def ticket_json(floor: Floor, row: Any, ahead: lines.Ahead, cases: list[str]) ->
         "windows": _windows_of(floor, row, service),
         "window": row.at_window,
         "lane": row.lane,
+        "service_types": [str(kind) for kind in types_of(facts_of(row), floor.timetable)],
         "channel": row.channel,
         "language": row.language,
         "priority_group": row.priority_group,
@@ -56,6 +58,12 @@ def ticket_json(floor: Floor, row: Any, ahead: lines.Ahead, cases: list[str]) ->
         "cases": cases,
         "hall": hall_head(floor),
     }
+
+
+def facts_of(row: Any) -> Facts:
+    """What the kinds of service follow from: when the visit was served, or else taken (HC-27)."""
+    at = getattr(row, "started_at", None) or row.issued_at
+    return Facts(at, row.lane, row.appointment is not None)
 
 
 def _windows_of(floor: Floor, row: Any, service: Any) -> list[str]:

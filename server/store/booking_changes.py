@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from server.store.models import Appointment, Listing, Miss, OutOfHoursItem, Release, Slot
+from server.store.models import Appointment, Listing, Miss, Release, Slot
 
 PUBLIC, STAFF = "p", "s"
 _CAPACITY = {PUBLIC: Slot.capacity_public, STAFF: Slot.capacity_staff}
@@ -107,10 +107,3 @@ def change_listing(conn: Connection, id_: str, journal_n: int, values: dict[str,
         update(Listing).where(Listing.id == id_, Listing.journal_n == journal_n).values(values)
     )
     return changed.rowcount == 1
-
-
-def replace_out_of_hours(conn: Connection, rows: list[dict[str, Any]]) -> None:
-    """Put a new list in the place of the present one."""
-    conn.execute(delete(OutOfHoursItem))
-    if rows:
-        conn.execute(insert(OutOfHoursItem), rows)

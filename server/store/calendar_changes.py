@@ -1,4 +1,4 @@
-"""Every write about the hall's own days. Each is followed by :func:`count_up` in its transaction."""
+"""Every write about the hall's own days; :func:`count_up` follows in the same transaction."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ def count_up(conn: Connection) -> int:
     statement = insert_(CalendarVersion).values(id=1, version=1)
     statement = statement.on_conflict_do_update(
         index_elements=["id"], set_={"version": CalendarVersion.version + 1}
-    ).returning(CalendarVersion.version)
-    return int(conn.execute(statement).scalar_one())
+    )
+    return int(conn.execute(statement.returning(CalendarVersion.version)).scalar_one())
 
 
 def add_entry(conn: Connection, row: dict[str, Any]) -> None:
@@ -34,6 +34,10 @@ def add_entry(conn: Connection, row: dict[str, Any]) -> None:
 
 def withdraw_entry(conn: Connection, id_: str, withdrawn: dict[str, Any]) -> None:
     conn.execute(update(DayEntry).where(DayEntry.id == id_).values(withdrawn=withdrawn))
+
+
+def shorten_entry(conn: Connection, id_: str, until: date) -> None:
+    conn.execute(update(DayEntry).where(DayEntry.id == id_).values(until=until))
 
 
 def add_year(conn: Connection, row: dict[str, Any]) -> None:

@@ -10,6 +10,7 @@ from appointments import slots
 from appointments.booking import State
 from appointments.slots import Wanted, WhyNot
 from server.rules.refusals import Refused
+from server.rules.service_type import Facts, types_of
 from server.steps.bookings import bookable_service, rules_of, told_text
 from server.steps.floor import Floor
 from server.steps.places import free_places, slots_of
@@ -51,6 +52,9 @@ def appointment_json(floor: Floor, row: Any) -> dict[str, Any]:
         "channel": row.channel,
         "language": row.language,
         "out_of_hours": row.out_of_hours,
+        "service_types": [
+            str(kind) for kind in types_of(Facts(row.start, booked=True), floor.timetable)
+        ],
         "reason": row.reason,
         "needed_by": row.needed_by.isoformat() if row.needed_by else None,
         "hold_until": local(floor, row.hold_until) if row.state == State.HELD else None,

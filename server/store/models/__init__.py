@@ -16,11 +16,11 @@ from server.store.models.calendar import (
     YearNotice,
 )
 from server.store.models.case import CaseRecord, Journal
-from server.store.models.notice import Notice
 from server.store.models.kiosk import EnrolCode, KioskNow, LentBlock, TakenIn
+from server.store.models.notice import Notice
 from server.store.models.outbox import Answered, JobRun, Outbox
-from server.store.models.rating import Rating, RatingAlert
 from server.store.models.outside import Client, Delivery, RemoteDay
+from server.store.models.rating import Rating, RatingAlert
 from server.store.models.ticket import ItemDay, NumberSeries, Ticket
 from server.store.models.window import WindowNow
 

@@ -12,7 +12,6 @@ from server.store.models import (
     Appointment,
     Listing,
     Miss,
-    OutOfHoursItem,
     Release,
     Slot,
     Ticket,
@@ -223,9 +222,3 @@ def listings(conn: Connection, since: date) -> Sequence[Any]:
     """Stays on the list that end on a day or later, newest first."""
     wanted = select(Listing.__table__).where(Listing.until >= since)
     return conn.execute(wanted.order_by(Listing.listed_on.desc(), Listing.id).limit(MOST)).all()
-
-
-def out_of_hours(conn: Connection) -> Sequence[Any]:
-    """The published out-of-hours list with all that was on it."""
-    wanted = select(OutOfHoursItem.__table__)
-    return conn.execute(wanted.order_by(OutOfHoursItem.item, OutOfHoursItem.since)).all()

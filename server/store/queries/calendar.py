@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from server.store.models import (
+    Account,
     Appointment,
     CalendarVersion,
     DayEntry,
@@ -68,6 +69,18 @@ def emergency(conn: Connection, id_: str) -> Any:
     """One emergency, or None."""
     wanted = select(Emergency.__table__).where(Emergency.id == id_)
     return conn.execute(wanted).one_or_none()
+
+
+def role_of(conn: Connection, account: str) -> str | None:
+    """The role of an account that is in use, or None."""
+    wanted = select(Account.role).where(Account.user == account, Account.active)
+    return conn.execute(wanted).scalar_one_or_none()
+
+
+def approvers(conn: Connection, roles: Sequence[str]) -> Sequence[str]:
+    """The accounts in use that have one of these roles."""
+    wanted = select(Account.user).where(Account.role.in_(list(roles)), Account.active)
+    return conn.execute(wanted.order_by(Account.user)).scalars().all()
 
 
 def out_of_hours(conn: Connection) -> Sequence[Any]:

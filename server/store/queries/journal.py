@@ -16,7 +16,8 @@ BATCH = 1000
 OUT_OF_HOURS_LIST = "out_of_hours_list"
 LOOKS = "looks"
 """``looks:<account>``: whose bookings somebody of the staff searched."""
-OWN_HEADS = frozenset({OUT_OF_HOURS_LIST, LOOKS})
+CALENDAR = "calendar"
+OWN_HEADS = frozenset({OUT_OF_HOURS_LIST, LOOKS, CALENDAR})
 """Kinds of subjects whose last entry is their head: no row keeps it."""
 
 
