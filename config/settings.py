@@ -59,6 +59,13 @@ class Settings(Process):
     metrics_token: SecretStr | None = Field(None, description="token for /metrics; none: open")
     audio_dir: Path | None = Field(None, description="folder for spoken calls")
     voice: str = Field("pyttsx3:", description="voice of the calls; absent: for silence")
+    messages_citizens: SecretStr | None = Field(
+        None,
+        description="how messages reach citizens: Apprise URLs with {phone}, see docs/messages.md",
+    )
+    messages_staff: SecretStr | None = Field(
+        None, description="how messages reach staff: Apprise URLs"
+    )
     log_level: LogLevel = Field("info", description="least important message to log")
     log_json: bool = Field(False, description="log as JSON lines")
 

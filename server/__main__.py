@@ -57,7 +57,7 @@ def start(
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m server", description=__doc__)
     for name, field in Settings.model_fields.items():
-        if name not in {"keys", "metrics_token"}:
+        if "SecretStr" not in str(field.annotation):
             parser.add_argument(f"--{name.replace('_', '-')}", dest=name, help=field.description)
     parser.add_argument("--config", type=Path, help="TOML file with settings")
     parser.add_argument("--clock", type=datetime.fromisoformat, help="start the hall's clock here")

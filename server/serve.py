@@ -28,10 +28,13 @@ from config.settings import Settings
 from hardware.voices import Studio, open_studio
 from server import jobs
 from server.compose import build_house
+from server.jobs import send_notices
 from server.listening import FairApp, listening_socket
 from server.live.live import Live
 from server.logs import set_up_logs
+from server.outside.messenger import ABSENT, SIMULATED, open_messenger
 from server.steps.house import Clock, House
+from server.steps.letters import Messenger
 from server.store.vault import Vault, load_keys, parse_keys
 from server.tidying import keep_tidy, tidy
 from server.web.app import create_app
@@ -92,6 +95,7 @@ class Served:
         self.house: House = build_house(settings.database_url, hall, vault, orders.clock)
         self.house.accounts.apart = gevent.get_hub().threadpool.apply
         self.studio = studio_of(settings, vault)
+        self.messenger = messenger_of(settings, demo=orders.demo)
         limits = Limits()
         self.started = False
         web = Web(
@@ -127,6 +131,9 @@ class Served:
         self.scheduler.add_job(
             _tick, "interval", args=[self.house], seconds=TICK_S, max_instances=1, coalesce=True
         )
+        self.scheduler.add_job(
+            self._send, "interval", seconds=TICK_S, max_instances=1, coalesce=True
+        )
         self.scheduler.start()
         self.started = True
 
@@ -138,6 +145,13 @@ class Served:
         for client in list(server.eio.sockets.values()):
             client.close(wait=False)
         self.studio.close()
+
+    def _send(self) -> None:
+        try:
+            send_notices.run(self.house, self.messenger, self.settings.public_url.rstrip("/"))
+        except Exception as fault:
+            # Not the fault's words, which may name an address.
+            log.error("notices.failed", fault=type(fault).__name__)
 
     def _gauges(self) -> dict[str, Callable[[], float]]:
         return {
@@ -159,6 +173,13 @@ def studio_of(settings: Settings, vault: Vault) -> Studio:
     """The voice of the hall; names of recordings come from its keys. Raises ValueError."""
     secret = hmac.digest(vault.link_key, b"audio", "sha256")
     return open_studio(settings.voice, settings.audio_path, secret)
+
+
+def messenger_of(settings: Settings, *, demo: bool) -> Messenger:
+    """How messages leave; a demo keeps them unless it is told otherwise. Raises ValueError."""
+    otherwise = SIMULATED if demo else ABSENT
+    ways = (settings.messages_citizens, settings.messages_staff)
+    return open_messenger(*(way.get_secret_value() if way else otherwise for way in ways))
 
 
 def _tick(house: House) -> None:

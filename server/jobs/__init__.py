@@ -13,8 +13,10 @@ from server.jobs import (
     close_days,
     materialise_slots,
     miss_bookings,
+    near_turns,
     prune,
     release_holds,
+    remind_staff,
     send_webhooks,
     watch_kiosks,
 )
@@ -27,6 +29,8 @@ JOBS: dict[str, tuple[timedelta, Callable[[House], None]]] = {
     "release_holds": (timedelta(seconds=15), release_holds.run),
     "send_webhooks": (timedelta(seconds=5), send_webhooks.run),
     "watch_kiosks": (timedelta(seconds=15), watch_kiosks.run),
+    "near_turns": (timedelta(seconds=15), near_turns.run),
+    "remind_staff": (timedelta(hours=1), remind_staff.run),
     "materialise_slots": (timedelta(hours=6), materialise_slots.run),
     "prune": (timedelta(hours=6), prune.run),
 }

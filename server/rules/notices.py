@@ -25,6 +25,7 @@ FOLLOW: dict[str, tuple[str, ...]] = {
     events.APPOINTMENT_REFUSED: ("refused",),
     events.APPOINTMENT_MOVED: ("moved", *REMINDERS),
     events.APPOINTMENT_CANCELLED: ("cancelled",),
+    events.APPOINTMENT_CALLED_OFF: ("called_off",),
     events.APPOINTMENT_EXPIRED: ("expired",),
     events.APPOINTMENT_MISSED: ("missed",),
     events.APPOINTMENT_VOIDED: ("voided",),
@@ -39,7 +40,7 @@ TO_STAFF: dict[str, str] = {STAFF_REQUEST: "manager,guide", STAFF_YEAR: "manager
 """Messages for staff -> the roles that they are for."""
 
 CITIZEN_KINDS = (
-    "booked", "requested", "confirmed", "refused", "moved", "cancelled", "cancelled_by_hall",
+    "booked", "requested", "confirmed", "refused", "moved", "cancelled", "called_off",
     "expired", "missed", "listed", "voided", "objection_rejected", *REMINDERS, NEAR_TURN,
 )  # fmt: skip
 KINDS = (*CITIZEN_KINDS, *TO_STAFF)
@@ -71,13 +72,12 @@ class NoticeRules:
 @dataclass(frozen=True, slots=True)
 class Happened:
     """A step of a booking. ``asked``: the person did it just now and expects the answer at once;
-    ``by_hall``: the hall cancelled; ``nth``: the no-show that counts (nought: none does);
-    ``listed``: it closed booking; ``requested``: a request that staff had not answered."""
+    ``nth``: the no-show that counts (nought: none does); ``listed``: it closed booking;
+    ``requested``: a request that staff had not answered."""
 
     event: str
     start: datetime
     asked: bool = False
-    by_hall: bool = False
     nth: int = 0
     listed: bool = False
     requested: bool = False
@@ -114,8 +114,6 @@ def _named(kind: str, what: Happened) -> str | None:
     """The message in the words of this case; None: there is nothing to tell."""
     if kind == "missed":
         return ("listed" if what.listed else "missed") if what.nth else None
-    if kind == "cancelled" and what.by_hall:
-        return "cancelled_by_hall"
     if kind == "expired" and not what.requested:
         return None
     return kind

@@ -48,8 +48,8 @@ def follow(
 ) -> None:  # fmt: skip
     """Queue what follows an event of a booking and drop what is no longer so. Rule PDS-6d.
 
-    ``more`` is what the event tells besides the booking: ``nth``, ``until``, ``reason``, ``was``,
-    ``by_hall``. The message's number is the booking's journal: each move is told once.
+    ``more`` is what the event tells besides the booking: ``nth``, ``until``, ``reason``, ``was``.
+    The message's number is the booking's journal: each move is told once.
     """
     if event not in notices.FOLLOW:
         return
@@ -59,7 +59,6 @@ def follow(
         event,
         row["start"],
         asked=work.actor.kind == "citizen",
-        by_hall=bool(more.get("by_hall")),
         nth=more.get("nth") or 0,
         listed=more.get("until") is not None,
         requested=row["out_of_hours"],

@@ -21,7 +21,7 @@ TAGS = tag("notices", "Messages that were queued, sent, failed or dropped; perso
 
 NoticeState = Literal["waiting", "sending", "sent", "failed", "dropped"]
 NoticeKind = Literal[
-    "booked", "requested", "confirmed", "refused", "moved", "cancelled", "cancelled_by_hall",
+    "booked", "requested", "confirmed", "refused", "moved", "cancelled", "called_off",
     "expired", "missed", "listed", "voided", "objection_rejected", "remind_day", "remind_hours",
     "near_turn", "staff_request", "staff_year",
 ]  # fmt: skip
