@@ -18,6 +18,7 @@ from server.compose import build_house
 from server.steps.house import House
 from server.store.accounts import ROLES, add_account, add_device, sign_in
 from server.store.base import Base
+from server.store.clients import add_client, issue_token
 from server.store.vault import new_keys, parse_keys
 from server.web.app import create_app
 from server.web.catalogue import Catalogue
@@ -42,6 +43,8 @@ class Site:
     app: OpenAPI
     clock: SetClock
     tokens: dict[str, str] = field(default_factory=dict)
+    secrets: dict[str, str] = field(default_factory=dict)
+    """Of the outside platforms, by their ids."""
 
     def ask(
         self,
@@ -75,7 +78,7 @@ class Site:
 
     def row_counts(self) -> dict[str, int]:
         """Rows of every table that a command may write."""
-        told_apart = {"access_token", "account"}
+        told_apart = {"access_token", "account", "client"}
         with self.house.store.read() as conn:
             return {
                 name: conn.execute(select(func.count()).select_from(table)).scalar_one()
@@ -94,6 +97,9 @@ def make_site(url: str, **settings: Any) -> Site:
     for role in ROLES:
         add_account(house.store, role, PASSWORD, role, now)
         site.tokens[role] = sign_in(house.store, role, PASSWORD, now).token
+    made = add_client(house.store, house.floor.vault, "app", "yushiban", "豫事办 APP", now)
+    site.secrets["app"] = made.secret
+    site.tokens["channel:app"] = issue_token(house.store, "app", made.secret, now) or ""
     for kind, name in (("kiosk", "K1"), ("display", "LED-1F")):
         site.tokens[f"{kind}:{name}"] = add_device(house.store, kind, name, now)
     return site

@@ -18,6 +18,9 @@ from server.store.engine import Reader
 from server.store.queries import appointments as stored
 from server.store.queries import lines
 
+LAST = "~"
+"""Behind every ticket's id: a number that is still to be given out loses all ties."""
+
 
 def offer(conn: Reader, floor: Floor, item: str, now: datetime) -> dict[str, Any]:
     """May somebody take a remote number for this item now, and what would it be like?
@@ -26,7 +29,7 @@ def offer(conn: Reader, floor: Floor, item: str, now: datetime) -> dict[str, Any
     become an estimate, see ``House.with_estimate``.
     """
     service = floor.service(item)
-    load = lines.ahead(conn, service.queue, rank_of(floor, WALK_IN, now), "")
+    load = lines.ahead(conn, service.queue, rank_of(floor, WALK_IN, now), LAST)
     answer = {
         "item": service.id, "queue": service.queue, "why_not": None, "left": 0, "until": None,
         "next": None, "ahead": load.people, "ahead_s": load.work_s, "minutes": service.minutes,
@@ -56,7 +59,7 @@ def standing(conn: Reader, floor: Floor, appointment: str, now: datetime) -> dic
         return None
     service = floor.service(row.item)
     rank = rank_of(floor, arrival.lane, arrival.base_at)
-    load = lines.ahead(conn, service.queue, rank, "")
+    load = lines.ahead(conn, service.queue, rank, LAST)
     return {
         "queue": service.queue, "ahead": load.people, "ahead_s": load.work_s,
         "minutes": service.minutes, "in_line": True, "valid_until": local(floor, row.end),
