@@ -76,6 +76,7 @@ def test_a_tick_runs_every_job_once_in_its_slot_of_hall_time(day: Day) -> None:
     day.pass_time(minutes=1)
     every_minute = {
         "close_days", "miss_bookings", "near_turns", "release_holds", "send_webhooks",
+        "watch_kiosks",
     }  # fmt: skip
     assert set(tick(day.house)) == every_minute
     day.pass_time(hours=6)
