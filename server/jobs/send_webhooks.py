@@ -60,7 +60,7 @@ def _send(house: House, client: str, rows: Sequence[Any], until: float) -> None:
             log.error("webhook.disabled", client=client, status=outcome.status)
         if not rules.arrived(outcome.status):
             log.warning(
-                "webhook.failed", client=client, event=row.event, tries=row.tries + 1,
+                "webhook.failed", client=client, kind=row.event, tries=row.tries + 1,
                 status=outcome.status, fault=outcome.fault,
             )  # fmt: skip
             return
