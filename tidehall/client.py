@@ -36,10 +36,10 @@ def add(commands: Commands, name: str, line: str) -> None:
     hook = actions.add_parser(
         "webhook", help="a new address, a new webhook secret; messages flow again"
     )
-    hook.add_argument("url", metavar="URL", help='the address; "" for none')
     gone = actions.add_parser("remove", help="end credentials, tokens and messages for ever")
     for parser_ in (new, fresh, hook, gone):
         parser_.add_argument("client", help="the platform's id, e.g. yushiban-1")
+    hook.add_argument("url", metavar="URL", help='the address; "" for none')
     for parser_ in (new, hook):
         parser_.add_argument(
             "--allow-http", action="store_true", help="http:// is agreed on, in a closed network"
