@@ -16,7 +16,7 @@ import { trouble } from "../book/trouble.ts";
 import type { Booking, Slot } from "../book/types.ts";
 import { type Asking, question } from "./actions.ts";
 import { moving } from "./moving.ts";
-import { mayChange, type Phase, phaseOf } from "./phase.ts";
+import { mayChange, type Phase, phaseOf, unmoved } from "./phase.ts";
 import { shown } from "./shown.ts";
 import { t } from "./texts.ts";
 
@@ -47,7 +47,10 @@ class TideBooking extends Page {
         this.requestUpdate();
       },
     );
-    live.watch(`appointment:${this.token}`, { event: () => void this.load() });
+    live.watch<Booking>(`appointment:${this.token}`, {
+      snapshot: (now) => void (unmoved(now, this.booking) || this.load()),
+      event: () => void this.load(),
+    });
   }
 
   private async load(): Promise<void> {

@@ -28,3 +28,7 @@ export const mayCheckIn = (phase: Phase): boolean => phase === "open" || phase =
 /** The code and its QR count as long as the booking can still be used. */
 export const hasPass = (phase: Phase): boolean =>
   ["ahead", "early", "open", "late", "checked_in"].includes(phase);
+
+/** Nothing happened between the first look and the watch, which tells only what happens later. */
+export const unmoved = (now: Booking, shown: Booking | null): boolean =>
+  now.state === shown?.state && now.start === shown.start;
