@@ -25,6 +25,8 @@ class Notices(Part):
     hours it comes `last_before_min` before the time at the latest. `near_turn_ahead` (0: never)
     people ahead are near, told after `near_turn_after_min` of waiting and true for
     `near_turn_keep_min`. `retry_min`: minutes to wait after each failed try.
+    `longest`: characters of a text. What failed is an alert for `alert_failed_days`; a telephone
+    number is forgotten `keep_address_days` after its message.
     """
 
     quiet: QuietHours = QuietHours.model_validate({})
@@ -39,3 +41,4 @@ class Notices(Part):
     retry_jitter: Share = 0.2
     longest: Annotated[int, Field(ge=60, le=2000)] = 500
     alert_failed_days: Positive = 3
+    keep_address_days: Positive = 30

@@ -79,8 +79,10 @@ def refusal(language: str, code: str, figures: Mapping[str, object]) -> tuple[st
     """Title and sentence of a refusal; states, moves, reasons and times in words."""
     of_window = code.startswith("window_") or figures.get("move") in {"open", "pause", "close"}
     of_booking = f"common.booking_move.{figures.get('move')}" in catalogue("zh")
-    states = ("window_state", "ticket_state", "case_state", "booking_state")
-    first = states[-1:] if of_booking else states[:1] if of_window else ()
+    states = ("window_state", "ticket_state", "case_state", "booking_state", "notice_state")
+    first = ("booking_state",) if of_booking else states[:1] if of_window else ()
+    if figures.get("move") == "resend":
+        first = ("notice_state",)
     families = {
         "state": (*first, *states[1:], states[0]),
         "move": ("booking_move", "move"),

@@ -1,11 +1,11 @@
-"""Forget answered commands and delivered events that nobody can ask for any more."""
+"""Forget answered commands, delivered events and addresses that nobody can ask for any more."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
 from server.steps.house import House
-from server.store import changes, deliveries
+from server.store import changes, deliveries, notice_changes
 
 KEEP_ANSWERS = timedelta(days=3)
 """Longer than a kiosk may be away before it is looked at."""
@@ -22,4 +22,6 @@ def run(house: House) -> None:
     with house.store.write() as conn:
         changes.forget(conn, now - KEEP_ANSWERS, now - KEEP_EVENTS)
         deliveries.forget(conn, now - KEEP_DELIVERIES)
+        keep = timedelta(days=house.hall.notices.keep_address_days)
+        notice_changes.forget_addresses(conn, now - keep)
     house.accounts.forget()

@@ -53,6 +53,8 @@ def run(house: House, messenger: Messenger, root: str = "") -> int:
 def _hand_over(house: House, messenger: Messenger, notice: str, tries: int, root: str) -> bool:
     letter = house.read(_letter, notice, root)
     try:
+        if not (letter.phone or letter.roles):
+            raise NotSent("no_address", final=True)
         how = messenger.send(letter)
     except NotSent as no:
         _settle(house, NotDelivered(notice, tries, no.why, no.final))

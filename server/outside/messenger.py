@@ -86,8 +86,7 @@ class Ways:
 
     def send(self, letter: Letter) -> dict[str, Any]:
         """Raises :class:`NotSent`."""
-        way = self._citizens if letter.phone else self._staff
-        return way.send(letter)
+        return (self._staff if letter.roles else self._citizens).send(letter)
 
 
 def open_messenger(citizens: str, staff: str) -> Ways:

@@ -21,7 +21,7 @@ MASKED = "…"
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A message on its way. ``phone`` None: for staff, those who hold ``roles``."""
+    """A message on its way: to the citizen with this ``phone``, or to staff who hold ``roles``."""
 
     id: str
     kind: str
@@ -58,8 +58,9 @@ class NoMessenger:
 def letter_of(floor: Floor, row: Any, root: str) -> Letter:
     """The message as it is sent. ``root``: the address that phones use; empty: no link."""
     phone = floor.vault.open(row.address)["phone"] if row.address else None
+    roles = tuple(row.roles.split(",")) if row.roles else ()
     title, text = words_of(floor, row, root)
-    return Letter(row.id, row.kind, title, text, tuple((row.roles or "").split(",")), phone)
+    return Letter(row.id, row.kind, title, text, roles, phone)
 
 
 def words_of(floor: Floor, row: Any, root: str, *, masked: bool = False) -> tuple[str, str]:

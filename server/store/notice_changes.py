@@ -40,3 +40,9 @@ def change(
         .values(values)
     )
     return changed.rowcount == 1
+
+
+def forget_addresses(conn: Connection, due_before: datetime) -> None:
+    """Whoever was written to long ago is no longer to be reached; the message stays."""
+    old = (Notice.address.is_not(None), Notice.due_at < due_before, Notice.next_try_at.is_(None))
+    conn.execute(update(Notice).where(*old).values(address=None))

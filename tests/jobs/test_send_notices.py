@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event, insert, text, update
 
+from server.jobs import prune
 from server.rules.refusals import Refused
 from server.steps.letters import Letter, NoMessenger
 from server.steps.send_notice import LEASE, Claim, Delivered, Resend, claim, delivered, resend
@@ -182,7 +183,9 @@ def test_what_is_due_costs_the_same_with_a_year_of_messages(day: Day) -> None:
     with store.write() as conn:
         if store.dialect == "postgresql":
             conn.execute(text("ANALYZE notice"))
-            plan = conn.exec_driver_sql("EXPLAIN " + asked, {"next_try_at_1": now, "param_1": 50, "param_2": 0})
+            plan = conn.exec_driver_sql(
+                "EXPLAIN " + asked, {"next_try_at_1": now, "param_1": 50, "param_2": 0}
+            )
         else:
             plan = conn.exec_driver_sql("EXPLAIN QUERY PLAN " + asked, (now.isoformat(" "), 50, 0))
         steps = " ".join(str(column) for row in plan for column in row)
@@ -195,3 +198,18 @@ def test_nothing_is_written_when_nothing_is_due(day: Day) -> None:
     before = day.row_counts()
     assert send(day, Post()) == 0
     assert day.row_counts() == before
+
+
+def test_a_telephone_number_is_forgotten_a_month_after_its_message(day: Day) -> None:
+    id_ = fresh(day)
+    send(day, Post())
+    day.pass_time(days=29)
+    prune.run(day.house)
+    assert one(day, id_, "booked").address is not None
+    day.pass_time(days=2)
+    prune.run(day.house)
+    row = one(day, id_, "booked")
+    assert (row.address, row.state) == (None, "sent")
+    day.house.do(resend, Resend(row.id), actor=MANAGER)
+    assert send(day, Post()) == 0
+    assert one(day, id_, "booked").evidence["why"] == "no_address"

@@ -10,6 +10,7 @@ import pytest
 
 from server.jobs import near_turns, remind_staff
 from server.steps.book import Book, book
+from server.steps.call_off import CallOff, call_off
 from server.steps.claims import Person
 from server.steps.confirm import Confirm, Consult, Decline, confirm, consult, decline
 from server.steps.letters import words_of
@@ -142,6 +143,15 @@ def test_a_cancelled_booking_is_told_and_reminds_nobody(day: Day) -> None:
     id_ = booked(day, ids.VALID[0])["id"]
     cancel(day, id_)
     assert [row for row in told(day, id_) if row[1] == "waiting"] == [("cancelled", "waiting")]
+
+
+def test_whom_the_hall_calls_off_reads_why_and_that_it_does_not_count(day: Day) -> None:
+    id_ = booked(day, ids.VALID[0])["id"]
+    day.house.do(call_off, CallOff(id_, "停电检修"), actor=MANAGER)
+    assert [row for row in told(day, id_) if row[1] == "waiting"] == [("called_off", "waiting")]
+    text = text_of(day, one(day, id_, "called_off"))
+    assert "停电检修" in text
+    assert "不计爽约" in text
 
 
 def test_who_has_arrived_is_reminded_of_nothing(day: Day) -> None:

@@ -46,6 +46,12 @@ class Notice(Base):
         ),
         Index("ix_notice_due_at", "due_at", "id"),
         Index(
+            "ix_notice_address",
+            "due_at",
+            sqlite_where=text("address IS NOT NULL"),
+            postgresql_where=text("address IS NOT NULL"),
+        ),
+        Index(
             "ix_notice_failed",
             "due_at",
             sqlite_where=text("state = 'failed'"),

@@ -36,4 +36,5 @@ def upgrade() -> None:
     with op.batch_alter_table('notice', schema=None) as batch_op:
         batch_op.create_index('ix_notice_open', ['next_try_at'], unique=False, sqlite_where=sa.text('next_try_at IS NOT NULL'), postgresql_where=sa.text('next_try_at IS NOT NULL'))
         batch_op.create_index('ix_notice_due_at', ['due_at', 'id'], unique=False)
+        batch_op.create_index('ix_notice_address', ['due_at'], unique=False, sqlite_where=sa.text('address IS NOT NULL'), postgresql_where=sa.text('address IS NOT NULL'))
         batch_op.create_index('ix_notice_failed', ['due_at'], unique=False, sqlite_where=sa.text("state = 'failed'"), postgresql_where=sa.text("state = 'failed'"))
