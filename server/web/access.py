@@ -13,6 +13,8 @@ AT_WINDOWS = frozenset({"clerk", "manager"})
 AT_DESKS = AT_WINDOWS | {"guide"}
 ON_THE_FLOOR = AT_DESKS | {"department", "auditor"}
 MANAGERS = frozenset({"manager"})
+DECIDING = frozenset({"admin", "manager"})
+"""Who enters the hall's days, the out-of-hours list and an emergency."""
 CONFIRMING = frozenset({"manager", "guide", "department"})
 RATERS = frozenset({PUBLIC}) | KIOSK
 """Nobody who signed in: a clerk cannot rate, nor look at what was said (rule PQ-33)."""
@@ -70,6 +72,8 @@ ACCESS: dict[str, frozenset[str]] = {
     "POST /appointments/<token>/confirm": CONFIRMING,
     "POST /appointments/<token>/refuse": CONFIRMING,
     "POST /appointments/<token>/void": MANAGERS,
+    "POST /appointments/<token>/cancel-by-hall": MANAGERS,
+    "POST /appointments/cancel-by-hall": MANAGERS,
     "POST /appointments/<token>/object": ANYBODY,
     "GET /appointments/<token>/form": ANYBODY,
     "GET /appointments/<token>/voucher": ANYBODY,
@@ -79,7 +83,20 @@ ACCESS: dict[str, frozenset[str]] = {
     "GET /booking-rules": ANYBODY,
     "GET /objections": frozenset({"manager", "guide", "auditor"}),
     "GET /out-of-hours-items": ANYBODY,
-    "PUT /out-of-hours-items": frozenset({"admin", "manager"}),
+    "PUT /out-of-hours-items": DECIDING,
+    "POST /out-of-hours-items": DECIDING,
+    "POST /out-of-hours-items/<item>/remove": DECIDING,
+    "GET /calendar": ANYBODY,
+    "POST /calendar/entries": DECIDING,
+    "POST /calendar/entries/<id>/withdraw": DECIDING,
+    "POST /calendar/years": DECIDING,
+    "POST /calendar/import": DECIDING,
+    "GET /calendar/proposal": DECIDING,
+    "GET /service-types": frozenset({"admin", "manager", "auditor"}),
+    "GET /emergency": ANYBODY,
+    "POST /emergency": DECIDING,
+    "POST /emergency/<id>/approve": DECIDING,
+    "POST /emergency/<id>/end": DECIDING,
     "GET /blacklist": frozenset({"manager", "guide", "auditor"}),
     "POST /blacklist/<id>/lift": MANAGERS,
     "GET /notices": frozenset({"manager", "guide"}),

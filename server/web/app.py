@@ -14,9 +14,11 @@ from server.web import auth, bodies, errors, operations, shells
 from server.web.api import (
     appointments,
     blacklist,
+    calendar,
     confirming,
     deliveries,
     desk,
+    emergencies,
     halls,
     items,
     kiosks,
@@ -93,7 +95,7 @@ def _api(app: OpenAPI, web: Web) -> None:
     api = APIBlueprint("api", __name__, url_prefix=auth.PREFIX)
     floor = (session, items, tickets, windows, serving, halls, kiosks, ratings)
     booking = (slots, appointments, confirming, blacklist, desk, papers, notices)
-    for part in (*floor, *booking, oauth, deliveries, remote):
+    for part in (*floor, *booking, calendar, emergencies, oauth, deliveries, remote):
         part.register(api, web)
     app.register_api(api)
     made: dict[str, Any] = {}

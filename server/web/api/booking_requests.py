@@ -140,6 +140,8 @@ class ListEntrySent(BaseModel):
     item: Word
     since: date = Field(alias="from")
     until: date | None = Field(None, alias="to")
+    day_types: list[Literal["evening", "lunch", "weekend", "holiday"]] = Field(default_factory=list)
+    dept: Word | None = None
 
 
 class OutOfHoursList(Sent):

@@ -64,7 +64,10 @@ def register(api: APIBlueprint, web: Web) -> None:
         "/out-of-hours-items", tags=TAGS, summary="Publish a list", responses=ok(OutOfHoursItems)
     )
     def publish_(body: OutOfHoursList) -> dict[str, Any]:
-        entries = tuple(Entry(one.item, one.since, one.until) for one in body.items)
+        entries = tuple(
+            Entry(one.item, one.since, one.until, tuple(one.day_types), one.dept)
+            for one in body.items
+        )
         return house.do(
             publish_list, PublishList(entries, body.source), actor=auth.actor(), key=g.key
         )

@@ -26,7 +26,7 @@ def register(api: APIBlueprint, web: Web) -> None:
 
     @api.get("/slots", tags=TAGS, summary="Free times of an item", responses=ok(Slots))
     def slots(query: SlotsQuery) -> dict[str, Any]:
-        now, floor = house.now(), house.floor
+        now, floor = house.now(), house.refresh()
         days = views.days_from(floor, now, query.from_, query.to)
         shown = house.read(views.slots_view, query.item, days, now, staff=auth.is_staff())
         minutes = floor.service(query.item).minutes

@@ -14,6 +14,7 @@ from server.steps import views
 from server.steps.issue import IssueTicket, Person, issue
 from server.steps.leave import GiveUp, Rejoin, give_up, rejoin
 from server.steps.priority import JudgePriority, judge_priority
+from server.steps.switch_emergency import CountTurnedAway, count_turned_away
 from server.store.work import Actor
 from server.web import auth, tickets
 from server.web.api.answers import Ticket, Tickets
@@ -36,8 +37,18 @@ def register(api: APIBlueprint, web: Web) -> None:
 
     @api.post("/tickets", tags=TAGS, summary="Take a ticket", responses=ok(Ticket, 201))
     def take(body: TicketWish) -> tuple[dict[str, Any], int]:
-        answer = house.do(issue, _wish(body), actor=auth.actor(), key=g.key)
+        try:
+            answer = house.do(issue, _wish(body), actor=auth.actor(), key=g.key)
+        except Refused as no:
+            _count_turned_away(no, body)
+            raise
         return tickets.finished(web, answer), 201
+
+    def _count_turned_away(no: Refused, body: TicketWish) -> None:
+        """Each ticket that an emergency withheld is counted, once (rule PDS-2)."""
+        if no.code == "booking_required":
+            wish = CountTurnedAway(str(no.figures["emergency"]), body.item, body.channel)
+            house.do(count_turned_away, wish, actor=auth.actor(), key=f"{g.key}:turned-away")
 
     @api.get("/tickets", tags=TAGS, summary="Find tickets of today", responses=ok(Tickets))
     def find(query: TicketsQuery) -> dict[str, Any]:
