@@ -111,6 +111,7 @@ export interface Booking {
   person_masked: { name?: string | null; id?: string | null } | null;
   conditions_told: { conditions: string[]; materials: { name: string; form: string }[] } | null;
   decision: { reason?: string | null } | null;
+  form?: object | null;
   ticket: { token: string; number: string } | null;
   hall: HallHead & { address?: string; address_en?: string };
 }

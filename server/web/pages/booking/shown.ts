@@ -6,6 +6,7 @@ import type { Booking } from "../book/types.ts";
 import { actions } from "./actions.ts";
 import { details } from "./details.ts";
 import { now } from "./now.ts";
+import { papers } from "./papers.ts";
 import { pass } from "./pass.ts";
 import { hasPass, mayCheckIn, type Phase } from "./phase.ts";
 import "../rating/rating.ts";
@@ -38,6 +39,7 @@ export const shown = (booking: Booking, phase: Phase, ways: Ways): TemplateResul
       : nothing}
     ${hasPass(phase) ? pass(booking, `${ways.path}/code.svg`, phase !== "checked_in") : nothing}
     ${details(booking, phase === "awaiting" || hasPass(phase))}
+    ${papers(booking, hasPass(phase), phase === "awaiting" || hasPass(phase))}
     ${actions(`${ways.path}/calendar.ics`, { ...ways, calendar: phase === "ahead" || phase === "early" })}
     <footer class="phone-foot">
       <p>${t("hotline")} <a href="tel:${booking.hall.hotline}">${booking.hall.hotline}</a></p>

@@ -78,7 +78,7 @@ class TideBookingsDesk extends Page {
       ${this.shelf.map((tab) => html`<button class="tab" role="tab" id="tab-${tab}" aria-controls="panel"
         aria-selected=${tab === this.tab ? "true" : "false"} tabindex=${tab === this.tab ? 0 : -1}
         @click=${() => this.open(tab)}>${t(`tab.${tab}`)}
-        ${tab === "new" ? html` <kbd>Alt+N</kbd>` : nothing}${count[tab] ? html`<span class="count">${count[tab].length}</span>` : nothing}</button>`)}
+        ${tab === "new" ? html` <kbd>Alt+N</kbd>` : nothing}${count[tab]?.length ? html`<span class="count">${count[tab].length}</span>` : nothing}</button>`)}
     </div>`;
   }
 
@@ -99,8 +99,8 @@ class TideBookingsDesk extends Page {
     const desk = this.desk!;
     return html`${linkBar(desk.link)}
       <main class="bookings">
-        <h1>${t("title")}</h1>
-        ${alerts(desk, (tab) => this.open(tab))}
+        <h1 class="unseen">${t("title")}</h1>
+        ${this.tab === "new" ? nothing : alerts(desk, (tab) => this.open(tab))}
         ${this.tabs(desk)}
         <div class="panel" id="panel" role="tabpanel" aria-labelledby="tab-${this.tab}" tabindex="0">
           ${desk.problem && !this.asked ? problemNotice(desk.problem, desk.problem.unreachable ? () => { desk.forget(); void desk.load(); } : undefined) : nothing}

@@ -13,11 +13,12 @@ import type { NewBooking } from "./booking.ts";
 import { standing } from "./standing.ts";
 import { CHANNELS, type Draft } from "./types.ts";
 
+/** `change`: it is settled and takes one line only. */
 const part = (n: number, id: string, title: string, body: unknown, change?: () => void): TemplateResult =>
-  html`<section class="card part" aria-labelledby="part-${id}">
+  html`<section class="card part ${change ? "settled" : ""}" aria-labelledby="part-${id}">
     <h2 id="part-${id}"><span class="part-no" aria-hidden="true">${n}</span>${title}</h2>
-    ${change ? html`<button class="button quiet part-change" @click=${change}>${t("change")}</button>` : nothing}
     <div class="part-body">${body}</div>
+    ${change ? html`<button class="button quiet part-change" aria-label="${t("change")} ${title}" @click=${change}>${t("change")}</button>` : nothing}
   </section>`;
 
 export function channel(draft: Draft, set: (more: Partial<Draft>) => void): TemplateResult {
@@ -46,7 +47,7 @@ export function time(page: NewBooking): TemplateResult {
   const start = wish?.start ?? slot?.start;
   if (start && !page.asking) {
     const left = page.left;
-    return part(3, "time", t("new.time"), html`<p class="sum-time">${dayFull(dayOf(start))} ${span(start, slot?.end)}</p>
+    return part(3, "time", t("new.time"), html`<p class="strong">${dayFull(dayOf(start))} ${span(start, slot?.end)}</p>
       ${wish ? html`<p>${t("form.reason")}：${wish.reason}</p><p>${t("form.needed_by")}：${dayFull(wish.needed_by)}</p>` : nothing}
       ${left ? html`<p class="small soft">${icon("clock")} ${t("new.kept", { left })}</p>` : nothing}`, () => page.time(null));
   }
