@@ -9,9 +9,15 @@ from __future__ import annotations
 from typing import Any, Final
 
 from hardware.options import BadDevice
+from hardware.pads import absent as absent_pads
+from hardware.pads import mapped
+from hardware.pads import simulated as simulated_pads
+from hardware.pads.port import CallPad
 from hardware.ports import Printer
 from hardware.printers import absent as absent_printer
 from hardware.printers import simulated as simulated_printer
+from hardware.printers.escpos import driver as escpos
+from hardware.raters.port import Rater
 from hardware.readers import absent as absent_reader
 from hardware.readers import sdt
 from hardware.readers import simulated as simulated_reader
@@ -28,13 +34,17 @@ from hardware.urls import DeviceUrl, Kind, parse
 
 __all__ = [
     "KINDS",
+    "PADS",
     "PRINTERS",
+    "RATERS",
     "READERS",
     "SCANNERS",
     "SIGNS",
     "BadDevice",
     "DeviceUrl",
+    "open_pads",
     "open_printer",
+    "open_raters",
     "open_reader",
     "open_scanner",
     "open_sign",
@@ -43,7 +53,7 @@ __all__ = [
 
 PRINTERS: Final[Kind[Printer]] = Kind(
     "printer",
-    (simulated_printer.DRIVER, absent_printer.DRIVER),
+    (escpos.DRIVER, simulated_printer.DRIVER, absent_printer.DRIVER),
 )
 
 READERS: Final[Kind[CardReader]] = Kind(
@@ -58,8 +68,16 @@ SIGNS: Final[Kind[Sign]] = Kind(
     "sign",
     (onbon.DRIVER, modbus.DRIVER, simulated_sign.DRIVER, absent_sign.DRIVER),
 )
+PADS: Final[Kind[CallPad]] = Kind(
+    "pads",
+    (mapped.DRIVER, simulated_pads.DRIVER, absent_pads.DRIVER),
+)
+RATERS: Final[Kind[Rater]] = Kind(
+    "raters",
+    (mapped.DRIVER, simulated_pads.DRIVER, absent_pads.DRIVER),
+)
 
-KINDS: Final[tuple[Kind[Any], ...]] = (PRINTERS, READERS, SCANNERS, SIGNS)
+KINDS: Final[tuple[Kind[Any], ...]] = (PRINTERS, READERS, SCANNERS, SIGNS, PADS, RATERS)
 
 
 def open_printer(url: str) -> Printer:
@@ -80,3 +98,14 @@ def open_scanner(url: str) -> Scanner:
 def open_sign(url: str) -> Sign:
     """The sign that a URL names; raises BadDevice."""
     return SIGNS.open(url)
+
+
+def open_pads(url: str) -> CallPad:
+    """The call pads of the line that a URL names; raises BadDevice."""
+    return PADS.open(url)
+
+
+def open_raters(url: str) -> Rater:
+    """The raters of the line that a URL names; raises BadDevice. Where pads and raters share a
+    line, open it once: its driver is both."""
+    return RATERS.open(url)
