@@ -92,3 +92,10 @@ def test_at_desk_and_telephone_nothing_is_saved_before_the_person_was_told(chann
 @pytest.mark.parametrize("channel", ["web", "kiosk", "province", "yushiban", "yunjiaohao"])
 def test_where_people_read_for_themselves_no_tick_is_asked_for(channel: str) -> None:
     check_told(channel, told=False)
+
+
+@pytest.mark.rule("PDS-3")
+def test_staff_tell_on_every_channel_whatever_it_is_called() -> None:
+    with pytest.raises(NotBookable, match="told_once_required"):
+        check_told("web", False, by_staff=True)
+    check_told("web", True, by_staff=True)

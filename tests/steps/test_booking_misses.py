@@ -7,8 +7,18 @@ from datetime import datetime, timedelta
 import pytest
 
 from server.jobs import miss_bookings
-from server.steps.blacklist import Lift, ObjectToMiss, VoidMiss, lift, object_to_miss, void_miss
+from server.steps.blacklist import (
+    Lift,
+    ObjectToMiss,
+    RejectObjection,
+    VoidMiss,
+    lift,
+    object_to_miss,
+    reject_objection,
+    void_miss,
+)
 from server.steps.confirm import Confirm, Consult, confirm, consult
+from server.steps.views.blacklist import objections_view
 from tests.steps.booking_day import (
     CITIZEN,
     arrive,
@@ -148,3 +158,31 @@ def test_a_manager_lifts_with_a_reason_and_the_list_ends_by_itself(quick_day: Da
     with refusing("not_found"):
         day.house.do(lift, Lift("nobody", "x"), actor=MANAGER)
     assert booked(day, WANG, at("10:00", "2026-11-27"))["state"] == "confirmed"
+
+
+@pytest.mark.rule("PDS-7d")
+def test_before_a_void_it_is_told_whether_the_stay_falls_and_then_it_does(day: Day) -> None:
+    gone = missed(day, WANG, THREE)
+    day.house.do(object_to_miss, ObjectToMiss(gone[1], "当天住院"), actor=CITIZEN)
+    (one,) = day.house.read(objections_view, day.now)
+    assert (one["appointment"], one["counted"], one["listed_until"], one["would_fall"]) == (
+        gone[1], 3, "2027-11-25", True,
+    )  # fmt: skip
+    day.house.do(void_miss, VoidMiss(gone[1], "住院证明"), actor=MANAGER)
+    (stay,) = listed(day)
+    assert (stay["in_force"], stay["fell"]) == (False, True)
+    assert [ground["objection"] for ground in stay["grounds"]] == [None, "upheld", None]
+    assert stay["grounds"][1]["voided"]["reason"] == "住院证明"
+    assert day.broken_chains() == []
+
+
+def test_a_rejected_objection_leaves_the_stay_as_it_is(day: Day) -> None:
+    gone = missed(day, WANG, THREE)
+    day.house.do(object_to_miss, ObjectToMiss(gone[0], "忘记了"), actor=CITIZEN)
+    done = day.house.do(reject_objection, RejectObjection(gone[0], "没有正当理由"), actor=MANAGER)
+    assert (done["objection"], done["answered"]["by"]) == ("rejected", "user:manager")
+    assert listed(day)[0]["in_force"]
+    assert day.house.read(objections_view, day.now) == []
+    with refusing("already_done"):
+        day.house.do(reject_objection, RejectObjection(gone[0], "x"), actor=MANAGER)
+    assert day.broken_chains() == []
