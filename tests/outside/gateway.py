@@ -11,7 +11,8 @@ from typing import Any
 
 
 class Gateway:
-    """Keeps what it was sent. ``answers``: status codes to give, then 200 for ever."""
+    """Keeps what it was sent. ``answers``: status codes to give, then 200 for ever. While
+    ``gate`` is closed it answers nobody; ``asked`` says that somebody waits for it."""
 
     def __init__(self, port: int, answers: list[int]) -> None:
         self.port = port
@@ -19,6 +20,8 @@ class Gateway:
         self.posts: list[dict[str, Any]] = []
         self.paths: list[str] = []
         self.headers: list[dict[str, str]] = []
+        self.asked, self.gate = threading.Event(), threading.Event()
+        self.gate.set()
 
     def url(self, rest: str) -> str:
         return f"json://127.0.0.1:{self.port}/{rest}"
@@ -32,6 +35,8 @@ def gateway(*answers: int) -> Iterator[Gateway]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
+            kept.asked.set()
+            kept.gate.wait()
             status = kept.answers.pop(0) if kept.answers else 200
             if status == 200:
                 kept.posts.append(json.loads(body))
@@ -51,6 +56,7 @@ def gateway(*answers: int) -> Iterator[Gateway]:
     try:
         yield kept
     finally:
+        kept.gate.set()
         server.shutdown()
         thread.join()
         server.server_close()
