@@ -41,7 +41,8 @@ class Option(Generic[T]):
 
 def choice(name: str, words: Sequence[str], default: str, meaning: str) -> Option[str]:
     """One word of a list."""
-    return Option(name, default, lambda text: known(text, words, name), "|".join(words), meaning)
+    plain = [str(word) for word in words]
+    return Option(name, default, lambda text: known(text, plain, name), "|".join(plain), meaning)
 
 
 def some(name: str, words: Sequence[str], meaning: str) -> Option[frozenset[str]]:

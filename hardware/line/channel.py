@@ -18,6 +18,7 @@ import serial
 # over a port that was closed under it with a TypeError.
 FAULTS = (OSError, termios.error, TypeError)
 _READ = 4096
+_SEND_BUFFER = 32_768
 _LATER = (errno.EAGAIN, errno.EINTR)
 
 
@@ -121,6 +122,8 @@ class TcpChannel:
         connected.setblocking(False)
         connected.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         connected.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        # What is handed over shall be on its way, not in a store of megabytes.
+        connected.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SEND_BUFFER)
         # A device that lost its power says nothing: found out after 10 + 3 * 5 s.
         for option, value in (("TCP_KEEPIDLE", 10), ("TCP_KEEPINTVL", 5), ("TCP_KEEPCNT", 3)):
             connected.setsockopt(socket.IPPROTO_TCP, getattr(socket, option), value)

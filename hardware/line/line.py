@@ -15,7 +15,7 @@ from typing import Generic, TypeVar
 
 from hardware.line.channel import Opening
 from hardware.line.exchange import Job
-from hardware.line.faults import LineDown, LineSilent
+from hardware.line.faults import LineDown, LineFault, LineSilent
 from hardware.line.framing import Parser
 from hardware.line.owner import Owner
 from hardware.line.states import Backoff, LineState
@@ -98,21 +98,38 @@ class Line(Generic[Frame]):
         """Send without waiting, from anywhere; False when the line is not open or too busy."""
         return self._owner.add(Job(data, self._monotonic() + 10.0, 5.0))
 
-    def ask(self, data: bytes, wanted: Callable[[Frame], bool], *, timeout: float) -> Frame:
+    def ask(
+        self,
+        data: bytes,
+        wanted: Callable[[Frame], bool],
+        *,
+        timeout: float,
+        sending: float | None = None,
+        stall: float = 5.0,
+    ) -> Frame:
         """Send `data` and return the first frame that is `wanted`; raises LineFault.
 
-        One question at a time; no answer within `timeout` seconds is LineSilent.
+        One question at a time; no answer within `timeout` seconds is LineSilent. For much data
+        `sending` and `stall` are those of `send`.
         """
         with self._asking:
             answer: Future[Frame] = Future()
             self._question = (wanted, answer)
             try:
-                self.send(data, timeout=timeout)
-                return answer.result(timeout)
+                self.send(data, timeout=sending or timeout, stall=stall)
+                return self._answer(answer, timeout, len(data))
             except FutureTimeout:
                 raise LineSilent(f"no answer within {timeout:g} s", len(data)) from None
             finally:
                 self._question = None
+
+    @staticmethod
+    def _answer(answer: Future[Frame], timeout: float, written: int) -> Frame:
+        try:
+            return answer.result(timeout)
+        except LineFault as fault:
+            fault.written = written  # the line broke, but only after all was handed over
+            raise
 
     def await_frame(self, wanted: Callable[[Frame], bool], *, timeout: float) -> Frame:
         """Return the next frame that is `wanted` without sending anything; raises LineFault."""

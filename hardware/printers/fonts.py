@@ -90,6 +90,12 @@ def font(dots: int, *, bold: bool) -> ImageFont.FreeTypeFont:
     return _open(path, index, dots)
 
 
+def check() -> None:
+    """Find and open the fonts, so that the first slip neither waits nor fails; raises NoFont."""
+    for bold in (False, True):
+        font(28, bold=bold)
+
+
 def runs(text: str, dots: int, *, bold: bool) -> list[Run]:
     """Cut `text` by the font that draws it; raises NoFont.
 

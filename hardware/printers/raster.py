@@ -35,6 +35,15 @@ def render(slip: Slip, width: int = WIDTH_80MM) -> Image.Image:
     for part in parts:
         page.paste(part, (MARGIN, top))
         top += part.height
+    return _burnt(page)
+
+
+def render_block(block: Block, width: int) -> Image.Image:
+    """One block alone, over the whole width and without margins; raises fonts.NoFont."""
+    return _burnt(_block(block, width))
+
+
+def _burnt(page: Image.Image) -> Image.Image:
     return page.point(lambda grey: 255 if grey > _THRESHOLD else 0).convert(
         "1", dither=Image.Dither.NONE
     )

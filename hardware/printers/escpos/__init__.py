@@ -1,0 +1,1 @@
+"""Receipt printers that understand ESC/POS, by serial port, TCP or USB."""
