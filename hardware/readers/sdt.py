@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Mapping
-from enum import StrEnum
-from typing import Final, Protocol
+from collections.abc import Callable
+from typing import Final
 
-from hardware.line import Line, LineDown, LineFault, LineState, LineStatus, LineStuck
+from hardware.asked import Asked
+from hardware.line import Line, LineDown, LineFault, LineState, LineStuck
 from hardware.line.transports import serial_transport, tcp_transport
 from hardware.options import number
 from hardware.ports import State
@@ -36,95 +36,21 @@ from hardware.readers.sdt_frames import (
     request,
     words_of,
 )
+from hardware.readers.sdt_table import (
+    ASKS,
+    MEANING,
+    NOT_TO,
+    PAUSED,
+    TRANSITIONS,
+    Answer,
+    Stage,
+)
 from hardware.urls import Driver, Settings
 
 POLL_S: Final = 0.3
 """The shortest time between two finds that modules bear."""
 _SICK_POLL_S: Final = 5.0
 _TRIES: Final = 3
-
-
-class Stage(StrEnum):
-    """Where the driver is with the module."""
-
-    AWAY = "away"
-    CHECKING = "checking"
-    SICK = "sick"
-    SEEKING = "seeking"
-    SELECTING = "selecting"
-    READING = "reading"
-    RESTING = "resting"
-
-
-class Answer(StrEnum):
-    """What became of a question. `LOST` is the line, `SILENT` the module three times over."""
-
-    DONE = "done"
-    FOUND = "found"
-    NO_CARD = "no_card"
-    REFUSED = "refused"
-    SILENT = "silent"
-    LOST = "lost"
-    BACK = "back"
-
-
-TRANSITIONS: Final[Mapping[tuple[Stage, Answer], Stage]] = {
-    (Stage.AWAY, Answer.BACK): Stage.CHECKING,
-    (Stage.CHECKING, Answer.DONE): Stage.SEEKING,
-    (Stage.CHECKING, Answer.REFUSED): Stage.SICK,
-    (Stage.SICK, Answer.DONE): Stage.SEEKING,
-    (Stage.SICK, Answer.REFUSED): Stage.SICK,
-    (Stage.SEEKING, Answer.FOUND): Stage.SELECTING,
-    (Stage.SEEKING, Answer.NO_CARD): Stage.SEEKING,
-    (Stage.SEEKING, Answer.REFUSED): Stage.CHECKING,
-    (Stage.SELECTING, Answer.DONE): Stage.READING,
-    (Stage.SELECTING, Answer.NO_CARD): Stage.SEEKING,
-    (Stage.SELECTING, Answer.REFUSED): Stage.SEEKING,
-    (Stage.READING, Answer.DONE): Stage.RESTING,
-    (Stage.READING, Answer.NO_CARD): Stage.SEEKING,
-    (Stage.READING, Answer.REFUSED): Stage.SEEKING,
-    (Stage.RESTING, Answer.FOUND): Stage.SELECTING,
-    (Stage.RESTING, Answer.NO_CARD): Stage.RESTING,
-    (Stage.RESTING, Answer.REFUSED): Stage.CHECKING,
-    **{(stage, Answer.SILENT): Stage.CHECKING for stage in Stage if stage is not Stage.AWAY},
-    **{(stage, Answer.LOST): Stage.AWAY for stage in Stage if stage is not Stage.AWAY},
-}
-
-_ASKS: Final[Mapping[Stage, tuple[Command, float]]] = {
-    Stage.CHECKING: (Command.SAM_STATUS, 1.0),
-    Stage.SICK: (Command.SAM_STATUS, 1.0),
-    Stage.SEEKING: (Command.FIND, 1.0),
-    Stage.SELECTING: (Command.SELECT, 1.0),
-    Stage.READING: (Command.READ, 3.0),
-    Stage.RESTING: (Command.FIND, 1.0),
-}
-"""Stage -> what is asked there, and how many seconds the module has."""
-
-_PAUSED: Final = (Stage.CHECKING, Stage.SEEKING, Stage.RESTING)
-_NOT_TO: Final[Mapping[Command, frozenset[int]]] = {
-    Command.SAM_STATUS: frozenset(
-        {Status.CARD_FOUND, Status.NO_CARD, Status.SELECT_FAILED, Status.READ_FAILED}
-    ),
-    Command.FIND: frozenset({Status.DONE}),
-    Command.SELECT: frozenset({Status.CARD_FOUND}),
-    Command.READ: frozenset({Status.CARD_FOUND}),
-}
-"""A late answer to an earlier question: what cannot be the answer to this one."""
-_MEANING: Final[Mapping[int, Answer]] = {
-    Status.DONE: Answer.DONE,
-    Status.CARD_FOUND: Answer.FOUND,
-    Status.NO_CARD: Answer.NO_CARD,
-}
-
-
-class Asked(Protocol):
-    """Of a line what this driver needs (`hardware.line.Line`)."""
-
-    @property
-    def status(self) -> LineStatus: ...
-    def wait_open(self, timeout: float) -> bool: ...
-    def ask(self, data: bytes, wanted: Callable[[Reply], bool], *, timeout: float) -> Reply: ...
-    def close(self) -> None: ...
 
 
 class SdtReader:
@@ -135,7 +61,7 @@ class SdtReader:
 
     def __init__(
         self,
-        line: Asked,
+        line: Asked[Reply],
         *,
         poll: float = POLL_S,
         tick: Callable[[], float] = time.monotonic,
@@ -182,15 +108,15 @@ class SdtReader:
 
     def _ask(self) -> None:
         """One question, and what follows from its answer."""
-        command, timeout = _ASKS[self._stage]
+        command, timeout = ASKS[self._stage]
         if self._stage is Stage.SICK:
             self._due = self._tick() + _SICK_POLL_S
-        elif self._stage in _PAUSED:
+        elif self._stage in PAUSED:
             self._due = self._tick() + self._poll
         try:
             reply = self._line.ask(
                 request(command),
-                lambda reply: reply.status not in _NOT_TO[command],
+                lambda reply: reply.status not in NOT_TO[command],
                 timeout=timeout,
             )
         except (LineDown, LineStuck) as fault:
@@ -203,7 +129,7 @@ class SdtReader:
 
     def _answered(self, command: Command, reply: Reply) -> None:
         evidence = f"{command.name.lower().replace('_', ' ')}: {words_of(reply.status)}"
-        answer = _MEANING.get(reply.status, Answer.REFUSED)
+        answer = MEANING.get(reply.status, Answer.REFUSED)
         if (self._stage, answer) not in TRANSITIONS:
             answer = Answer.REFUSED
         card: IdCard | None = None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Final, Protocol
+from collections.abc import Sequence
+from typing import Final
 
-from hardware.line import Line, LineFault, LineSilent, LineStatus
+from hardware.asked import Asked
+from hardware.line import Line, LineFault, LineSilent
 from hardware.line.transports import serial_transport, tcp_transport
 from hardware.options import BadDevice, Option, choice, number, whole
 from hardware.ports import State
@@ -16,22 +17,12 @@ from hardware.signs.port import Outcome, SignResult, SignStatus, Words
 from hardware.urls import Driver, Settings
 
 
-class Asked(Protocol):
-    """Of a line what this driver needs (`hardware.line.Line`)."""
-
-    @property
-    def status(self) -> LineStatus: ...
-    def wait_open(self, timeout: float) -> bool: ...
-    def ask(self, data: bytes, wanted: Callable[[Answer], bool], *, timeout: float) -> Answer: ...
-    def close(self) -> None: ...
-
-
 class OnbonSign:
     """A font card behind a line. `tries` times at most, `timeout` seconds each."""
 
     def __init__(
         self,
-        line: Asked,
+        line: Asked[Answer],
         areas: Sequence[Area],
         *,
         fifth: bool = False,

@@ -10,9 +10,10 @@ import pytest
 from hardware.line import LineDown, LineSilent, LineState, LineStatus
 from hardware.ports import State
 from hardware.readers.port import CardOn, CardRead, CardRemoved, Fault, ReaderTrouble
-from hardware.readers.sdt import TRANSITIONS, Answer, SdtReader, Stage
+from hardware.readers.sdt import SdtReader
 from hardware.readers.sdt_cards import decode
 from hardware.readers.sdt_frames import Command, Reply, request
+from hardware.readers.sdt_table import TRANSITIONS, Answer, Stage
 from tests.hardware.readers.cards import data_of, resident
 
 OK, FOUND, NONE = Reply(0x90), Reply(0x9F, bytes(4)), Reply(0x80)
