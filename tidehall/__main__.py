@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "user": ("tidehall.user", "add, list, disable staff accounts; set passwords"),
     "device": ("tidehall.device", "enrol, list and revoke kiosks and displays"),
     "client": ("tidehall.client", "enrol outside platforms: credentials, webhooks"),
+    "decide": ("tidehall.decide.command", "offer the hall's decisions to other programs"),
     "verify": ("tidehall.verify", "check the journal's hash chains"),
     "doctor": ("tidehall.doctor", "say what is wrong with this machine"),
     "version": ("tidehall.version", "print the version"),

@@ -67,7 +67,9 @@ class Brain:
         self.seen = [0] * len(facts.zones)
         self.above: dict[str, float] = {}
         self.promised: dict[int, tuple[float, float]] = {}
-        self.to_come = [sorted(s for s, z, _ in facts.bookings if z == n) for n in range(len(means))]
+        self.to_come = [
+            sorted(s for s, z, _ in facts.bookings if z == n) for n in range(len(means))
+        ]
 
     def _assume(self) -> None:
         for zone, row in zip(self.facts.zones, self.facts.items, strict=True):

@@ -16,7 +16,8 @@ from server.rules.waiting.picture import (
 from tidehall.decide.brain import Brain, Post
 from tidehall.decide.lines import Stander
 
-
+SHORT = 15.0
+"""A break, not lunch: at most so many minutes."""
 LATEST, EARLIEST = 15.0, 30.0
 """Nobody is expected for a booking longer after its slot, or longer before it, than this."""
 
@@ -61,7 +62,7 @@ def picture(brain: Brain, t: float, newcomer: Stander | None = None) -> Picture:
 def _horizon(brain: Brain) -> float:
     """Far enough that nearly every future has called the newcomer by then."""
     staffed = max(1, sum(_works(post) for post in brain.posts))
-    return 60.0 + 4 * max(
+    return 30.0 + 2.5 * max(
         (work / max(1, own) for work, own in zip(brain.lines.works, brain.lines.own, strict=True)),
         default=sum(brain.lines.works) / staffed,
     )
@@ -103,8 +104,21 @@ def _server(brain: Brain, post: Post, t: float) -> Server:
     )
     return Server(
         zone, others, bias, max(t, free_at), serving,
-        tuple(one for one in post.absences if one[0] > t), 1.0, figures.slowdown,
+        _absences(brain, post, t), 1.0, figures.slowdown,
     )  # fmt: skip
+
+
+def _absences(brain: Brain, post: Post, t: float) -> tuple[tuple[float, float], ...]:
+    """Absences to come; short ones that would be put off now are left out for the moment."""
+    lines = [int(draw.line) for draw in brain.draws(post)]
+    longest = brain.lines.longest(t, lines)
+    step = brain.breaks.step * (brain.breaks.most - post.put_off)
+    off = longest > brain.breaks.wait
+    return tuple(
+        (start, minutes)
+        for start, minutes in post.absences
+        if start > t and not (off and minutes <= SHORT and start < t + step)
+    )
 
 
 def _expected(brain: Brain, zone: int, t: float, horizon: float) -> Expected:

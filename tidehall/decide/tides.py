@@ -95,3 +95,21 @@ def _carry_out(brain: Brain, t: float, proposal: Proposal) -> Action:
         return ("close", post.facts.id)
     post.to = brain.facts.zones.index(proposal.to)
     return ("assign", post.facts.id, post.to)
+
+
+def explain(proposal: Proposal) -> dict[str, object]:
+    """The figures behind a move, rounded for reading; times in minutes."""
+    return {
+        "act": str(proposal.act),
+        "window": proposal.window,
+        "to": proposal.to,
+        "from": proposal.frm,
+        "wait": round(proposal.wait, 1),
+        "above_for": round(proposal.above_for, 1),
+        "waiting": proposal.waiting,
+        "arrivals": round(proposal.arrivals, 1),
+        "wait_then": round(proposal.wait_then, 1),
+        "wait_then_without": round(proposal.wait_then_without, 1),
+        "donor_before": round(proposal.donor_before, 1),
+        "donor_after": round(proposal.donor_after, 1),
+    }

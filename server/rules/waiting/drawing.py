@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import exp, log, sqrt
+from math import log, sqrt
 from statistics import NormalDist
 
 import numpy as np
@@ -34,7 +34,9 @@ class Drawing:
         self._leaves: list[list[float]] = (since + self._patience(waited, silent)).tolist()
         self._silent: list[list[bool]] = silent.tolist()
         self._coming = [self._line(n, paths) for n in range(len(picture.lines))]
-        self._lots = rng.random((paths, len(picture.servers))).tolist()
+        self._free: list[list[float]] = np.stack(
+            [self._free_at(server, paths) for server in picture.servers], axis=1
+        ).tolist()
 
     def _patience(self, waited: np.ndarray, silent: np.ndarray) -> np.ndarray:
         """Patience in minutes; of those who would be seen leaving it has not ended yet."""
@@ -76,11 +78,17 @@ class Drawing:
         picture, rng, habits = self._picture, self._rng, self._picture.habits
         slots = np.array(expected.bookings)
         shape = (paths, len(slots))
-        at = slots - habits.early_mean + habits.early_sd * rng.standard_normal(shape)
+        # Who is not here yet comes later than now, or does not come: more likely so every minute.
+        past = np.array(
+            [_NORMAL.cdf((picture.now - s + habits.early_mean) / habits.early_sd) for s in slots]
+        )
+        late = habits.show * (1 - past)
+        comes = rng.random(shape) < late / np.maximum(late + 1 - habits.show, 1e-9)
+        points = np.clip(past + (1 - past) * rng.random(shape), 1e-6, 1 - 1e-6)
+        at = slots - habits.early_mean + habits.early_sd * _quantiles(points)
         at = np.maximum(at, picture.now)
         rank = np.maximum(at, slots) - habits.booking_credit
         minutes = np.exp(mu + sigma * rng.standard_normal(shape))
-        comes = rng.random(shape) < habits.show
         return [
             [one for one, here in zip(zip(a, r, m, strict=True), c, strict=True) if here]
             for a, r, m, c in zip(
@@ -97,17 +105,23 @@ class Drawing:
             here = line[path]
             minutes = minutes + [one[2] for one in here]
             queues.append([(at, rank, first + n) for n, (at, rank, _) in enumerate(here)])
-        free = [
-            self._free(server, lot)
-            for server, lot in zip(self._picture.servers, self._lots[path], strict=True)
-        ]
-        return Lots(minutes, self._leaves[path], self._silent[path], queues, free)
+        return Lots(minutes, self._leaves[path], self._silent[path], queues, self._free[path])
 
-    def _free(self, server: Server, lot: float) -> float:
+    def _free_at(self, server: Server, paths: int) -> np.ndarray:
         now = self._picture.now
         if server.serving is None:
-            return max(now, server.free_at)
-        return now + remaining(server.serving, now, lot) * server.pace
+            return np.full(paths, max(now, server.free_at))
+        return now + remaining(server.serving, now, self._rng.random(paths)) * server.pace
+
+
+_GRID = np.linspace(-4.8, 4.8, 961)
+_CDF = np.array([_NORMAL.cdf(float(x)) for x in _GRID])
+
+
+def _quantiles(points: np.ndarray) -> np.ndarray:
+    """Standard normal quantiles, by table."""
+    found: np.ndarray = np.interp(points, _CDF, _GRID)
+    return found
 
 
 def lognormal(mean: float, cv: float) -> tuple[float, float]:
@@ -122,10 +136,11 @@ def _lognormals(means: Sequence[float], cvs: Sequence[float]) -> tuple[np.ndarra
     return both[:, 0], both[:, 1]
 
 
-def remaining(serving: InService, now: float, lot: float) -> float:
-    """Minutes that a service still takes, given that it lasts already; ``lot`` in [0, 1)."""
+def remaining(serving: InService, now: float, lots: np.ndarray) -> np.ndarray:
+    """Minutes that a service still takes, given that it lasts already; ``lots`` in [0, 1)."""
     mu, sigma = lognormal(serving.mean, max(serving.cv, 0.05))
     elapsed = max(0.0, now - serving.since)
     passed = _NORMAL.cdf((log(elapsed) - mu) / sigma) if elapsed > 0 else 0.0
-    point = min(1 - 1e-9, max(1e-9, passed + (1 - passed) * lot))
-    return max(0.0, exp(mu + sigma * _NORMAL.inv_cdf(point)) - elapsed)
+    points = np.clip(passed + (1 - passed) * lots, 1e-6, 1 - 1e-6)
+    left: np.ndarray = np.maximum(0.0, np.exp(mu + sigma * _quantiles(points)) - elapsed)
+    return left
