@@ -99,6 +99,8 @@ class KioskProcess(Process):
     data: Path = Field(Path("var/kiosk"), description="folder for the journal")
     printer: str = Field("simulated:", description="ticket printer, e.g. escpos+tcp://host:9100")
     reader: str = Field("absent:", description="card reader, e.g. sdt+serial:///dev/ttyUSB0")
+    scanner: str = Field("absent:", description="code scanner, e.g. lines+serial:///dev/ttyACM0")
+    least_free_mb: float = Field(16, ge=1, description="MB free on the disk, or no order is begun")
     languages: tuple[Literal["zh", "en"], ...] = Field(("zh", "en"), description="first one leads")
     idle_s: int = Field(60, ge=10, le=3600, description="seconds before it starts afresh")
     log_level: LogLevel = Field("info", description="least important message to log")

@@ -20,7 +20,6 @@ from kiosk.web import create_app
 
 __all__ = ["Kiosk", "KioskSettings", "run"]
 
-_BEAT_S = 3.0
 _log = structlog.get_logger(__name__)
 
 
@@ -55,11 +54,12 @@ class Kiosk:
         self._thread = threading.Thread(
             target=self._server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True
         )
-        self._heart = Heart(self._parts.beat, _BEAT_S)
+        self._heart = Heart(self._parts.beat, self._parts.beat_every)
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
         self.url = f"http://{host}:{self._server.port}/"
 
     def __enter__(self) -> Kiosk:
+        self._parts.start()
         self._thread.start()
         self._heart.start()
         return self

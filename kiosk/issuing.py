@@ -1,15 +1,16 @@
 """The touch path: an order at the screen becomes a ticket at the server and paper in the tray.
 
-A slip is never printed twice for one key: a repeated order answers what the first one answered,
-and a second paper needs the order to print again, which is marked as a copy.
+The journal is first, paper second, what the server has to be told third. A slip is never printed
+twice for one key, whatever is cut off in between: a repeated order answers what the first one
+answered, and a second paper needs the order to print again, which is marked as a copy.
 """
 
 from __future__ import annotations
 
+import json
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, Protocol
 
@@ -18,10 +19,17 @@ import structlog
 from hardware.ports import Outcome, Printer, PrintResult, Slip
 from hardware.printers import raster
 from hardware.printers.fonts import NoFont
+from kiosk.alone import Alone
+from kiosk.journal import Journal, NoRoom
+from kiosk.link import Link, LinkState
+from kiosk.order_rows import ARRIVAL, REPRINT, TICKET, NewOrder
+from kiosk.order_rows import Order as Row
+from kiosk.orders import ON_PAPER, Move, State
 from kiosk.papers import Papers
 from kiosk.problems import Problem, problem
 from kiosk.slip import Words, slip
 from kiosk.ticket import OddTicket, Ticket, read
+from kiosk.wishes import Arrival, Issued, Order
 
 _KEPT = 500
 _log = structlog.get_logger(__name__)
@@ -38,67 +46,9 @@ class Commands(Protocol):
         self, path: str, body: Mapping[str, Any], key: str, *, language: str = "zh"
     ) -> tuple[int, Any]: ...
 
-
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """Somebody who booked is here, by the code or by a checked number (rule PDS-1)."""
-
-    language: str = "zh"
-    code: str | None = None
-    id_number: str | None = None
-    id_type: str | None = None
-
-    def body(self) -> dict[str, Any]:
-        """The arrival as the server takes it."""
-        if self.id_number:
-            document = {"id_type": self.id_type or "resident", "id_number": self.id_number}
-            return {**document, "language": self.language}
-        return {"code": self.code, "language": self.language}
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What somebody asked for. Neither a document nor a phone is needed (rule PDS-28a).
-
-    `id_number` is checked before. `route` is what was chosen where an item can be done online
-    too: "counter", or None where there was nothing to choose (rule PQ-7b).
-    """
-
-    item: str
-    language: str = "zh"
-    id_number: str | None = None
-    id_type: str | None = None
-    priority: str | None = None
-    route: str | None = None
-
-    def body(self) -> dict[str, Any]:
-        """The order as the server takes it; coming from a kiosk is its channel."""
-        body: dict[str, Any] = {"item": self.item, "channel": "kiosk", "language": self.language}
-        if self.id_number:
-            body["person"] = {"id_type": self.id_type or "resident", "id_number": self.id_number}
-        if self.priority:
-            body["priority"] = self.priority
-        return body
-
-
-@dataclass(frozen=True, slots=True)
-class Issued:
-    """A ticket, what is known of its paper, and the pictures for the screen."""
-
-    answer: Mapping[str, Any]
-    result: PrintResult
-    preview: str | None
-    code: str | None
-
-    def body(self) -> dict[str, Any]:
-        """As the screen gets it."""
-        paper = {
-            "outcome": self.result.outcome.value,
-            "troubles": sorted(trouble.value for trouble in self.result.troubles),
-            "preview_url": f"/local/papers/{self.preview}.png" if self.preview else None,
-            "code_url": f"/local/papers/{self.code}.png" if self.code else None,
-        }
-        return {"ticket": dict(self.answer), "paper": paper}
+    def try_once(
+        self, path: str, body: Mapping[str, Any], key: str, *, language: str = "zh"
+    ) -> tuple[int, Any]: ...
 
 
 class Issuing:
@@ -110,18 +60,28 @@ class Issuing:
         printer: Printer,
         papers: Papers,
         words: Mapping[str, Words],
+        journal: Journal,
+        alone: Alone,
+        link: Link,
     ) -> None:
         self._upstream = upstream
         self._printer = printer
         self._papers = papers
         self._words = words
+        self._journal = journal
+        self._alone = alone
+        self._link = link
         self._lock = threading.Lock()
-        self._done: OrderedDict[str, tuple[object, Issued]] = OrderedDict()
+        self._shown: OrderedDict[str, Issued] = OrderedDict()
 
     def take(self, order: Order, key: str) -> Issued:
         """Take a ticket and print it; raises Problem. A repeated key prints nothing again."""
         _log.info("ticket.ordered", item=order.item, route=order.route)
-        return self._do("/tickets", order.body(), key, order.language, copy=False)
+        body = order.body()
+        new = NewOrder(
+            key, TICKET, repr(body), order.item, order.language, order.priority, body.get("person")
+        )
+        return self._do(new, "/tickets", body)
 
     def arrive(self, arrival: Arrival, key: str) -> Issued:
         """A booking becomes a ticket on paper; raises Problem.
@@ -130,8 +90,11 @@ class Issuing:
         late gets a walk-in ticket, which the answer says (rule PDS-7b).
         """
         _log.info("booking.arrived", by="code" if arrival.code else "document")
+        body = arrival.body()
         try:
-            return self._do("/arrivals", arrival.body(), key, arrival.language, copy=False)
+            return self._do(
+                NewOrder(key, ARRIVAL, repr(body), language=arrival.language), "/arrivals", body
+            )
         except Problem as refused:
             if refused.code != "wrong_state":
                 raise
@@ -140,45 +103,132 @@ class Issuing:
 
     def reprint(self, token: str, key: str, language: str) -> Issued:
         """Another paper of a ticket that still stands, marked as a copy; raises Problem."""
-        return self._do(f"/tickets/{token}/reprint", {}, key, language, copy=True)
+        new = NewOrder(key, REPRINT, token, language=language)
+        return self._do(new, f"/tickets/{token}/reprint", {})
 
     def cancel(self, token: str, key: str, language: str) -> Any:
         """Give the ticket up; raises Problem."""
         return self._upstream.post(f"/tickets/{token}/cancel", {}, key, language=language)
 
-    def _do(
-        self, path: str, body: dict[str, Any], key: str, language: str, *, copy: bool
-    ) -> Issued:
+    def copy_of(self, key: str) -> Issued:
+        """A copy of a paper of which nobody knows whether it came out; raises Problem."""
         with self._lock:
-            what = (path, repr(body))
-            done = self._done.get(key)
-            if done:
-                if done[0] != what:
-                    raise problem(409, "idempotency_mismatch")
-                return done[1]
-            status, answer = self._upstream.carry_out(path, body, key, language=language)
-            if path == "/arrivals":
-                answer = _arrived(answer, again=status == HTTPStatus.OK)
-                copy = bool(answer["again"])
-            issued = self._on_paper(answer, language, copy=copy)
-            self._done[key] = (what, issued)
-            while len(self._done) > _KEPT:
-                self._done.popitem(last=False)
-            return issued
+            row = self._journal.find(key)
+            if row is None or row.answer is None or not row.paper:
+                raise problem(404, "unknown_ticket")
+            result, preview = self._on_paper(row.answer, row.language, copy=True)
+            if result.outcome is Outcome.PRINTED:
+                self._journal.seen_to(key)
+            return Issued(row.answer, result, preview, self._code(read(row.answer)))
 
-    def _on_paper(self, answer: Mapping[str, Any], language: str, *, copy: bool) -> Issued:
+    def settle(self, grace_s: float) -> None:
+        """End what was cut off: at start, and for orders that nobody came back for in time."""
+        with self._lock:
+            for row in self._journal.under_way():
+                age = self._link.time.age_from(row.boot, row.tick, 1.0)
+                if row.state is State.PRINTING:
+                    said = {"paper": Outcome.UNCONFIRMED.value, "evidence": "cut off"}
+                    self._journal.move(row, Move.DOUBT, **said)
+                elif age is None or age.total_seconds() > grace_s:
+                    end = Move.ABANDON if row.kind == TICKET else Move.REFUSE
+                    self._journal.move(row, end)
+
+    def _do(self, new: NewOrder, path: str, body: dict[str, Any]) -> Issued:
+        with self._lock:
+            known = self._journal.find(new.key)
+            if known is not None and not self._journal.same(new):
+                raise problem(409, "idempotency_mismatch")
+            if known is not None and (known.state in ON_PAPER or known.state is State.SENT):
+                return self._told_before(known)
+            if not self._journal.has_room:
+                raise problem(507, "disk_full")
+            try:
+                row = self._journal.begin(new)
+                if row.state is State.ORDERED:
+                    row = self._numbered(row, path, body)
+                return self._printed(row)
+            except NoRoom as full:
+                raise problem(507, "disk_full") from full
+
+    def _told_before(self, row: Row) -> Issued:
+        """What the first answered. After a restart the pictures are gone, the number is not."""
+        shown = self._shown.get(row.key)
+        if shown is not None:
+            return shown
+        if row.answer is None:
+            raise problem(409, "changed_meanwhile")
+        outcome = Outcome(row.paper) if row.paper else Outcome.UNCONFIRMED
+        return Issued(row.answer, PrintResult(outcome, row.evidence), None, self._code_of(row))
+
+    def _numbered(self, row: Row, path: str, body: dict[str, Any]) -> Row:
+        """The order with its number: the server's, or a lent one when it does not answer."""
+        alone = row.kind == TICKET and self._alone.possible()
+        if alone and self._link.state is LinkState.ALONE:
+            return self._by_itself(row)
+        ask = self._upstream.try_once if alone else self._upstream.carry_out
+        try:
+            status, answer = ask(path, body, row.key, language=row.language)
+        except Problem as refused:
+            if refused.code != "server_unreachable":
+                self._journal.move(row, Move.REFUSE)
+                raise
+            if alone:
+                return self._by_itself(row)
+            # The server may have issued a number that nobody heard of.
+            self._journal.move(row, Move.ABANDON if row.kind == TICKET else Move.REFUSE)
+            code = "booking_needs_server" if row.kind == ARRIVAL else "server_unreachable"
+            raise problem(503, code) from refused
+        if row.kind == ARRIVAL:
+            answer = _arrived(answer, again=status == HTTPStatus.OK)
+        return self._with_answer(row, answer)
+
+    def _with_answer(self, row: Row, answer: Mapping[str, Any]) -> Row:
         try:
             ticket = read(answer)
         except OddTicket as odd:
             _log.error("ticket.odd", why=str(odd))
+            self._journal.move(row, Move.ABANDON if row.kind == TICKET else Move.REFUSE)
             raise problem(502, "internal_error", "the server's ticket is incomplete") from odd
+        kept = json.dumps(dict(answer), ensure_ascii=False)
+        return self._journal.move(row, Move.NUMBER, number=ticket.number, answer=kept)
+
+    def _by_itself(self, row: Row) -> Row:
+        try:
+            numbered = self._alone.issue(row)
+        except Problem:
+            # It may have been asked for before, and be there without anybody having heard.
+            self._journal.move(row, Move.ABANDON)
+            raise
+        _log.info("ticket.alone", number=numbered.number)
+        return numbered
+
+    def _printed(self, row: Row) -> Issued:
+        answer = row.answer or {}
+        ticket = read(answer)
+        copy = row.kind == REPRINT or bool(row.kind == ARRIVAL and answer.get("again"))
+        row = self._journal.move(row, Move.PRINT)
+        result, preview = self._on_paper(answer, row.language, copy=copy)
+        said = {"paper": result.outcome.value, "evidence": result.evidence}
+        issued = Issued(answer, result, preview, self._code(ticket))
+        self._shown[row.key] = issued
+        while len(self._shown) > _KEPT:
+            self._shown.popitem(last=False)
+        try:
+            self._journal.move(row, _MOVE[result.outcome], **said)
+        except NoRoom:
+            # The row stays `printing`: the paper then counts as unconfirmed, never as not there.
+            _log.error("journal.full", number=row.number)
+        return issued
+
+    def _on_paper(
+        self, answer: Mapping[str, Any], language: str, *, copy: bool
+    ) -> tuple[PrintResult, str | None]:
         # Staff read Chinese, so no paper is in English alone.
         languages = ("zh", "en") if language == "en" else ("zh",)
-        result = self._print(slip(ticket, self._words, languages, copy=copy))
+        result = self._print(slip(read(answer), self._words, languages, copy=copy))
         if result.outcome is not Outcome.PRINTED:
             _log.warning("paper.doubtful", outcome=result.outcome, evidence=result.evidence)
-        preview = self._papers.keep(result.paper) if result.paper else None
-        return Issued(answer, result, preview, self._code(ticket))
+        return result, self._papers.keep(result.paper) if result.paper else None
 
     def _print(self, paper: Slip) -> PrintResult:
         try:
@@ -186,9 +236,19 @@ class Issuing:
         except NoFont as missing:
             return PrintResult(Outcome.FAILED, str(missing))
 
+    def _code_of(self, row: Row) -> str | None:
+        return self._code(read(row.answer)) if row.answer else None
+
     def _code(self, ticket: Ticket) -> str:
         """The QR of the ticket alone: a phone can keep the ticket when the paper failed."""
         return self._papers.keep(raster.png(raster.qr(ticket.track_url, dots=8).convert("1")))
+
+
+_MOVE = {
+    Outcome.PRINTED: Move.CONFIRM,
+    Outcome.UNCONFIRMED: Move.DOUBT,
+    Outcome.FAILED: Move.FAIL,
+}
 
 
 def _arrived(answer: Mapping[str, Any], *, again: bool) -> dict[str, Any]:

@@ -1,42 +1,57 @@
-"""Is the server there, and what time is it in the hall?
+"""Is the server there? One table says what follows from an answer and from silence.
 
-A heartbeat asks the server for its clock. The kiosk's own clock may be wrong and the demo's hall
-lives at another hour altogether, so the hall's time is always the server's.
+`WAITING` is doubt: nothing has been heard yet, or one question went unanswered. Whoever asks then
+still asks the server first. `ALONE` is certainty: the kiosk does by itself what it can, and only
+the heart goes on asking.
 """
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from datetime import datetime, tzinfo
+from datetime import datetime
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 import structlog
 
-from hardware.clock import Clock, SetClock, SystemClock
+from kiosk.halltime import DEFAULT_ZONE, HallTime
 from kiosk.problems import Problem
 from kiosk.upstream import Upstream
 
-_DEFAULT_ZONE = "Asia/Shanghai"
 _log = structlog.get_logger(__name__)
 
 
 class LinkState(StrEnum):
-    """`WAITING` has never heard the server; `ALONE` has lost it."""
+    """How things stand between kiosk and server."""
 
     ONLINE = "online"
     WAITING = "waiting"
     ALONE = "alone"
 
 
-class Link:
-    """What is known of the server."""
+class Signal(StrEnum):
+    """What one attempt to reach the server tells."""
 
-    def __init__(self) -> None:
+    ANSWER = "answer"
+    SILENCE = "silence"
+
+
+TABLE: dict[tuple[LinkState, Signal], LinkState] = {
+    (LinkState.ONLINE, Signal.ANSWER): LinkState.ONLINE,
+    (LinkState.ONLINE, Signal.SILENCE): LinkState.WAITING,
+    (LinkState.WAITING, Signal.ANSWER): LinkState.ONLINE,
+    (LinkState.WAITING, Signal.SILENCE): LinkState.ALONE,
+    (LinkState.ALONE, Signal.ANSWER): LinkState.ONLINE,
+    (LinkState.ALONE, Signal.SILENCE): LinkState.ALONE,
+}
+
+
+class Link:
+    """What is known of the server, and the hall's time as it told it."""
+
+    def __init__(self, time: HallTime | None = None) -> None:
         self.state = LinkState.WAITING
-        self._clock: Clock = SystemClock()
-        self._zone: tzinfo = ZoneInfo(_DEFAULT_ZONE)
+        self.time = time or HallTime()
         self._changed: Callable[[], None] = lambda: None
 
     def on_change(self, changed: Callable[[], None]) -> None:
@@ -45,38 +60,35 @@ class Link:
 
     @property
     def speed(self) -> float:
-        return self._clock.speed
+        return self.time.speed
 
     def now(self) -> datetime:
         """The hall's time, in the hall's zone."""
-        return self._clock.now().astimezone(self._zone)
+        return self.time.now()
 
     def heard(self, answered: bool) -> None:
         """One attempt to reach the server ended."""
-        if answered:
-            state = LinkState.ONLINE
-        else:
-            state = LinkState.WAITING if self.state is LinkState.WAITING else LinkState.ALONE
+        state = TABLE[self.state, Signal.ANSWER if answered else Signal.SILENCE]
         if state is not self.state:
             self.state = state
             self._changed()
 
-    def beat(self, upstream: Upstream) -> None:
-        """Ask the server for its clock and keep it."""
+    def beat(self, upstream: Upstream) -> bool:
+        """Ask the server for its clock and keep it; answers whether it told one."""
         try:
-            answer = upstream.get("/clock")
+            answer = upstream.look("/clock")
             now = datetime.fromisoformat(str(answer["now"]))
             speed = float(answer.get("speed", 1.0))
-            self._zone = ZoneInfo(str(answer.get("timezone", _DEFAULT_ZONE)))
-            self._clock = SetClock(now, speed)
+            self.time.told(now, speed, str(answer.get("timezone", DEFAULT_ZONE)))
         except (Problem, KeyError, ValueError):
-            return  # heard() has been told; an odd answer leaves the clock as it was
+            return False  # heard() has been told; an odd answer leaves the clock as it was
+        return True
 
 
 class Heart(threading.Thread):
-    """Beats every `every` seconds until stopped; a failed beat is logged and does not end it."""
+    """Beats every `every()` seconds until stopped; a failed beat is logged and does not end it."""
 
-    def __init__(self, beat: Callable[[], None], every: float) -> None:
+    def __init__(self, beat: Callable[[], None], every: Callable[[], float]) -> None:
         super().__init__(name="kiosk-heart", daemon=True)
         self._beat = beat
         self._every = every
@@ -88,7 +100,7 @@ class Heart(threading.Thread):
                 self._beat()
             except Exception:
                 _log.exception("heart.fault")
-            self._stopped.wait(self._every)
+            self._stopped.wait(self._every())
 
     def stop(self) -> None:
         """End after the beat that is under way, if there is one."""

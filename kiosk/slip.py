@@ -95,6 +95,8 @@ def _where(ticket: Ticket, words: Words, language: str, size: Size) -> list[Bloc
 
 
 def _ahead(ticket: Ticket, words: Words) -> str:
+    if ticket.ahead is None:
+        return words["estimate_alone"]
     ahead = words["ahead"].format(ahead=ticket.ahead) if ticket.ahead else words["nobody_ahead"]
     if ticket.wait is None:
         return f"{ahead}\n{words['estimate_unavailable']}"

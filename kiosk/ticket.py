@@ -44,7 +44,7 @@ class HallOnSlip:
 @dataclass(frozen=True, slots=True)
 class Ticket:
     """One issued ticket. `issued_at` carries the hall's zone; `wait` None means that no window
-    is open for the queue, so nobody can tell."""
+    is open for the queue, so nobody can tell. `ahead` None: the server could not be asked."""
 
     token: str
     number: str
@@ -54,7 +54,7 @@ class Ticket:
     zone: Name
     floor: int | None
     windows: tuple[str, ...]
-    ahead: int
+    ahead: int | None
     wait: Wait | None
     issued_at: datetime
     materials: int
@@ -86,7 +86,7 @@ def read(answer: Mapping[str, Any]) -> Ticket:
             zone=_name(answer, "zone_name"),
             floor=_floor(answer.get("floor")),
             windows=tuple(str(window) for window in answer.get("windows") or ()),
-            ahead=int(answer.get("ahead") or 0),
+            ahead=None if answer.get("alone") else int(answer.get("ahead") or 0),
             wait=Wait(*(round(wait[key]) for key in ("low", "likely", "high"))) if wait else None,
             issued_at=datetime.fromisoformat(str(answer["issued_at"])),
             materials=int(answer.get("materials_count") or 0),

@@ -6,8 +6,10 @@ and never with another one.
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Mapping
+from queue import Empty, SimpleQueue
 from typing import Any
 
 import httpx
@@ -18,6 +20,8 @@ _TIMEOUT = httpx.Timeout(4.0, connect=1.0)
 # Seconds before the second and the third try; a citizen stands in front of the screen.
 _PAUSES = (0.2, 0.6)
 _TRY_AGAIN = frozenset({502, 503, 504})
+WITHIN_S = 1.0
+"""How long somebody waits who can go on without the server."""
 
 
 class Upstream:
@@ -63,8 +67,48 @@ class Upstream:
         answer = self._ask("POST", path, language, json=dict(body), headers=named)
         return answer.status_code, _read(answer)
 
+    def look(
+        self, path: str, params: Mapping[str, str] | None = None, *, language: str = "zh"
+    ) -> Any:
+        """As `get`, asked once and answered within a second or not at all."""
+        headers = {"Accept-Language": language}
+        rest = {"params": dict(params or {})}
+        return _read(self._within("GET", path, headers, rest))
+
+    def try_once(
+        self, path: str, body: Mapping[str, Any], key: str, *, language: str = "zh"
+    ) -> tuple[int, Any]:
+        """As `carry_out`, asked once and answered within a second or not at all. What comes later
+        is not heard: the server may have carried the command out."""
+        headers = {"Accept-Language": language, "Idempotency-Key": key}
+        answer = self._within("POST", path, headers, {"json": dict(body)})
+        return answer.status_code, _read(answer)
+
     def close(self) -> None:
         self._client.close()
+
+    def _within(
+        self, method: str, path: str, headers: dict[str, str], rest: dict[str, Any]
+    ) -> httpx.Response:
+        """A client's own limits are for each phase; this one is for the whole."""
+        came: SimpleQueue[httpx.Response | None] = SimpleQueue()
+
+        def ask() -> None:
+            try:
+                came.put(self._client.request(method, path, headers=headers, **rest))
+            except (httpx.TransportError, RuntimeError):
+                came.put(None)  # RuntimeError: the client was closed meanwhile
+
+        threading.Thread(target=ask, name="kiosk-ask", daemon=True).start()
+        try:
+            answer = came.get(timeout=WITHIN_S)
+        except Empty:
+            answer = None
+        answered = answer is not None and answer.status_code not in _TRY_AGAIN
+        self._heard(answered)
+        if answer is None or not answered:
+            raise problem(503, "server_unreachable")
+        return answer
 
     def _ask(self, method: str, path: str, language: str, **rest: Any) -> httpx.Response:
         headers = {"Accept-Language": language, **rest.pop("headers", {})}

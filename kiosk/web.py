@@ -12,10 +12,10 @@ from flask import Flask, Response, request, send_from_directory
 
 from kiosk import person
 from kiosk.guard import guard
-from kiosk.issuing import Arrival, Order
 from kiosk.parts import Parts
 from kiosk.problems import problem
 from kiosk.shell import page
+from kiosk.wishes import Arrival, Order
 
 DIST = Path(__file__).parent / "screen" / "dist"
 _LARGEST_BODY = 16 * 1024
@@ -97,9 +97,22 @@ def _ordering(app: Flask, parts: Parts) -> None:
     def cancel(token: str) -> Any:
         return parts.issuing.cancel(_token(token), _key(), _language())
 
+    @app.get("/local/doubtful")
+    def doubtful() -> dict[str, Any]:
+        return {"papers": parts.doubtful()}
+
+    @app.post("/local/doubtful/<key>/copy")
+    def copy(key: str) -> dict[str, Any]:
+        return parts.issuing.copy_of(key).body()
+
+    @app.post("/local/doubtful/<key>/seen")
+    def seen(key: str) -> tuple[str, int]:
+        parts.journal.seen_to(key)
+        return "", 204
+
     @app.post("/local/forget")
     def forget() -> tuple[str, int]:
-        parts.papers.forget()
+        parts.forget()
         return "", 204
 
 
@@ -121,26 +134,44 @@ def _watching(app: Flask, parts: Parts) -> None:
 
 
 def _order(body: dict[str, Any], parts: Parts) -> Order:
-    number = body.get("id_number")
-    checked = person.checked(_text(body, "id_number"), parts.link.now().date()) if number else None
+    item = _text(body, "item")
+    snapshot = parts.keeper.snapshot
+    if snapshot is not None and "tickets" not in snapshot.offers:
+        raise problem(409, "no_tickets_here")
+    if snapshot is not None and snapshot.narrow and not snapshot.shows(item):
+        raise problem(409, "item_not_here", item=item)
+    id_number, id_type = _person(body, parts)
     return Order(
-        item=_text(body, "item"),
+        item=item,
         language=_language(),
-        id_number=checked,
-        id_type=person.id_type(checked) if checked else None,
+        id_number=id_number,
+        id_type=id_type,
         priority=_text(body, "priority") if body.get("priority") else None,
         route=_text(body, "route") if body.get("route") else None,
     )
 
 
 def _arrival(body: dict[str, Any], parts: Parts) -> Arrival:
-    if body.get("id_number"):
-        number = person.checked(_text(body, "id_number"), parts.link.now().date())
-        return Arrival(_language(), id_number=number, id_type=person.id_type(number))
+    id_number, id_type = _person(body, parts)
+    if id_number:
+        return Arrival(_language(), id_number=id_number, id_type=id_type)
     code = "".join(_text(body, "code").split()).upper()
     if len(code) != _CODE or not (code.isascii() and code.isalnum()):
         raise problem(404, "unknown_booking")
     return Arrival(_language(), code=code)
+
+
+def _person(body: dict[str, Any], parts: Parts) -> tuple[str | None, str | None]:
+    """Number and type of a document: of the card that lies on the reader, or as typed."""
+    if body.get("card"):
+        card = parts.presented.find(_text(body, "card"))
+        if card is None:
+            raise problem(409, "card_gone")
+        return card.number, card.id_type
+    if not body.get("id_number"):
+        return None, None
+    number = person.checked(_text(body, "id_number"), parts.link.now().date())
+    return number, person.id_type(number)
 
 
 def _body() -> dict[str, Any]:

@@ -24,7 +24,8 @@ export class Agent {
 
   /** Nothing can be issued: the start page says so. A started session is left alone. */
   get resting(): boolean {
-    return this.dead || this.live?.link === "alone" || (this.live !== null && !this.config?.hall);
+    const stopped = this.live?.issuing?.possible === false;
+    return this.dead || stopped || (this.live !== null && !this.config?.hall);
   }
 
   async start(): Promise<void> {

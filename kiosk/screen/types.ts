@@ -111,6 +111,8 @@ export interface Live {
   printer: { state: "ready" | "trouble" | "unknown" | "absent"; troubles: string[] };
   clock: { now: string; speed: number };
   open: Opening | null;
+  /** Whether an order can be begun at all: alone it can, from numbers that are held. */
+  issuing?: { possible: boolean; why: "disk_full" | "server_unreachable" | null };
 }
 
 export interface Config extends Live {

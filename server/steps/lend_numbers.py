@@ -34,7 +34,7 @@ class Lend:
 
 
 def lend_numbers(work: Work, floor: Floor, wish: Lend) -> dict[str, Any]:
-    """Fill up what a kiosk holds; answers the fresh blocks.
+    """Fill up what a kiosk holds; answers the fresh blocks, and those named in vain.
 
     A block that the kiosk does not name is lost to it (its disk was replaced, say): it counts as
     returned, and nobody ever gets its numbers again.
@@ -59,7 +59,9 @@ def lend_numbers(work: Work, floor: Floor, wish: Lend) -> dict[str, Any]:
         if (row := _block(work, floor, kiosk.id, wish.day, place, sizes.of(place)))
     ]
     kiosk_changes.lend(work.conn, rows)
-    return {"blocks": [{**row, "day": wish.day.isoformat(), "lent_at": None} for row in rows]}
+    fresh = [{**row, "day": wish.day.isoformat(), "lent_at": None} for row in rows]
+    gone = sorted(set(wish.left) - {row.id for row in held})
+    return {"blocks": fresh, "gone": gone}
 
 
 def days_to_hold(floor: Floor, now: datetime) -> list[date]:

@@ -27,11 +27,14 @@ def itself(id_: str) -> str:
     return id_
 
 
-def lease(web: Web, blocks: list[dict[str, Any]]) -> dict[str, Any]:
+def lease(web: Web, answer: dict[str, Any]) -> dict[str, Any]:
     """Lent blocks with their numbers; the links are made here and stored nowhere."""
     floor = web.house.floor
-    shown = [{**{k: b[k] for k in _BLOCK}, "numbers": lent_numbers(floor, b)} for b in blocks]
-    return {"blocks": shown, "track_root": f"{web.root()}/t/"}
+    shown = [
+        {**{k: block[k] for k in _BLOCK}, "numbers": lent_numbers(floor, block)}
+        for block in answer["blocks"]
+    ]
+    return {"blocks": shown, "gone": answer["gone"], "track_root": f"{web.root()}/t/"}
 
 
 def take_all(web: Web, kiosk: str, orders: list[OrderSent]) -> list[dict[str, Any]]:

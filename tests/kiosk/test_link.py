@@ -4,21 +4,27 @@ from datetime import timedelta
 
 import pytest
 
-from kiosk.link import Link, LinkState
+from kiosk.link import TABLE, Link, LinkState, Signal
 from kiosk.settings import KioskSettings
 from kiosk.upstream import Upstream
 from tests.kiosk.fakes import Server
 
 
-def test_a_link_that_never_heard_the_server_waits_and_one_that_lost_it_is_alone() -> None:
+def test_the_table_knows_every_signal_in_every_state() -> None:
+    assert set(TABLE) == {(state, signal) for state in LinkState for signal in Signal}
+
+
+def test_one_silence_is_doubt_and_two_are_certainty_and_any_answer_ends_both() -> None:
     link = Link()
     changes: list[LinkState] = []
     link.on_change(lambda: changes.append(link.state))
-    link.heard(False)
     assert link.state is LinkState.WAITING
-    for answered in (True, True, False, False, True):
+    for answered in (True, True, False, True, False, False, False, True):
         link.heard(answered)
-    assert changes == [LinkState.ONLINE, LinkState.ALONE, LinkState.ONLINE]
+    assert changes == [
+        LinkState.ONLINE, LinkState.WAITING, LinkState.ONLINE, LinkState.WAITING,
+        LinkState.ALONE, LinkState.ONLINE,
+    ]  # fmt: skip
 
 
 def test_the_hall_lives_at_the_servers_hour(server: Server) -> None:
@@ -33,7 +39,8 @@ def test_a_beat_into_silence_leaves_the_clock_as_it_was(server: Server) -> None:
     upstream = Upstream(server.url, "token", heard=link.heard, pause=lambda s: None)
     link.beat(upstream)
     server.down = True
-    link.beat(upstream)
+    assert not link.beat(upstream)
+    assert not link.beat(upstream)
     assert link.state is LinkState.ALONE
     assert link.now().year == 2026
 

@@ -40,6 +40,7 @@ def kiosk_part(setting: Setting) -> Part:
             "id": kiosk,
             "port": port,
             "printer": "simulated:",
+            "data": str(setting.private("kiosks") / kiosk),
         }
         for kiosk, port in setting.kiosks.items()
     ]

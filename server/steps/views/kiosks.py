@@ -82,6 +82,7 @@ def kiosk_facts_view(floor: Floor, kiosk_id: str, now: datetime) -> dict[str, An
             break  # an unknown day is left out: the kiosk then says that it does not know
     return {
         "kiosk": {"id": kiosk.id, "site": kiosk.site, "offers": list(kiosk.does)},
+        "narrow": bool(kiosk.zones or kiosk.items),
         "items": sorted(items_of(floor, kiosk)),
         "days": days,
         "lending": {"block": rules.block, "reserve": rules.reserve, "days": rules.days_ahead + 1},

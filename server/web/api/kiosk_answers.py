@@ -66,7 +66,10 @@ class LentBlock(BaseModel):
 
 
 class Lease(BaseModel):
+    """``gone``: blocks that the kiosk named and that are not lent to it (any more)."""
+
     blocks: list[LentBlock]
+    gone: list[str]
     track_root: str
 
 

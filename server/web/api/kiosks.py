@@ -103,7 +103,7 @@ def _for_kiosks(api: APIBlueprint, web: Web) -> None:
     def lease(path: ByKiosk, body: LeaseWish) -> dict[str, Any]:
         wish = Lend(kiosks.itself(path.id), body.day, body.left)
         answer = house.do(lend_numbers, wish, actor=auth.actor(), key=g.key)
-        return kiosks.lease(web, answer["blocks"])
+        return kiosks.lease(web, answer)
 
     @api.post("/kiosks/<id>/take-in", tags=TAGS, summary="What it did alone", responses=ok(TakenIn))
     def take_in(path: ByKiosk, body: TakeInWish) -> dict[str, Any]:
