@@ -6,7 +6,9 @@ import logging
 from pathlib import Path
 
 import pytest
+import yaml
 
+from config.schema import Notices
 from config.settings import Settings
 from config.settings_sources import load_settings
 from server.outside.messenger import open_messenger
@@ -126,3 +128,23 @@ def test_the_settings_of_messages_are_secrets(tmp_path: Path) -> None:
     assert settings.messages_citizens is not None
     assert settings.messages_citizens.get_secret_value().split()[0] == "json://s3cret/{phone}"
     assert "s3cret" not in repr(settings)
+
+
+GUIDE = (Path(__file__).parents[2] / "docs" / "messages.md").read_text(encoding="utf-8")
+
+
+def _example(kind: str) -> str:
+    return GUIDE.partition(f"```{kind}\n")[2].partition("```")[0]
+
+
+def test_the_examples_of_the_guide_are_understood(tmp_path: Path) -> None:
+    file = tmp_path / "hall.toml"
+    file.write_text(_example("toml"), encoding="utf-8")
+    said = load_settings(Settings, file=file).messages_citizens
+    staff = _example("sh").partition('"')[2].partition('"')[0]
+    assert said is not None
+    assert len(staff.split()) == 2
+    open_messenger(said.get_secret_value(), staff)
+    figures = yaml.safe_load(_example("yaml"))["notices"]
+    assert Notices.model_validate(figures) == Notices(), "the guide shows the defaults"
+    assert set(figures) == set(Notices.model_fields)
