@@ -16,6 +16,7 @@ LONGEST = 80
 
 COUNTED = "queues.counted"
 POSITION = "ticket.position"
+REMOTE = "appointment.position"
 LINE = "window.line"
 SAY = "voice.say"
 

@@ -14,12 +14,13 @@ import structlog
 
 from server.contract import messages, topics
 from server.live.broadcast import Broadcast
-from server.steps import figures, views
+from server.steps import figures, remote_places, views
 from server.steps.floor import Floor
 from server.steps.house import House
 from server.steps.showing import local
+from server.steps.views import remote
 from server.store.engine import Reader
-from server.store.queries import lines
+from server.store.queries import appointments, lines
 from server.store.work import Event
 
 log = structlog.get_logger(__name__)
@@ -87,6 +88,7 @@ class Figures:
         picture = self._house.read(figures.take, self._house.now())
         self._counts(rooms, figures.by_queue(self._house.floor, picture))
         self._positions([r for r in rooms if r.startswith("ticket:")], picture)
+        self._remotes([r for r in rooms if r.startswith("appointment:")])
         for room in rooms:
             if room.startswith("window:"):
                 no = room.removeprefix("window:")
@@ -120,6 +122,20 @@ class Figures:
             if n % PIECE == 0:
                 self._sleep(0)
 
+    def _remotes(self, rooms: list[str]) -> None:
+        """How it would be to arrive now, for watched numbers that were taken from afar."""
+        if not rooms:
+            return
+        house, now = self._house, self._house.now()
+        watched = [room.removeprefix("appointment:") for room in rooms]
+        for n, booking in enumerate(house.read(_remote_numbers, watched), start=1):
+            shown = house.read(remote.standing, booking, now)
+            if shown is not None:
+                placed = remote.with_way(house.floor, house.with_estimate(shown), now)
+                self._tell(f"appointment:{booking}", topics.REMOTE, {"remote": placed})
+            if n % PIECE == 0:
+                self._sleep(0)
+
     def _tell(self, room: str, kind: str, data: dict[str, Any]) -> None:
         if self._told.get(room) == data:
             return
@@ -127,8 +143,17 @@ class Figures:
         name = room
         if room.startswith("ticket:"):
             name = f"ticket:{self._house.token_of(room.removeprefix('ticket:'))}"
+        if room.startswith("appointment:"):
+            id_ = room.removeprefix("appointment:")
+            name = f"appointment:{self._house.floor.vault.appointment_token(id_)}"
         at = local(self._house.floor, self._house.now()) or ""
         self._broadcast.send(room, messages.event(None, name, kind, at, data))
+
+
+def _remote_numbers(conn: Reader, _floor: Floor, watched: list[str]) -> list[str]:
+    """Those of these bookings that are numbers from afar, not yet used."""
+    rows = appointments.by_ids(conn, watched).values()
+    return [row.id for row in rows if row.kind == remote_places.KIND and row.state == "confirmed"]
 
 
 def _places(conn: Reader, _floor: Floor, watched: set[str]) -> list[lines.Place]:

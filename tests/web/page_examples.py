@@ -7,6 +7,7 @@ import re
 import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import httpx
@@ -32,7 +33,7 @@ def blocks(page: str) -> list[tuple[str, str]]:
 def examples(page: str) -> Iterator[Example]:
     """Every call of the page in order, with the JSON that follows it."""
     found = blocks(page)
-    for (kind, text), (after, answer) in zip(found, found[1:], strict=False):
+    for (kind, text), (after, answer) in pairwise(found):
         if kind == "sh":
             assert after == "json", f"no answer to {text}"
             first, _, command = text.partition("\n")

@@ -74,6 +74,6 @@ def with_way(floor: Floor, shown: dict[str, Any], now: datetime) -> dict[str, An
         return shown
     guess = shown.get("estimate")
     likely = timedelta(seconds=guess["likely"]) if guess else None
-    come = remote.come_at(now, likely, rule)
+    come = remote.come_at(now, likely, rule).replace(second=0, microsecond=0)
     travel = int(rule.travel.total_seconds() // 60)
     return shown | {"come_at": local(floor, come), "travel_min": travel}

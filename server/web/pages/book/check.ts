@@ -23,7 +23,7 @@ export function bodyOf({ item, slot, wish, person, hold }: Draft): object {
   const { organisation, ...who } = person;
   return {
     item: item.id,
-    start: wish?.start ?? slot?.start,
+    ...(slot?.remote ? {} : { start: wish?.start ?? slot?.start }),
     channel: "web",
     language: language(),
     person: { ...who, phone: dialled(who.phone) },
@@ -32,6 +32,8 @@ export function bodyOf({ item, slot, wish, person, hold }: Draft): object {
     ...(wish ? { out_of_hours: true, reason: wish.reason, needed_by: wish.needed_by } : {}),
   };
 }
+
+export const pathOf = (slot: Slot | null): string => (slot?.remote ? "/remote-tickets" : "/appointments");
 
 /** `send` is null when it could only be refused again. */
 export function check(draft: Draft, busy: boolean, send: (() => void) | null): TemplateResult {
@@ -42,7 +44,9 @@ export function check(draft: Draft, busy: boolean, send: (() => void) | null): T
     <section class="card sum">
       <div class="sum-head"><h2>${t("check.when")}</h2>
         ${change(hashOf({ item: id, step: wish ? "request" : "time" }), t("check.when"))}</div>
-      <p class="sum-time">${dayFull(dayOf(start))}<br />${span(start, slot?.end)}</p>
+      ${slot?.remote
+        ? html`<p class="sum-time">${t("today.when")}</p><p>${t("today.note")}</p>`
+        : html`<p class="sum-time">${dayFull(dayOf(start))}<br />${span(start, slot?.end)}</p>`}
       ${wish ? html`<p>${t("request.reason")}：${wish.reason}</p>
         <p>${t("request.needed_by")}：${dayFull(wish.needed_by)}</p>` : nothing}
     </section>
@@ -60,11 +64,11 @@ export function check(draft: Draft, busy: boolean, send: (() => void) | null): T
       <p>${t("you.phone")} <span class="number">${person.phone}</span></p>
       ${person.organisation.trim() ? html`<p>${person.organisation}</p>` : nothing}
     </section>
-    <p class="small soft">${wish ? t("check.request_note") : t("check.note")}</p>
+    <p class="small soft">${wish ? t("check.request_note") : slot?.remote ? t("today.rule") : t("check.note")}</p>
     ${send
       ? html`<div class="next-bar">
           <button class="button primary large wide send" ?disabled=${busy} @click=${send}>
-            ${busy ? t("check.busy") : html`${icon("check")}${wish ? t("check.ask") : t("check.book")}`}
+            ${busy ? t("check.busy") : html`${icon("check")}${wish ? t("check.ask") : slot?.remote ? t("today.sure") : t("check.book")}`}
           </button>
         </div>`
       : nothing}`;

@@ -29,6 +29,7 @@ export class Holding {
    *  can do without being held, as when many people share one address. */
   async keep(item: string, slot: Slot): Promise<Problem | null> {
     this.drop();
+    if (slot.remote) return null;
     try {
       const wish = { item, start: slot.start, channel: "web", language: language() };
       const held = await this.api.post<Booking>("/holds", wish);

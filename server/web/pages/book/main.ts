@@ -7,7 +7,7 @@ import { Api, asProblem, Problem } from "@kit/api.ts";
 import { named } from "@kit/i18n.ts";
 import { Page, pageData } from "@kit/page.ts";
 import { bones } from "@kit/parts.ts";
-import { bodyOf } from "./check.ts";
+import { bodyOf, pathOf } from "./check.ts";
 import { held, head, progress } from "./frame.ts";
 import { Holding } from "./holding.ts";
 import { hashOf, parse, type Route, type Step } from "./route.ts";
@@ -99,7 +99,7 @@ class TideBook extends Page {
   private async send(): Promise<void> {
     const { item, picked: slot, wish, person } = this;
     const body = item && bodyOf({ item, slot, wish, person, hold: this.holding.token });
-    const booking = body && (await this.sending.send<Booking>("/appointments", body));
+    const booking = body && (await this.sending.send<Booking>(pathOf(slot), body));
     if (booking) location.replace(`/b/${encodeURIComponent(booking.token)}#new`);
     else if (this.sending.problem) await this.refused();
   }

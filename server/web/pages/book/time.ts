@@ -5,11 +5,13 @@ import { icon } from "@kit/icons.ts";
 import { hashOf } from "./route.ts";
 import { t } from "./texts.ts";
 import type { ItemDetail, Slot } from "./types.ts";
+import "./today.ts";
 import "./when.ts";
 
 export const time = (item: ItemDetail, take: (slot: Slot) => void): TemplateResult =>
   html`<h1 tabindex="-1">${t("when")}</h1>
     <p class="soft">${named(item)}</p>
+    <tide-today .item=${item.id} .chosen=${take}></tide-today>
     <tide-when .item=${item.id} .chosen=${take}></tide-when>
     ${item.out_of_hours_bookable ? outOfHours(item) : html`<p class="small soft">${t("when.not_listed")}</p>`}`;
 

@@ -16,7 +16,7 @@ interface Way {
 const OTHER_TIME = new Set([
   "slot_taken", "slot_unknown", "slot_past", "hold_expired", "session_not_serving", "lead_too_short",
   "lead_too_long", "beyond_published_calendar", "book_in_hours", "not_on_out_of_hours_list",
-  "too_many_bookings",
+  "too_many_bookings", "remote_full", "remote_not_offered", "outside_ticket_hours",
 ]);
 const OTHER_WISH = new Set(["reason_required", "needed_by_required", "needed_by_before_start"]);
 const OTHER_PERSON = new Set(["bad_id_number", "id_required", "person_name_required", "person_minor"]);

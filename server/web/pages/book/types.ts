@@ -1,5 +1,5 @@
 /** What the booking pages get from the server. Times are ISO 8601 with the hall's zone. */
-import type { HallHead } from "@kit/types.ts";
+import type { Estimate, HallHead } from "@kit/types.ts";
 
 export interface ItemRow {
   id: string;
@@ -59,6 +59,8 @@ export interface Slot {
   free: number | boolean;
   why_not?: string | null;
   year?: number;
+  /** No slot, but a number for today taken from afar. */
+  remote?: boolean;
 }
 
 /** A wish for a time outside the timetable. */
@@ -88,11 +90,22 @@ export type BookingState =
   | "voided"
   | "expired";
 
+/** How it would be to arrive now, and when to set out. */
+export interface RemoteNow {
+  ahead: number;
+  estimate: Estimate | null;
+  come_at: string;
+  travel_min: number;
+}
+
 /** One's own booking; the person is masked. */
 export interface Booking {
   id: string;
   token: string;
   code: string;
+  kind: "slot" | "request" | "remote";
+  /** A remote number as things stand; null once it is a ticket. */
+  remote?: RemoteNow | null;
   state: BookingState;
   start: string;
   end: string | null;

@@ -10,6 +10,7 @@ export type Asking = { what: "cancel" } | { what: "move"; slot: Slot };
 
 interface Ways {
   calendar: boolean;
+  movable: boolean;
   change: boolean;
   move: () => void;
   cancel: () => void;
@@ -21,9 +22,9 @@ export const actions = (calendar: string, ways: Ways): TemplateResult =>
       ? html`<a class="button large wide" href=${calendar} download="appointment.ics">${icon("bell")}${t("calendar")}</a>`
       : nothing}
     ${ways.change
-      ? html`<button class="button large" @click=${ways.move}>${icon("swap")}${t("move")}</button>
+      ? html`${ways.movable ? html`<button class="button large" @click=${ways.move}>${icon("swap")}${t("move")}</button>` : nothing}
           <button class="button large danger" @click=${ways.cancel}>${icon("close")}${t("cancel")}</button>
-          <p class="small soft">${t("change.free")}</p>`
+          <p class="small soft">${t(ways.movable ? "change.free" : "remote.cancel")}</p>`
       : nothing}
   </div>`;
 
@@ -38,7 +39,7 @@ export function question(
 ): TemplateResult {
   const cancel = asking.what === "cancel";
   const body = cancel
-    ? html`<p>${named(booking, "item_name")}<br />${moment(booking.start, booking.end)}</p><p>${t("cancel.detail")}</p>`
+    ? html`<p>${named(booking, "item_name")}<br />${booking.kind === "remote" ? t("remote.when") : moment(booking.start, booking.end)}</p><p>${t("cancel.detail")}</p>`
     : html`<p class="soft">${t("move.from")} <s>${moment(booking.start, booking.end)}</s></p>
         <p class="sum-time">${moment(asking.slot.start, asking.slot.end)}</p>`;
   return html`<th-dialog

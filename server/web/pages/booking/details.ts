@@ -1,5 +1,6 @@
 /** When, where, what, for whom, and what to bring. */
 import { html, nothing, type TemplateResult } from "lit";
+import { hm } from "@kit/format.ts";
 import { named, word } from "@kit/i18n.ts";
 import { dayFull, dayOf, span } from "../book/days.ts";
 import { place } from "../book/place.ts";
@@ -10,7 +11,8 @@ export function details(booking: Booking, coming: boolean): TemplateResult {
   const who = booking.person_masked;
   return html`<dl class="card facts">
       <dt>${t("when")}</dt>
-      <dd class="strong">${dayFull(dayOf(booking.start))}<br />${span(booking.start, booking.end)}</dd>
+      <dd class="strong">${dayFull(dayOf(booking.start))}<br />${booking.kind === "remote"
+        ? t("remote.taken", { time: hm(booking.start) }) : span(booking.start, booking.end)}</dd>
       <dt>${t("item")}</dt>
       <dd>${named(booking, "item_name")}</dd>
       <dt>${t("where")}</dt>

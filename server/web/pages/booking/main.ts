@@ -16,7 +16,7 @@ import { trouble } from "../book/trouble.ts";
 import type { Booking, Slot } from "../book/types.ts";
 import { type Asking, question } from "./actions.ts";
 import { moving } from "./moving.ts";
-import { mayChange, type Phase, phaseOf, unmoved } from "./phase.ts";
+import { mayChange, type Phase, phaseOf, placed, unmoved } from "./phase.ts";
 import { shown } from "./shown.ts";
 import { t } from "./texts.ts";
 
@@ -49,7 +49,7 @@ class TideBooking extends Page {
     );
     live.watch<Booking>(`appointment:${this.token}`, {
       snapshot: (now) => void (unmoved(now, this.booking) || this.load()),
-      event: () => void this.load(),
+      event: (event) => void (placed(event, this.booking) ? this.requestUpdate() : this.load()),
     });
   }
 

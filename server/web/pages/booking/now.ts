@@ -5,6 +5,7 @@ import { icon, type IconName } from "@kit/icons.ts";
 import type { Booking } from "../book/types.ts";
 import { dayFull, dayOf } from "../book/days.ts";
 import type { Phase } from "./phase.ts";
+import { remoteNow } from "./remote.ts";
 import { t } from "./texts.ts";
 
 const LOOK: Record<Phase, [string, IconName]> = {
@@ -22,12 +23,14 @@ const LOOK: Record<Phase, [string, IconName]> = {
   missed: ["wait", "missed"],
   voided: ["good", "done"],
   expired: ["", "clock"],
+  remote: ["waiting", "ticket"],
 };
 
 /** After these one may simply book anew. */
 const ANEW = new Set<Phase>(["cancelled", "refused", "expired", "over", "missed"]);
 
 export function now(booking: Booking, phase: Phase): TemplateResult {
+  if (phase === "remote") return remoteNow(booking);
   const [tone, sign] = LOOK[phase];
   const figures = {
     day: dayFull(dayOf(booking.start)),

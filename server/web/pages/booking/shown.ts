@@ -40,7 +40,9 @@ export const shown = (booking: Booking, phase: Phase, ways: Ways): TemplateResul
     ${hasPass(phase) ? pass(booking, `${ways.path}/code.svg`, phase !== "checked_in") : nothing}
     ${details(booking, phase === "awaiting" || hasPass(phase))}
     ${papers(booking, hasPass(phase), phase === "awaiting" || hasPass(phase))}
-    ${actions(`${ways.path}/calendar.ics`, { ...ways, calendar: phase === "ahead" || phase === "early" })}
+    ${actions(`${ways.path}/calendar.ics`, {
+      ...ways, calendar: phase === "ahead" || phase === "early", movable: booking.kind !== "remote",
+    })}
     <footer class="phone-foot">
       <p>${t("hotline")} <a href="tel:${booking.hall.hotline}">${booking.hall.hotline}</a></p>
       <p>${t("privacy")}</p>
