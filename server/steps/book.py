@@ -66,13 +66,15 @@ def book(work: Work, floor: Floor, wish: Book) -> dict[str, Any]:
     with lawful():
         staff = work.actor.kind == "user"
         person.check_told(wish.channel, wish.told_once, by_staff=staff)
-    row = booking_row(work, floor, wish, service, identity)
+    at_once = wish.hold is None and not wish.out_of_hours
+    # In a rush most are told that nothing is left: they learn it before anything is put together.
+    place = _in_slots(work, floor, service, wish.start) if at_once else {}
+    row = booking_row(work, floor, wish, service, identity) | place
     if wish.hold is not None:
         return _take_over(work, floor, wish, row)
     if wish.out_of_hours:
         row |= request_of(work, floor, wish, service, row)
         return _add(work, floor, row, "requested", events.APPOINTMENT_REQUESTED)
-    row |= _in_slots(work, floor, service, wish.start)
     return _add(work, floor, row, "booked", events.APPOINTMENT_BOOKED)
 
 

@@ -53,7 +53,7 @@ def booking_row(
         "kind": "request" if wish.out_of_hours else "slot",
         "client": work.actor.id if work.actor.kind == "client" else None,
         "token_hash": token_hash(floor.vault.appointment_token(id_)),
-        "code": bookings.new_code(work.conn, day),
+        "code": bookings.new_code(),
         "day": day,
         "item": service.id,
         "item_version": service.version,

@@ -58,7 +58,7 @@ def move_booking(work: Work, floor: Floor, command: MoveBooking) -> dict[str, An
     places.give_back(work, row.queue, old)
     day = floor.day(command.start)
     if day != row.day:
-        more["code"] = bookings.new_code(work.conn, day)
+        more["code"] = bookings.new_code()
     said = {"from_start": local(floor, row.start), "to_start": local(floor, command.start)}
     changed = booking_moves.move(
         work, row, what, journal=said, start=command.start, day=day, out_of_hours=request, **more

@@ -69,11 +69,14 @@ def take(
     ``slot_taken``. The caller's transaction is given up by the refusal, and with it the places
     that were taken before.
     """
-    if len(stored.slots_at(work.conn, queue, chain)) < len(chain):
+    shares = (STAFF, PUBLIC) if staff else (PUBLIC,)
+    known = stored.slots_at(work.conn, queue, chain)
+    if len(known) < len(chain):
         materialise(work, floor, queue, floor.day(chain[0]))
+    elif not all(_left(row, shares) for row in known.values()):
+        raise Refused("slot_taken")
     taken = ""
     for start in sorted(chain):
-        shares = (STAFF, PUBLIC) if staff else (PUBLIC,)
         share = next(
             (s for s in shares if booking_changes.take_place(work.conn, queue, start, s)), None
         )
@@ -81,6 +84,15 @@ def take(
             raise Refused("slot_taken")
         taken += share
     return taken
+
+
+def _left(row: Any, shares: Sequence[str]) -> bool:
+    """Was a place left in one of the shares when the slot was read?"""
+    left = {
+        PUBLIC: row.capacity_public - row.booked_public,
+        STAFF: row.capacity_staff - row.booked_staff,
+    }
+    return any(left[share] > 0 for share in shares)
 
 
 def starts_of(floor: Floor, row: Any) -> list[datetime]:

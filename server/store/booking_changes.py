@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, update
+from sqlalchemy import Connection, bindparam, delete, insert, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from server.store.models import Appointment, Listing, Miss, Release, Slot
@@ -14,6 +14,16 @@ from server.store.models import Appointment, Listing, Miss, Release, Slot
 PUBLIC, STAFF = "p", "s"
 _CAPACITY = {PUBLIC: Slot.capacity_public, STAFF: Slot.capacity_staff}
 _BOOKED = {PUBLIC: Slot.booked_public, STAFF: Slot.booked_staff}
+_TAKE = {
+    share: update(Slot)
+    .where(
+        Slot.queue == bindparam("slot_queue"),
+        Slot.start == bindparam("slot_start"),
+        booked < _CAPACITY[share],
+    )
+    .values({booked: booked + 1})
+    for share, booked in _BOOKED.items()
+}
 
 
 def add_slots(conn: Connection, rows: list[dict[str, Any]]) -> None:
@@ -34,13 +44,7 @@ def add_slots(conn: Connection, rows: list[dict[str, Any]]) -> None:
 
 def take_place(conn: Connection, queue: str, start: datetime, share: str) -> bool:
     """Take one place of a share (:data:`PUBLIC`, :data:`STAFF`) while there is one left."""
-    booked, capacity = _BOOKED[share], _CAPACITY[share]
-    taken = conn.execute(
-        update(Slot)
-        .where(Slot.queue == queue, Slot.start == start, booked < capacity)
-        .values({booked: booked + 1})
-    )
-    return taken.rowcount == 1
+    return conn.execute(_TAKE[share], {"slot_queue": queue, "slot_start": start}).rowcount == 1
 
 
 def give_back(conn: Connection, queue: str, start: datetime, share: str) -> None:

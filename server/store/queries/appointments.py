@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from server.store.models import (
     Appointment,
@@ -33,10 +33,26 @@ def slots(conn: Connection, queue: str, first: date, last: date) -> dict[datetim
 
 def slots_at(conn: Connection, queue: str, starts: Sequence[datetime]) -> dict[datetime, Any]:
     """Those of these slots that are materialised, by start: seeks in the primary key."""
-    rows = conn.execute(
-        select(Slot.__table__).where(Slot.queue == queue, Slot.start.in_(list(starts)))
-    )
+    rows = conn.execute(_SLOTS_AT, {"queue": queue, "starts": list(starts)})
     return {row.start: row for row in rows}
+
+
+# Asked for by every booking while the write lock is held, so they are put together once.
+_SLOTS_AT = select(Slot.__table__).where(
+    Slot.queue == bindparam("queue"), Slot.start.in_(bindparam("starts", expanding=True))
+)
+_TO_COME = select(
+    Appointment.id, Appointment.item, Appointment.start, Appointment.organisation
+).where(
+    Appointment.person_hash == bindparam("person"),
+    Appointment.day >= bindparam("today"),
+    Appointment.state.in_(TO_COME),
+)
+_LISTINGS = (
+    select(Listing.__table__)
+    .where(Listing.person_hash == bindparam("person"))
+    .order_by(Listing.listed_on)
+)
 
 
 def by_id(conn: Connection, appointment: str) -> Any:
@@ -59,13 +75,7 @@ def id_of_code(conn: Connection, day: date, code: str) -> str | None:
 
 def to_come_of_person(conn: Connection, person: bytes, today: date) -> Sequence[Any]:
     """What a person still holds: (id, item, start, organisation)."""
-    return conn.execute(
-        select(Appointment.id, Appointment.item, Appointment.start, Appointment.organisation).where(
-            Appointment.person_hash == person,
-            Appointment.day >= today,
-            Appointment.state.in_(TO_COME),
-        )
-    ).all()
+    return conn.execute(_TO_COME, {"person": person, "today": today}).all()
 
 
 def of_person_on(conn: Connection, person: bytes, day: date) -> Sequence[Any]:
@@ -209,8 +219,7 @@ def objections(conn: Connection, state: str) -> Sequence[Any]:
 
 def listings_of(conn: Connection, person: bytes) -> Sequence[Any]:
     """Every stay of a person on the list."""
-    wanted = select(Listing.__table__).where(Listing.person_hash == person)
-    return conn.execute(wanted.order_by(Listing.listed_on)).all()
+    return conn.execute(_LISTINGS, {"person": person}).all()
 
 
 def listing(conn: Connection, id_: str) -> Any:

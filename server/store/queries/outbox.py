@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from server.store.models import Answered, Journal, Outbox
 from server.store.work import Event
@@ -37,7 +37,8 @@ def last_moment(conn: Connection) -> datetime | None:
 
 def answered(conn: Connection, key: str) -> tuple[bytes, dict[str, Any]] | None:
     """(fingerprint, answer) of the command carried out under this key, or None."""
-    row = conn.execute(
-        select(Answered.fingerprint, Answered.answer).where(Answered.key == key)
-    ).one_or_none()
+    row = conn.execute(_ANSWERED, {"key": key}).one_or_none()
     return None if row is None else (row.fingerprint, row.answer)
+
+
+_ANSWERED = select(Answered.fingerprint, Answered.answer).where(Answered.key == bindparam("key"))
