@@ -26,6 +26,10 @@ MACHINES = {
         "Booking 预约",
         "A booking is born `held`; what is requested out of hours awaits its department.",
     ),
+    "server.rules.notice": (
+        "Message 短信",
+        "A message is born `waiting`, with the step that it follows; `sending` is a claim.",
+    ),
 }
 
 HEAD = """\
