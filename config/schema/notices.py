@@ -25,6 +25,7 @@ class Notices(Part):
     hours it comes `last_before_min` before the time at the latest. `near_turn_ahead` (0: never)
     people ahead are near, told after `near_turn_after_min` of waiting and true for
     `near_turn_keep_min`. `retry_min`: minutes to wait after each failed try.
+    `sign`: the text begins with the hall's name; some gateways put it there themselves.
     `longest`: characters of a text. What failed is an alert for `alert_failed_days`; a telephone
     number is forgotten `keep_address_days` after its message.
     """
@@ -39,6 +40,7 @@ class Notices(Part):
     near_turn_keep_min: Positive = 10
     retry_min: Annotated[tuple[Positive, ...], Field(max_length=12)] = (1, 5, 15, 60, 240)
     retry_jitter: Share = 0.2
+    sign: bool = True
     longest: Annotated[int, Field(ge=60, le=2000)] = 500
     alert_failed_days: Positive = 3
     keep_address_days: Positive = 30

@@ -70,7 +70,7 @@ def words_of(floor: Floor, row: Any, root: str, *, masked: bool = False) -> tupl
     figures = _figures(floor, language, params)
     title = t(language, f"notices.{row.kind}.title")
     name = (row.masked or {}).get("name")
-    head = t(language, "notices.head", hall=hall)
+    head = t(language, "notices.head", hall=hall) if floor.hall.notices.sign else ""
     head += t(language, "notices.to", name=name) if name else ""
     body = t(language, f"notices.{row.kind}.text", **figures).rstrip()
     tail = _tail(floor, row, root, masked=masked)
