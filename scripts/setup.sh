@@ -47,6 +47,9 @@ have_postgres() {
     || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null
 }
 
+# Reads printed slips back in the tests.
+have_recogniser() { have tesseract && tesseract --list-langs 2>/dev/null | grep -q '^chi_sim$'; }
+
 have_chromium() { have chromium || have chromium-browser || have google-chrome; }
 
 # The Debian packages that this machine still lacks, one per line.
@@ -62,6 +65,7 @@ missing_packages() {
   [[ $mode == test ]] || return 0
   have_chromium || echo chromium
   have_postgres || echo postgresql
+  have_recogniser || printf '%s\n' tesseract-ocr tesseract-ocr-chi-sim
 }
 
 try_thrice() {

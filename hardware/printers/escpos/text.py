@@ -96,15 +96,17 @@ class TextBlocks:
 
     def _pair(self, block: Pair) -> None:
         label, value = plain(block.label), plain(block.value)
-        column = min(cells(label) + _GUTTER, self._columns // 2)
+        column = cells(label) + _GUTTER
+        if column > self._columns // 2:
+            # A label this long stands alone above its value.
+            self._text(Text(label))
+            label, column = "", 2 * _GUTTER
         width, height = _SIZES[block.size][-1]
-        lines = wrap(value, (self._columns - column) // width, cells)
-        for row, line in enumerate(lines):
-            head = label if row == 0 else ""
-            # Blanks fill up to the column; a label as wide as the column keeps one.
-            head += " " * max(column - cells(head), 1 if row == 0 else 0)
+        for line in wrap(value, (self._columns - column) // width, cells):
+            head = label + " " * (column - cells(label))
             begin = self._set(Style()) + commands.words(head)
             self._line(Style(0, width, height, block.bold), line, begin)
+            label = ""
 
     def _code(self, block: Code) -> None:
         if not self._qr_native:
