@@ -33,6 +33,11 @@ class Person:
     served: bool = False
     gone: bool = False
 
+    @property
+    def wait(self) -> float:
+        """Minutes from when the wait counts until the call; 0 before the call."""
+        return max(0.0, (self.called if self.called is not None else self.base) - self.base)
+
 
 @dataclass(frozen=True, slots=True)
 class Clerk:

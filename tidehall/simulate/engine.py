@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from tidehall.simulate.day import Day, Person
+from tidehall.simulate.day import Clerk, Day, Person
 from tidehall.simulate.model import Model
 
 
@@ -28,7 +28,11 @@ class Desk:
     serving: Person | None = None
     moving_to: int | None = None
     due: list[tuple[float, float, bool]] | None = None
-    deferred: int = 0
+
+    @staticmethod
+    def due_of(clerk: Clerk) -> list[tuple[float, float]]:
+        """The clerk's absences as known in the morning: lunch and breaks."""
+        return [*clerk.breaks, *([clerk.lunch] if clerk.lunch else [])]
 
 
 class Policy(Protocol):
@@ -50,8 +54,16 @@ FREE, BUSY, AWAY, SETUP, CLOSED, ABSENT = "free", "busy", "away", "setup", "clos
 class Engine:
     """One day under one policy."""
 
-    def __init__(self, model: Model, day: Day, desks: list[Desk], policy: Policy) -> None:
+    def __init__(
+        self,
+        model: Model,
+        day: Day,
+        desks: list[Desk],
+        policy: Policy,
+        slowdown: float | None = None,
+    ) -> None:
         self.model, self.day, self.desks, self.policy = model, day, desks, policy
+        self._slowdown = model.gen_factor if slowdown is None else slowdown
         self.waiting: dict[int, Person] = {}
         self.events: list[tuple[float, int, str, Any]] = []
         self._n = 0
@@ -138,11 +150,8 @@ class Engine:
     def _pace(self, desk: Desk, person: Person) -> float:
         pace = self.day.clerks[desk.id].speed
         if desk.kind == "general" or person.zone != desk.home:
-            pace *= self.slow(desk)
+            pace *= self._slowdown
         return pace
-
-    def slow(self, desk: Desk) -> float:
-        return self.model.gen_factor
 
     def _on_finish(self, t: float, desk: Desk) -> None:
         if desk.serving is not None:
@@ -224,7 +233,7 @@ def desks_of(model: Model, name: str, *, second: bool = False) -> list[Desk]:
         for z in range(len(left)):
             if left[z]:
                 left[z] -= 1
-                skills = (z,)
+                skills: tuple[int, ...] = (z,)
                 if second and model.ring:
                     place = model.ring.index(model.zones[z])
                     step = 1 if turns[z] % 2 == 0 else -1

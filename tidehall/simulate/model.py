@@ -7,6 +7,8 @@ of its figures. Minutes are counted from opening, so that 0 is the moment when t
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from math import exp
+from random import Random
 from typing import Any
 
 GREEN, PRIORITY, BOOKED, WALK_IN = range(4)
@@ -89,6 +91,15 @@ class Model:
             tuple(replace(item, cv=item.cv * cv_mult) for item in zone) for zone in self.items
         )
         return replace(changed, items=items)
+
+    @property
+    def errors(self) -> tuple[tuple[float, ...], ...]:
+        """By item, how wrong the time is that the product is told at first (1: right).
+
+        Drawn once for a hall, with the log standard deviation ``known_err``.
+        """
+        draw = Random(20_260_101)  # noqa: S311  nothing secret
+        return tuple(tuple(exp(draw.gauss(0.0, self.known_err)) for _ in row) for row in self.items)
 
     @property
     def expected(self) -> tuple[tuple[float, ...], ...]:
