@@ -10,6 +10,7 @@ from typing import Final
 from hardware.checksums import KINDS
 from hardware.pads.frames import MapParser, meaning_of
 from hardware.pads.maps import load, names
+from hardware.pads.port import KeyPressed, Rated
 
 _SEPARATE_S: Final = 0.03
 """Bytes closer together than this belong to one burst."""
@@ -78,9 +79,15 @@ def _spoken(name: str, found: Sequence[bytes]) -> str | None:
     meanings = [meaning for frame in frames if (meaning := meaning_of(frame, frame_map))]
     if not meanings:
         return None
-    return (
-        f"The map {name} understands it: {len(meanings)} of {len(found)}, the last {meanings[-1]}."
-    )
+    share, last = f"{len(meanings)} of {len(found)}", _told(meanings[-1])
+    return f"The map {name} understands it: {share}, the last {last}."
+
+
+def _told(meaning: KeyPressed | Rated) -> str:
+    if isinstance(meaning, Rated):
+        return f"rating {meaning.level} at {meaning.address}"
+    digits = f" with {meaning.digits}" if meaning.digits else ""
+    return f"{meaning.action} at {meaning.address}{digits}"
 
 
 def _common(frames: Sequence[bytes]) -> bytes:

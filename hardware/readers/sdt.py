@@ -28,23 +28,8 @@ from hardware.readers.port import (
     ReaderTrouble,
 )
 from hardware.readers.sdt_cards import BadCard, card_of
-from hardware.readers.sdt_frames import (
-    Command,
-    Reply,
-    ReplyParser,
-    Status,
-    request,
-    words_of,
-)
-from hardware.readers.sdt_table import (
-    ASKS,
-    MEANING,
-    NOT_TO,
-    PAUSED,
-    TRANSITIONS,
-    Answer,
-    Stage,
-)
+from hardware.readers.sdt_frames import Command, Reply, ReplyParser, Status, request, words_of
+from hardware.readers.sdt_table import ASKS, MEANING, NOT_TO, PAUSED, TRANSITIONS, Answer, Stage
 from hardware.urls import Driver, Settings
 
 POLL_S: Final = 0.3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -26,11 +27,20 @@ def names() -> tuple[str, ...]:
 
 def load(name: str) -> FrameMap:
     """One of ours by name, or a YAML or JSON file by its path. Raises MapFaults."""
-    ours = "/" not in name and not name.endswith((".yaml", ".yml", ".json"))
-    path = _HERE / f"{name}.yaml" if ours else Path(name)
-    if ours and name not in names():
+    if "/" in name or name.endswith((".yaml", ".yml", ".json")):
+        return _read(Path(name), name)
+    if name not in names():
         hint = near(name, names()) or "known: " + ", ".join(names())
         raise MapFaults(name, [MapFault("", "there is no such map", hint)])
+    return _ours(name)
+
+
+@cache
+def _ours(name: str) -> FrameMap:
+    return _read(_HERE / f"{name}.yaml", name)
+
+
+def _read(path: Path, name: str) -> FrameMap:
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise MapFaults(name, [MapFault("", "the file is too large for a map")])
