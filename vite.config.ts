@@ -16,6 +16,8 @@ const SCREENS: Record<string, { out: string; entries: Record<string, string> }> 
       book: "server/web/pages/book/main.ts",
       booking: "server/web/pages/booking/main.ts",
       bookings: "server/web/pages/bookings/main.ts",
+      calendar: "server/web/pages/calendar/main.ts",
+      hours: "server/web/pages/hours/main.ts",
       hall: "display/hall/main.ts",
     },
   },

@@ -24,6 +24,8 @@ ENTRIES = {
     "book": "server/web/pages/book/main.ts",
     "booking": "server/web/pages/booking/main.ts",
     "bookings": "server/web/pages/bookings/main.ts",
+    "calendar": "server/web/pages/calendar/main.ts",
+    "hours": "server/web/pages/hours/main.ts",
     "hall": "display/hall/main.ts",
 }
 """Page -> the module that Vite builds it from."""
@@ -75,10 +77,17 @@ def register(app: Flask, web: Web) -> None:
     def bookings() -> Response:
         return page("bookings", "预约管理")
 
+    def calendar() -> Response:
+        return page("calendar", "大厅日历")
+
+    def hours() -> Response:
+        return page("hours", "大厅时间")
+
     rules: dict[str, Callable[..., Response]] = {
         "/": start, "/staff": staff, "/window": choose, "/window/<no>": window,
         "/screens/<screen>": screen, "/t/<token>": phone,
         "/book": book, "/b/<token>": booking, "/bookings": bookings,
+        "/calendar": calendar, "/hours": hours,
     }  # fmt: skip
     for rule, view in rules.items():
         app.add_url_rule(rule, f"page {rule}", view)

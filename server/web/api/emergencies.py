@@ -65,7 +65,7 @@ def register(api: APIBlueprint, web: Web) -> None:
         found: dict[str, Any] = house.read(
             emergencies_view, house.now(), staff=auth.is_staff(), approving=APPROVING
         )
-        return found
+        return found | {"me": auth.actor().id} if auth.is_staff() else found
 
     @api.post("/emergency", tags=TAGS, summary="Enter one", responses=ok(EmergencyDone, 201))
     def declare_(body: EmergencyWish) -> tuple[dict[str, Any], int]:

@@ -9,6 +9,7 @@ import "./form.ts";
 import { t } from "./texts.ts";
 
 const AT_WINDOWS = new Set(["clerk", "manager"]);
+const AT_CALENDAR = new Set(["manager", "admin"]);
 const AT_BOOKINGS = new Set(["clerk", "manager", "guide"]);
 
 export class TideStaff extends Page {
@@ -39,7 +40,10 @@ export class TideStaff extends Page {
         : nothing}
       ${AT_BOOKINGS.has(who.role)
         ? html`<a class="button large" href="/bookings">${icon("clock")}${t("go.bookings")}</a>`
-        : html`<p class="soft">${t("no_screen")}</p>`}
+        : AT_CALENDAR.has(who.role) ? nothing : html`<p class="soft">${t("no_screen")}</p>`}
+      ${AT_CALENDAR.has(who.role)
+        ? html`<a class="button large" href="/calendar">${icon("board")}${t("calendar")}</a>`
+        : nothing}
       <button class="button" @click=${() => void signOut(this.api).then(() => this.requestUpdate())}>
         ${icon("leave")}${t("sign_out")}
       </button>`;

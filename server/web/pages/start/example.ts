@@ -27,7 +27,8 @@ class TideExample extends Page {
         : nothing}
       <button class="button ${ticket ? "" : "primary"}" ?disabled=${this.busy}
         @click=${() => void this.take()}>${icon("ticket")}${t("phone.take")}</button>
-      <a class="button" target="_blank" href="/book">${icon("clock")}${t("phone.book")}</a>`);
+      <a class="button" target="_blank" href="/book">${icon("clock")}${t("phone.book")}</a>
+      <a class="button" target="_blank" href="/hours">${t("hours")}</a>`);
   }
 
   private async take(): Promise<void> {

@@ -25,7 +25,8 @@ class TideStart extends Page {
       </header>
       ${this.data.demo ? this.demo() : html`<main class="door">
         <h1 class="unseen">${t("sign_in")}</h1><tide-staff></tide-staff>
-        <a class="button large wide" href="/book">${icon("clock")}${t("phone.book")}</a></main>`}
+        <a class="button large wide" href="/book">${icon("clock")}${t("phone.book")}</a>
+        <a class="button wide" href="/hours">${t("hours")}</a></main>`}
     </div>`;
   }
 
