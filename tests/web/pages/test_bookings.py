@@ -11,11 +11,11 @@ from playwright.sync_api import Page, expect
 
 from hardware.clock import SystemClock
 from server.store.accounts import add_account, sign_in
-from server.store.booking_changes import add_listing
+from server.store.booking_changes import add_listing, add_miss, change_appointment
 from server.store.engine import open_store
 from tests.support.browser import DESK, Pages
 from tests.support.running_hall import PASSWORD
-from tests.web.pages.booking_steps import DAY, ask, booked, resident
+from tests.web.pages.booking_steps import DAY, ask, booked, put, resident
 from tests.web.pages.conftest import Floor, violations
 
 pytestmark = pytest.mark.browser
@@ -97,7 +97,9 @@ def test_a_request_is_declined_only_with_a_reason(guided: Floor, pages: Pages) -
     decline = page.locator("dialog").get_by_role("button", name="不予预约")
     decline.click()
     expect(page.locator("dialog").get_by_role("alert")).to_be_visible()
-    page.get_by_label("理由").fill("当晚系统维护")
+    page.get_by_role("button", name="该时间部门无法安排人员值守").click()
+    expect(page.get_by_role("textbox", name="理由")).to_have_value("该时间部门无法安排人员值守")
+    page.get_by_role("textbox", name="理由").fill("当晚系统维护")
     decline.click()
     expect(request).to_have_count(0)
 
@@ -145,3 +147,100 @@ def test_the_list_is_lifted_by_a_manager_with_a_reason_and_not_by_a_guide(
     manager.get_by_role("button", name="解除", exact=True).click()
     expect(manager.locator("tbody")).to_contain_text("已解除")
     assert pages.faults == []
+
+
+@pytest.mark.rule("PDS-3")
+def test_a_caller_is_booked_by_keyboard_and_saving_waits_for_the_tick(
+    guided: Floor, pages: Pages
+) -> None:
+    page = desk(guided, pages, "guide")
+    page.keyboard.press("Alt+n")
+    expect(page.locator("#words")).to_be_focused()
+    page.locator("#words").fill("居民身份证申领")
+    page.keyboard.press("Enter")
+    script = page.get_by_role("region", name="朗读内容")
+    expect(script).to_contain_text("请准备")
+    item = ask(guided, "GET", "/items/GA01").json()
+    for said in (*item["conditions"], *(m["name"] for m in item["materials"])):
+        expect(script).to_contain_text(said)
+    page.locator(".slot[aria-disabled=false]").last.click()
+    expect(page.locator("#name")).to_be_focused()
+    for field, value in (("#name", "王小明"), ("#id_number", resident())):
+        put(page, field, value)
+    expect(page.get_by_text("目前没有其他预约")).to_be_visible()
+    save = page.locator("#save")
+    expect(save).to_have_attribute("aria-disabled", "true")
+    expect(page.locator("#save-why")).to_have_text("还差： 一次性告知")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".made")).to_have_count(0)
+    page.keyboard.press("Alt+t")
+    expect(save).to_have_attribute("aria-disabled", "false")
+    expect(save).to_have_css("background-color", "rgb(10, 85, 100)")  # its colour has changed over
+    assert violations(page) == []
+    save.dblclick()
+    code = page.locator(".made-code").inner_text().replace(" ", "")
+    assert violations(page) == []
+    headers = {
+        "Authorization": f"Bearer {guided.hall.tokens['guide']}",
+        "Idempotency-Key": uuid.uuid4().hex,
+    }
+    path = f"{guided.url}/api/v1/appointments/find"
+    (kept,) = httpx.post(path, json={"code": code}, headers=headers).json()["appointments"]
+    assert (kept["channel"], kept["told"]["by"]) == ("phone", "user:guide")
+    assert pages.faults == []
+
+
+def missed_and_objected(floor: Floor, reason: str) -> dict[str, str]:
+    """A booking that came to nothing, to which its holder objects."""
+    made = booked(floor, "MS05", "15:30")
+    store = open_store(floor.hall.database)
+    try:
+        with store.write() as conn:
+            miss = {"appointment": made["id"], "person_hash": b"o" * 32, "day": date(2026, 11, 20)}
+            change_appointment(conn, made["id"], "confirmed", 1, {"state": "missed"})
+            add_miss(conn, {**miss, "voided": None, "objected": None})
+    finally:
+        store.close()
+    answer = ask(floor, "POST", f"/appointments/{made['token']}/object", reason=reason)
+    assert answer.status_code == 200, answer.text
+    return made
+
+
+@pytest.mark.rule("PDS-7d")
+def test_an_objection_is_read_and_upheld_by_the_manager(guided: Floor, pages: Pages) -> None:
+    made = missed_and_objected(guided, "当天突发疾病住院")
+    page = desk(guided, pages, "manager")
+    page.get_by_role("tab", name="限制预约名单").click()
+    objection = page.locator(".objection", has_text="当天突发疾病住院")
+    expect(objection).to_contain_text("目前计入 1 次")
+    assert violations(page) == []
+    objection.get_by_role("button", name="采纳，撤销爽约").click()
+    expect(page.locator("dialog")).to_contain_text("撤销后计入 0 次")
+    page.get_by_label("理由").fill("有住院证明")
+    page.get_by_role("button", name="撤销", exact=True).click()
+    expect(page.get_by_text("已撤销，不再计入")).to_be_visible()
+    expect(objection).to_have_count(0)
+    page.get_by_role("tab", name="当日预约").click()
+    page.get_by_label("查预约").fill(made["code"])
+    page.keyboard.press("Enter")
+    expect(page.locator(".found")).to_contain_text("爽约已撤销")
+
+
+@pytest.mark.rule("PDS-6d")
+def test_confirming_unasked_wants_a_reason_and_what_happened_can_be_read(
+    guided: Floor, pages: Pages
+) -> None:
+    requested(guided, "当晚乘车赴京就医")
+    page = desk(guided, pages, "guide")
+    page.get_by_role("tab", name="工作时间外申请").click()
+    request = page.locator(".request", has_text="当晚乘车赴京就医")
+    request.get_by_text("全过程记录").click()
+    expect(request.locator(".story")).to_contain_text("提出申请")
+    request.get_by_role("button", name="确认预约").click()
+    dialog = page.locator("dialog")
+    expect(dialog).to_contain_text("尚未记录部门意见")
+    dialog.get_by_role("button", name="确认预约").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("尚未征求部门意见")
+    dialog.get_by_label("未征求意见的原因").fill("部门电话无人接听")
+    dialog.get_by_role("button", name="确认预约").click()
+    expect(request).to_have_count(0)
