@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -84,43 +85,58 @@ def _people(
 ) -> tuple[tuple[Person, ...], tuple[tuple[float, int, int], ...]]:
     weekday = model.weekdays[int(rng.integers(len(model.weekdays)))]
     day = weekday * float(_mixed(rng, model.day_cv))
-    surge = rng.random() < model.surge_p
-    surge_zone = int(rng.integers(len(model.zones)))
-    surge_from = float(rng.uniform(0, model.day_len - model.surge_len))
+    surge = _surge(model, rng)
     people: list[Person] = []
     bookings: list[tuple[float, int, int]] = []
     half = model.day_len / len(model.profile)
     for z, row in enumerate(model.expected):
         zone = day * float(_mixed(rng, model.zone_cv))
         shares = np.cumsum([item.share for item in model.items[z]])
-        halves = _mixed(rng, model.half_cv, len(row))
+        halves = np.asarray(_mixed(rng, model.half_cv, len(row)))
         _early(model, rng, z, shares, people, model.early_crowd * sum(row) * zone)
         for h, mean in enumerate(row):
-            rate = mean * zone * float(np.asarray(halves)[h])
-            start = h * half
-            if surge and z == surge_zone:
-                overlap = max(
-                    0.0, min(start + half, surge_from + model.surge_len) - max(start, surge_from)
-                )
-                rate *= 1 + (model.surge_mult - 1) * overlap / half
+            rate = mean * zone * float(halves[h]) * surge(z, h * half, half)
             for _ in range(int(rng.poisson(rate * (1 - model.appt_share)))):
-                at = start + half * float(rng.random())
+                at = h * half + half * float(rng.random())
                 if at <= model.last_ticket:
                     people.append(_walk_in(model, rng, z, shares, at))
-            booked = mean * weekday * model.appt_share / (1 - model.noshow)
-            for _ in range(int(rng.poisson(booked))):
-                slot = start
-                item = _item(rng, shares)
-                bookings.append((slot, z, item))
-                if rng.random() < model.noshow:
-                    continue
-                at = max(0.0, slot + float(rng.normal(model.punct_mean, model.punct_sd)))
-                if at <= model.last_ticket:
-                    people.append(_booked(model, rng, z, item, at, slot))
+            bookings += _bookings(model, rng, z, shares, people, h * half, mean * weekday)
     people.sort(key=lambda p: p.arr)
     for n, person in enumerate(people):
         person.id = n
     return tuple(people), tuple(sorted(bookings))
+
+
+def _surge(model: Model, rng: np.random.Generator) -> Callable[[int, float, float], float]:
+    """On some days one zone is crowded for a while: the factor of a zone and half hour."""
+    comes = rng.random() < model.surge_p
+    crowded = int(rng.integers(len(model.zones)))
+    begins = float(rng.uniform(0, model.day_len - model.surge_len))
+
+    def factor(zone: int, start: float, minutes: float) -> float:
+        if not comes or zone != crowded:
+            return 1.0
+        overlap = min(start + minutes, begins + model.surge_len) - max(start, begins)
+        return 1 + (model.surge_mult - 1) * max(0.0, overlap) / minutes
+
+    return factor
+
+
+def _bookings(
+    model: Model, rng: np.random.Generator, z: int, shares: np.ndarray, people: list[Person],
+    slot: float, mean: float,
+) -> list[tuple[float, int, int]]:  # fmt: skip
+    """Who booked a slot, and of them those who come."""
+    made = []
+    for _ in range(int(rng.poisson(mean * model.appt_share / (1 - model.noshow)))):
+        item = _item(rng, shares)
+        made.append((slot, z, item))
+        if rng.random() < model.noshow:
+            continue
+        at = max(0.0, slot + float(rng.normal(model.punct_mean, model.punct_sd)))
+        if at <= model.last_ticket:
+            people.append(_booked(model, rng, z, item, at, slot))
+    return made
 
 
 def _early(
