@@ -8,11 +8,14 @@ from bench.place import Place
 from bench.report import Figure
 from bench.rows import (
     boards,
+    booking_rush,
+    booking_year,
     demo_start,
     depth,
     durable,
     http_api,
     issue_to_call,
+    printing,
     slow_client,
     statements,
     write_lock,
@@ -27,5 +30,8 @@ ROWS: dict[str, Callable[[Place], list[Figure]]] = {
     "boards": boards.run,
     "slow-client": slow_client.run,
     "write-lock": write_lock.run,
+    "booking-rush": booking_rush.run,
+    "booking-year": booking_year.run,
+    "printing": printing.run,
     "demo": demo_start.run,
 }

@@ -72,8 +72,7 @@ def book(page: Page, person: str) -> None:
     """From the chosen slot to the booking's own page."""
     fill_in(page, person)
     page.get_by_role("button", name="确认预约").click()
-    page.wait_for_url("**/b/*")
-    expect(page.locator(".pass-code")).to_be_visible()
+    page.locator(".pass-code").wait_for()
 
 
 def slot(page: Page, day: str, time: str) -> Locator:
