@@ -1,0 +1,1 @@
+"""What `tidehall devices` can do, one file for each action."""
