@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import httpx
 import pytest
 from playwright.sync_api import expect
 
+from appointments.booking import Move
+from hardware.clock import SystemClock
+from server.rules import events
+from server.steps import booking_moves
+from server.steps.floor import Floor as StepFloor
+from server.steps.floor import floor_of
+from server.steps.house import House
+from server.store import booking_changes
+from server.store.engine import open_store
+from server.store.work import SYSTEM, Work
+from tests.steps.floor_day import demo_hall
 from tests.support.browser import PHONE, Pages
 from tests.web.pages.booking_steps import ask, booked, phone
 from tests.web.pages.conftest import Floor, violations
@@ -66,6 +80,42 @@ def test_what_happens_elsewhere_shows_without_a_reload(floor: Floor, pages: Page
     page.wait_for_timeout(500)
     assert ask(floor, "DELETE", f"/appointments/{booking['token']}").is_success
     expect(page.locator(".now")).to_contain_text("已取消")
+
+
+def _miss(work: Work, floor: StepFloor, id_: str) -> dict[str, Any]:
+    """This one booking came to nothing, whatever the hour."""
+    row = booking_moves.booking_or_refuse(work, id_)
+    changed = booking_moves.move(work, row, Move.MISS)
+    booking_changes.add_miss(
+        work.conn,
+        {"appointment": id_, "person_hash": row.person_hash, "day": row.day},
+    )
+    booking_moves.tell(work, floor, events.APPOINTMENT_MISSED, changed, nth=1, until=None)
+    return {}
+
+
+@pytest.mark.rule("PDS-7d")
+def test_a_miss_is_objected_to_by_the_link_of_its_message(floor: Floor, pages: Pages) -> None:
+    booking = booked(floor, "GA03", "15:00")
+    store, clock = open_store(floor.hall.database), SystemClock()
+    house = House(store, floor_of(demo_hall(), floor.hall.vault()), clock, clock)
+    house.do(_miss, booking["id"], actor=SYSTEM)
+    store.close()
+    page = phone(pages, f"{floor.url}/b/{booking['token']}")
+    page.get_by_role("button", name="提交异议").click()
+    expect(page.locator("#objection-help")).to_contain_text("请写明情况")
+    assert violations(page) == []
+    page.get_by_label("请说明情况").fill("当天到过大厅，系统故障")
+    page.get_by_role("button", name="提交异议").click()
+    expect(page.locator("tide-objection")).to_contain_text("异议已收到")
+    expect(page.locator("tide-objection")).to_contain_text("系统故障")
+    manager = floor.hall.tokens["manager"]
+    listed = httpx.get(
+        f"{floor.url}/api/v1/objections", headers={"Authorization": f"Bearer {manager}"}
+    )
+    assert "系统故障" in listed.text
+    assert violations(page) == []
+    assert pages.faults == []
 
 
 def test_a_forged_link_says_so_and_leads_on(floor: Floor, pages: Pages) -> None:

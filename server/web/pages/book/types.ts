@@ -98,6 +98,13 @@ export interface RemoteNow {
   travel_min: number;
 }
 
+/** A no-show, what was objected to it, and the answer. */
+export interface Miss {
+  objection: "open" | "upheld" | "rejected" | null;
+  objected: { reason: string } | null;
+  answered: { reason: string } | null;
+}
+
 /** One's own booking; the person is masked. */
 export interface Booking {
   id: string;
@@ -119,6 +126,7 @@ export interface Booking {
   floor: number | null;
   windows: string[];
   out_of_hours: boolean;
+  miss?: Miss | null;
   reason: string | null;
   needed_by: string | null;
   person_masked: { name?: string | null; id?: string | null } | null;

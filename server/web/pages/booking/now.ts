@@ -42,6 +42,7 @@ export function now(booking: Booking, phase: Phase): TemplateResult {
   return html`<section class="now ${tone}" role="status">
     <p class="now-head">${icon(sign)}<span>${t(`${phase}.now`, figures)}</span></p>
     <p>${t(`${phase}.do`, figures)}</p>
+    ${phase === "cancelled" && reason ? html`<p class="said">${t("called_off.reason")}<br /><b>${reason}</b></p>` : nothing}
     ${phase === "refused" && reason ? html`<p class="said">${t("refused.reason")}<br /><b>${reason}</b></p>` : nothing}
     ${phase === "missed" ? html`<p>${t("missed.object")}</p>` : nothing}
     ${ANEW.has(phase)

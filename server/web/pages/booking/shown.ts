@@ -8,6 +8,7 @@ import { details } from "./details.ts";
 import { now } from "./now.ts";
 import { papers } from "./papers.ts";
 import { pass } from "./pass.ts";
+import "./objecting.ts";
 import { hasPass, mayCheckIn, type Phase } from "./phase.ts";
 import "../rating/rating.ts";
 import { t } from "./texts.ts";
@@ -33,6 +34,9 @@ export const shown = (booking: Booking, phase: Phase, ways: Ways): TemplateResul
     ${phase === "checked_in" && booking.ticket
       ? html`<a class="button primary large wide" href="/t/${encodeURIComponent(booking.ticket.token)}">
           ${icon("ticket")}${t("ticket", { number: booking.ticket.number })}</a>`
+      : nothing}
+    ${phase === "missed"
+      ? html`<tide-objection .path=${ways.path.replace("/api/v1", "")} .miss=${booking.miss ?? null}></tide-objection>`
       : nothing}
     ${phase === "fulfilled" && booking.ticket
       ? html`<tide-rating .token=${booking.ticket.token}></tide-rating>`
