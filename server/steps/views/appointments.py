@@ -14,6 +14,7 @@ from server.rules.service_type import Facts, types_of
 from server.steps.bookings import bookable_service, rules_of, told_text
 from server.steps.floor import Floor
 from server.steps.places import free_places, slots_of
+from server.steps.services import Service
 from server.steps.showing import local
 from server.steps.ticket_json import hall_head
 from server.steps.views.blacklist import miss_json
@@ -27,9 +28,6 @@ MOST_DAYS = 31
 def appointment_json(floor: Floor, row: Any) -> dict[str, Any]:
     """A booking as its holder sees it: persons masked. Rule PDS-3: with what is to be brought."""
     service = floor.services.get(row.item)
-    queue = floor.hall.queues[row.queue]
-    zone = floor.hall.zones[queue.zone]
-    windows = list(service.windows) if service else []
     before = rules_of(floor).window.before if row.kind != "remote" else timedelta(0)
     return {
         "id": row.id,
@@ -40,12 +38,7 @@ def appointment_json(floor: Floor, row: Any) -> dict[str, Any]:
         "item_name": service.name if service else row.item,
         "item_name_en": service.name_en if service else row.item,
         "bundle": row.item if row.bundle else None,
-        "queue": row.queue,
-        "zone": zone.id,
-        "zone_name": zone.name,
-        "zone_name_en": zone.name_en,
-        "floor": floor.hall.windows[windows[0]].floor if windows else zone.floor,
-        "windows": windows,
+        **_where(floor, row, service),
         "start": local(floor, row.start),
         "end": local(floor, row.end),
         "slots": row.chain,
@@ -68,6 +61,20 @@ def appointment_json(floor: Floor, row: Any) -> dict[str, Any]:
         "created_at": local(floor, row.created_at),
         "conditions_told": told_text(service) if service else None,
         "hall": hall_head(floor) | {"address": floor.hall.address},
+    }
+
+
+def _where(floor: Floor, row: Any, service: Service | None) -> dict[str, Any]:
+    """Queue, zone, floor and windows of a booking."""
+    zone = floor.hall.zones[floor.hall.queues[row.queue].zone]
+    windows = list(service.windows) if service else []
+    return {
+        "queue": row.queue,
+        "zone": zone.id,
+        "zone_name": zone.name,
+        "zone_name_en": zone.name_en,
+        "floor": floor.hall.windows[windows[0]].floor if windows else zone.floor,
+        "windows": windows,
     }
 
 

@@ -40,7 +40,7 @@ export function check(draft: Draft, busy: boolean, send: (() => void) | null): T
   const { item, slot, wish, person } = draft;
   const start = wish?.start ?? slot!.start;
   const id = item.id;
-  return html`<h1 tabindex="-1">${wish ? t("check.request") : t("check")}</h1>
+  return html`<h1 tabindex="-1">${wish ? t("check.request") : t(slot?.remote ? "today.check" : "check")}</h1>
     <section class="card sum">
       <div class="sum-head"><h2>${t("check.when")}</h2>
         ${change(hashOf({ item: id, step: wish ? "request" : "time" }), t("check.when"))}</div>
