@@ -33,6 +33,7 @@ const ACTS: Record<string, Act[]> = {
   too_many_open_tickets: ["guide"],
   id_required: ["number", "guide"],
   bad_id_number: ["number"],
+  booking_required: ["guide"],
   booking_over: ["walk_in", "guide"],
   unknown_booking: ["code", "walk_in", "guide"],
   not_today: ["walk_in", "guide"],
