@@ -30,6 +30,7 @@ def site(sqlite_url: str) -> Iterator[Site]:
     [
         ("hall", set(), set(ROLES)),
         ("appointments", set(), set(ROLES)),
+        ("ratings", set(), {"manager"}),
         ("board:LED-1F", {"display"}, set(ROLES)),
         ("voice:1F", {"display"}, set(ROLES)),
         ("queue:N", {"display", "kiosk"}, set(ROLES)),

@@ -11,8 +11,10 @@ import pytest
 from sqlalchemy import event, insert, select
 
 from server.rules.next_up import rank
+from server.rules.refusals import Refused
 from server.steps.call import CallNext, call
 from server.store.models import Ticket
+from tests.steps.booking_day import booked
 from tests.steps.floor_day import Day, clerk, demo_hall
 from tests.support import ids
 
@@ -75,6 +77,24 @@ def test_issue_and_call_cost_at_most_fifteen_statements(
     # An item with a daily limit is counted: one more.
     limited = item in {i.id for i in demo_hall().items.values() if i.daily_limit}
     assert 8 <= len(sent) - locks <= AIM + limited, "\n\n".join(sent)
+
+
+def test_a_booking_costs_nine_statements_and_being_told_no_costs_four(day: Day) -> None:
+    """In a rush most are told no, and each of them holds the write lock meanwhile."""
+    people, told = ids.people(3), []
+    booked(day, next(people), key="first")  # writes the slots of the day
+    for n in range(3):
+        with counted(day) as sent:
+            try:
+                booked(day, next(people), key=f"{n}")
+                told.append(("booked", len(sent)))
+            except Refused as no:
+                told.append((no.code, len(sent)))
+    postgres = day.house.store.dialect == "postgresql"
+    # The lock and the version of the hall's days; one engine with two names counts reads twice.
+    more, again = (2, 1) if postgres else (0, 0)
+    assert told[0] == ("booked", 9 + more)
+    assert told[-1] == ("slot_taken", 4 + more + again)
 
 
 @pytest.mark.parametrize(("window", "priority"), [("07", None), ("34", None), ("43", "disabled")])
