@@ -113,6 +113,14 @@ class SerialChannel(_File):
 class UsbPrinterChannel(_File):
     """A printer-class device (`/dev/usb/lp0`). An empty read is no news here, not the end."""
 
+    def write(self, data: bytes) -> int:
+        try:
+            return super().write(data)
+        except OSError as fault:
+            if fault.errno == errno.ENOSPC:
+                return 0  # its words for a printer without paper
+            raise
+
 
 class TcpChannel:
     """A connected socket, without delay and watched by the system's keep-alive."""

@@ -15,7 +15,7 @@ from hardware.line.faults import LineFault, LineStuck
 
 _CHUNK = 2048
 _JOBS = 64
-# A device that was readable and had nothing is not asked again at once.
+# A device that was ready and then had or took nothing is not asked again at once.
 _REST_S = 0.05
 _TROUBLE = select.POLLHUP | select.POLLERR | select.POLLNVAL
 _READABLE = select.POLLIN | select.POLLPRI | _TROUBLE
@@ -55,6 +55,7 @@ class Exchange:
         for end in (self._out, self._in):
             os.set_blocking(end, False)
         self._open = True
+        self._rest: dict[int, float] = {}
 
     def add(self, job: Job) -> bool:
         """Queue a job; False when there are too many."""
@@ -98,31 +99,34 @@ class Exchange:
         """Carry bytes until `ended`; raises what the channel raises. `moved` hears of progress."""
         poll = select.poll()
         poll.register(self._out, select.POLLIN)
-        rest_until = 0.0
+        self._rest = {}
         while not ended():
             now = self._monotonic()
             job = self._first(now)
-            wanted = (select.POLLIN if now >= rest_until else 0) | (select.POLLOUT if job else 0)
+            wanted = self._wanted(now, writing=job is not None)
             if wanted:
                 poll.register(channel.fileno(), wanted)
-            ready = dict(poll.poll(self._timeout(job, now, rest_until)))
+            ready = dict(poll.poll(self._timeout(job, now)))
             if wanted:
                 poll.unregister(channel.fileno())
             if self._out in ready:
                 self._slept()
             event = ready.get(channel.fileno(), 0)
-            if event & _READABLE:
-                data = channel.read()
-                if data:
-                    moved()
-                    self._received(data)
-                elif event & _TROUBLE:
-                    raise OSError(errno.EIO, "the device is gone")
-                else:
-                    rest_until = self._monotonic() + _REST_S
+            if event & _READABLE and self._read(channel, event):
+                moved()
             if job and event & (select.POLLOUT | select.POLLERR) and self._write(channel, job):
                 moved()
             self._give_up()
+
+    def _read(self, channel: Channel, event: int) -> bool:
+        data = channel.read()
+        if data:
+            self._received(data)
+        elif event & _TROUBLE:
+            raise OSError(errno.EIO, "the device is gone")
+        else:
+            self._rest[select.POLLIN] = self._monotonic() + _REST_S
+        return bool(data)
 
     def linger(self, channel: Channel, seconds: float) -> None:
         """Give what was handed over a last chance to leave the machine."""
@@ -138,10 +142,12 @@ class Exchange:
         return job
 
     def _write(self, channel: Channel, job: Job) -> bool:
-        taken = channel.write(job.data[job.written : job.written + _CHUNK]) if job.data else 0
+        taken = channel.write(job.data[job.written : job.written + _CHUNK])
         job.written += taken
         if taken:
             job.moved = self._monotonic()
+        else:
+            self._rest[select.POLLOUT] = self._monotonic() + _REST_S
         if job.written >= len(job.data):
             self._done(job)
             job.done.set_result(None)
@@ -156,10 +162,14 @@ class Exchange:
         with self._lock:
             self._jobs.remove(job)
 
-    def _timeout(self, job: Job | None, now: float, rest_until: float) -> float | None:
-        moments = [job.due()] if job else []
-        if rest_until > now:
-            moments.append(rest_until)
+    def _wanted(self, now: float, *, writing: bool) -> int:
+        """What to wait for: not what has just turned out to be nothing."""
+        self._rest = {event: until for event, until in self._rest.items() if until > now}
+        events = select.POLLIN | (select.POLLOUT if writing else 0)
+        return events & ~sum(self._rest)
+
+    def _timeout(self, job: Job | None, now: float) -> float | None:
+        moments = [*self._rest.values(), *([job.due()] if job else [])]
         return _milliseconds(min(moments) - now) if moments else None
 
     def _slept(self) -> None:

@@ -87,11 +87,14 @@ class Line(Generic[Frame]):
         (seconds). What could not be sent is dropped, never sent later.
         """
         job = Job(data, self._monotonic() + timeout, stall)
-        if not self._owner.add(job):
+        if not (self._owner.add(job) if data else self.is_open):
             raise LineDown(str(self.status))
+        if not data:
+            return
         try:
             job.done.result(timeout + _GRACE_S)
         except FutureTimeout:
+            job.deadline = float("-inf")  # not sent later either
             raise LineDown(f"the thread of the line does not answer; {self.status}") from None
 
     def post(self, data: bytes) -> bool:

@@ -101,6 +101,10 @@ class Owner:
             exchange.linger(channel, self._linger or 0.0)
         except FAULTS as fault:
             return (self._monotonic() - began if channel else 0.0), _words(fault)
+        except Exception as fault:
+            # A fault of ours must not end the thread that owns the device.
+            self._diary.broken("line")
+            return 0.0, _words(fault)
         finally:
             if channel:
                 channel.close()
@@ -117,7 +121,6 @@ class Owner:
         try:
             self._receive(data)
         except Exception:
-            # A fault of ours must not end the thread that owns the device.
             self._diary.broken("received")
 
     def _move(self, event: LineEvent, why: str) -> None:

@@ -45,7 +45,7 @@ BAUD = _baud(9600)
 BITS = whole("bits", 8, 5, 8, "data bits")
 PARITY = choice("parity", tuple(_PARITY), "none", "parity bit")
 STOP = whole("stop", 1, 1, 2, "stop bits")
-FLOW = choice("flow", ("none", "xonxoff", "rtscts", "dsrdtr"), "none", "flow control of the port")
+FLOW = choice("flow", ("none", "xonxoff", "rtscts"), "none", "flow control of the port")
 CONNECT_S = number("connect", 3.0, 0.1, 30.0, "seconds to wait for a connection")
 
 
@@ -119,7 +119,6 @@ def _open_serial(path: str, settings: Settings) -> Opening:
             write_timeout=0,
             xonxoff=flow == "xonxoff",
             rtscts=flow == "rtscts",
-            dsrdtr=flow == "dsrdtr",
             exclusive=True,
         )
         return SerialChannel(port)

@@ -47,9 +47,12 @@ class EscposPrinter:
         self._wait = wait or threading.Event().wait
         self._printing = threading.Lock()
         self._marks = itertools.cycle(range(10_000))
-        # Sent before the next slip, in case a picture broke off and would swallow its beginning.
+        # A picture that broke off would swallow the beginning of the next slip: what is owed to it,
+        # and, where bytes were lost with the line, how much that may be.
         self._owed = b""
         self._in_flight = 0
+        self._lost = False
+        self._settled = threading.Event()
         self._health = Health(manner.answer, monotonic, reports=manner.confirm is Confirm.REPORT)
         self._line: Line[Said] = Line(
             opening,
@@ -75,8 +78,7 @@ class EscposPrinter:
             return result
 
     def status(self) -> PrinterStatus:
-        if self._line.status.state is LineState.OPENING:
-            self._line.wait_open(self._manner.opening)
+        self._settled.wait(self._manner.opening)  # asked at once, it would not be known yet
         if not self._line.is_open:
             return PrinterStatus(State.UNKNOWN, evidence=str(self._line.status))
         if self._health.age < _FRESH_S or not self._printing.acquire(blocking=False):
@@ -96,21 +98,19 @@ class EscposPrinter:
         if before.state is State.TROUBLE:
             return not_begun(before)
         began = self._monotonic()
-        paper = raster.png(ready.page) if ready.page else None
-        data, self._in_flight = self._owed + ready.data, ready.largest
+        owed = commands.NUL * self._in_flight if self._lost else self._owed
+        data, self._owed, self._in_flight, self._lost = owed + ready.data, b"", ready.largest, False
         try:
             self._send(data, mark, ready.height)
         except LineFault as fault:
             if fault.written < len(data):
-                return self._broken_off(ready, fault)
-            self._owed = b""
-            return unanswered(self._manner.confirm, self._ask(), paper)
-        self._owed = b""
+                return self._broken_off(ready, fault, owed)
+            return unanswered(self._manner.confirm, self._ask(), _picture(ready))
         if self._manner.confirm is Confirm.STATUS:
             # DLE EOT is answered at once, whatever is still to be printed.
             self._wait(max(0.0, self._manner.printing(ready.height) + began - self._monotonic()))
         after = self._health.known if self._manner.confirm is Confirm.REPORT else self._ask()
-        return ended(self._manner.confirm, after, paper)
+        return ended(self._manner.confirm, after, _picture(ready))
 
     def _send(self, data: bytes, mark: bytes, height: int) -> None:
         """Hand the slip over, and wait for the answer to its last words; raises LineFault."""
@@ -122,11 +122,11 @@ class EscposPrinter:
         else:
             self._line.send(data, timeout=sending, stall=stall)
 
-    def _broken_off(self, ready: Sheet, fault: LineFault) -> PrintResult:
+    def _broken_off(self, ready: Sheet, fault: LineFault, owed: bytes) -> PrintResult:
         if isinstance(fault, LineStuck):
             # The line stands, so what was handed over arrives: the rest is known to the byte.
-            behind = fault.written - len(self._owed)
-            self._owed = ready.owed(behind) if behind >= 0 else self._owed[fault.written :]
+            behind = fault.written - len(owed)
+            self._owed = ready.owed(behind) if behind >= 0 else owed[fault.written :]
         return broken_off(fault, self._ask()) if fault.written else not_begun(str(fault))
 
     def _ask(self) -> PrinterStatus:
@@ -157,8 +157,14 @@ class EscposPrinter:
         return None
 
     def _changed(self, status: LineStatus) -> None:
+        if status.state is not LineState.OPENING:
+            self._settled.set()
         if status.state is not LineState.OPEN:
             self._health.forget(str(status))
-            self._owed = commands.NUL * self._in_flight
+            self._lost = self._lost or self._in_flight > 0
         elif self._manner.confirm is Confirm.REPORT:
             self._line.post(commands.REPORT)
+
+
+def _picture(ready: Sheet) -> bytes | None:
+    return raster.png(ready.page) if ready.page else None

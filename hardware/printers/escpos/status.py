@@ -31,6 +31,8 @@ class Said:
     data: bytes
 
 
+# Two bits for the near end, two for the end: each pair is set or not.
+_IN_TURN: Final = (0x00, 0x03, 0x0C, 0x0F)
 _MARK_HEAD: Final = b"\x37\x22"
 _MARK_SIZE: Final = 7
 _REPORT_SIZE: Final = 4
@@ -68,7 +70,7 @@ class StatusParser:
         if _begins_report(byte) or one == _MARK_HEAD[:1]:
             self._begun = one
             return None
-        return Said(Word.IN_TURN, one) if byte & 0x90 == 0 else None
+        return Said(Word.IN_TURN, one) if byte in _IN_TURN else None
 
     def _goes_on(self, byte: int) -> bool:
         """Whether it can be the next byte of what was begun."""

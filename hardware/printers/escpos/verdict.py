@@ -65,7 +65,9 @@ def broken_off(fault: LineFault, after: PrinterStatus) -> PrintResult:
 
 def ended(confirm: Confirm, after: PrinterStatus, paper: bytes | None) -> PrintResult:
     """All bytes went out and, where something was expected behind the cut, it was answered."""
-    if confirm in (Confirm.ORDER, Confirm.MARK):
+    # A mark is this slip's own; the one byte of GS r might be noise.
+    trusted = confirm is Confirm.ORDER and after.state is not State.TROUBLE
+    if trusted or confirm is Confirm.MARK:
         evidence = f"the printer came to the end of the slip ({confirm}); {after.evidence}"
         return PrintResult(Outcome.PRINTED, evidence, after.troubles, paper)
     if after.state is State.READY:

@@ -1,5 +1,6 @@
 """Lines over pseudo terminals and TCP: bytes both ways, trouble, and coming back."""
 
+import os
 import subprocess
 import sys
 import threading
@@ -20,7 +21,7 @@ from hardware.line import (
     LineStatus,
     LineStuck,
 )
-from hardware.line.channel import Opening
+from hardware.line.channel import Channel, Opening
 from hardware.line.transports import serial_transport, tcp_transport, usb_transport
 from hardware.simulators.host import Host, PtyHost, TcpHost
 from hardware.urls import Driver, Settings, parse
@@ -232,6 +233,61 @@ def test_a_listener_that_fails_does_not_end_the_line(url: str) -> None:
         assert line.ask(b"two\n", lambda frame: frame == b"TWO", timeout=WAIT) == b"TWO"
     assert [entry["event"] for entry in logs] == ["line.listener_failed"]
     line.close()
+
+
+def test_a_fault_of_ours_while_opening_does_not_end_the_line(url: str) -> None:
+    real = opening(url)
+    tries = iter([RuntimeError("ours"), ValueError("bad host name")])
+
+    def sometimes() -> Channel:
+        for fault in tries:
+            raise fault
+        return real()
+
+    backoff = Backoff(0.01, 0.05, lambda: 0.0)
+    line = Line(sometimes, Lines(), name="probe", backoff=backoff).start()
+    assert line.wait_open(WAIT)
+    assert line.ask(b"fine\n", lambda frame: True, timeout=WAIT) == b"FINE"
+    line.close()
+
+
+class Odd:
+    """A channel that is ready for ever, but has nothing and takes nothing."""
+
+    def __init__(self) -> None:
+        self.calls = 0
+        self._ours, self._theirs = os.pipe()
+        os.write(self._theirs, b"x")
+
+    def fileno(self) -> int:
+        return self._ours
+
+    def read(self) -> bytes:
+        self.calls += 1
+        return b""
+
+    def write(self, data: bytes) -> int:
+        self.calls += 1
+        return 0
+
+    def waiting(self) -> int:
+        return 0
+
+    def close(self) -> None:
+        os.close(self._ours)
+        os.close(self._theirs)
+
+
+def test_a_device_that_is_always_ready_with_nothing_does_not_keep_the_machine_busy() -> None:
+    odd = Odd()
+    line = Line(lambda: odd, Bytes(), name="probe").start()
+    assert line.wait_open(WAIT)
+    with pytest.raises(LineSilent):
+        line.await_frame(lambda frame: True, timeout=0.2)
+    with pytest.raises(LineStuck, match="0 of 2 bytes sent"):
+        line.send(b"xy", timeout=0.2)
+    line.close()
+    assert odd.calls < 30
 
 
 def test_a_serial_port_belongs_to_one_line(tmp_path: Path) -> None:

@@ -100,6 +100,12 @@ def test_a_report_that_broke_off_does_not_spoil_the_next_one() -> None:
     assert heard("10 00 FF 00 12") == [(Word.IN_TURN, "00"), (Word.REPLY, "12")]
 
 
+def test_only_what_can_be_an_answer_to_gs_r_is_taken_for_one() -> None:
+    for byte in range(256):
+        word = heard(f"{byte:02x}")[:1]
+        assert (word[:1] == [(Word.IN_TURN, f"{byte:02x}")]) == (byte in (0, 3, 12, 15))
+
+
 @given(st.binary(), CUTS)
 def test_whatever_arrives_in_whatever_pieces_is_never_an_error(noise: bytes, at: list[int]) -> None:
     parser = StatusParser()
