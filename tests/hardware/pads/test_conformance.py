@@ -35,8 +35,7 @@ class Bench:
             self.order(order)
             heard = self.pads.next(0.2)
             self.order("release")
-            if heard is not None:
-                assert heard == event
+            if heard == event:
                 return
         raise AssertionError(f"nothing was heard: {self.pads.status()}")
 
@@ -151,6 +150,8 @@ def test_a_key_with_a_wrong_sum_is_not_heard(ff68: Bench) -> None:
 
 def test_a_key_that_stays_down_is_heard_once(polled: Bench) -> None:
     polled.gives("press 1 call", KeyPressed("1", Action.CALL))
+    while polled.pads.next(0.3) is not None:
+        """What was pressed before."""
     polled.order("press 1 hold")
     assert polled.pads.next(WAIT) == KeyPressed("1", Action.HOLD)
     assert polled.pads.next(0.5) is None

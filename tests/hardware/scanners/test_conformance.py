@@ -40,8 +40,7 @@ class Bench:
         end = time.monotonic() + WAIT
         while time.monotonic() < end:
             self.scan(text)
-            if (event := self.scanner.next(0.2)) is not None:
-                assert event == Scan(text)
+            if self.scanner.next(0.2) == Scan(text):
                 return
         raise AssertionError(f"nothing was read: {self.scanner.status()}")
 
@@ -173,11 +172,12 @@ def serial(tmp_path: Path) -> Iterator[tuple[Scanner, Host]]:
         scanner.close()
 
 
-def _until(scanner: Scanner, host: Host, line: str) -> object:
+def _until(scanner: Scanner, host: Host, line: str, kind: type = Scan) -> object:
+    """Give the order again and again, until an event of that kind comes."""
     end = time.monotonic() + WAIT
     while time.monotonic() < end:
         host.order(line)
-        if (event := scanner.next(0.2)) is not None:
+        if isinstance(event := scanner.next(0.2), kind):
             return event
     raise AssertionError(scanner.status())
 
@@ -190,7 +190,7 @@ def test_a_code_in_the_countrys_own_charset_is_read(tmp_path: Path) -> None:
     with PtyHost(ScannerMachine(), tmp_path / "s") as host:
         scanner = open_scanner(f"scan+serial://{host.address}")
         assert _until(scanner, host, "scan-gbk 潮汐大厅") == Scan("潮汐大厅", "gb18030")
-        event = _until(scanner, host, "bytes ffff0d")
+        event = _until(scanner, host, "bytes ffff0d", ScannerTrouble)
         assert isinstance(event, ScannerTrouble)
         assert (event.fault, scanner.status().state) == (Fault.UNREADABLE, State.TROUBLE)
         scanner.close()
