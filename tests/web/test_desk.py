@@ -198,7 +198,7 @@ def test_an_agent_of_organisations_has_a_limit_of_its_own(site: Site) -> None:
 @pytest.mark.rule("PY-2.2c")
 def test_a_helper_books_for_somebody_and_it_is_kept_whether_they_asked(any_site: Site) -> None:
     site = any_site
-    more = {"channel": "helper", "told_once": True, "as_": "guide"}
+    more: dict[str, Any] = {"channel": "helper", "told_once": True, "as_": "guide"}
     unasked = booked(site, helper_made=True, **more)
     wanted = booked(site, at("10:00"), LI, helper_made=False, **more)
     listed = site.ask("GET", "/appointments?day=2026-11-23", as_="guide").json["appointments"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import date
+from typing import Any
 
 import httpx
 import pytest
@@ -190,6 +191,13 @@ def test_a_caller_is_booked_by_keyboard_and_saving_waits_for_the_tick(
     assert pages.faults == []
 
 
+def of(floor: Floor, role: str, path: str) -> dict[str, Any]:
+    """What somebody of the staff reads."""
+    headers = {"Authorization": f"Bearer {floor.hall.tokens[role]}"}
+    found: dict[str, Any] = httpx.get(f"{floor.url}/api/v1{path}", headers=headers).json()
+    return found
+
+
 def missed_and_objected(floor: Floor, reason: str) -> dict[str, str]:
     """A booking that came to nothing, to which its holder objects."""
     made = booked(floor, "MS05", "15:30")
@@ -242,5 +250,18 @@ def test_confirming_unasked_wants_a_reason_and_what_happened_can_be_read(
     dialog.get_by_role("button", name="确认预约").click()
     expect(dialog.get_by_role("alert")).to_contain_text("尚未征求部门意见")
     dialog.get_by_label("未征求意见的原因").fill("部门电话无人接听")
+    (waiting,) = (
+        one
+        for one in of(guided, "manager", "/appointments?state=awaiting")["appointments"]
+        if one["reason"] == "当晚乘车赴京就医"
+    )
+    said = {"dept": waiting["form"]["dept"], "answer": "可以"}
+    guided.do("manager", f"/appointments/{waiting['id']}/consult", **said)
+    dialog.get_by_role("button", name="确认预约").click()
+    expect(dialog).to_have_count(0)  # somebody else was faster: this is told, nothing is done
+    expect(page.get_by_role("alert")).to_be_visible()
+    expect(request.locator(".said").first).to_contain_text("可以")
+    request.get_by_role("button", name="确认预约").click()
+    expect(dialog).not_to_contain_text("尚未记录部门意见")
     dialog.get_by_role("button", name="确认预约").click()
     expect(request).to_have_count(0)

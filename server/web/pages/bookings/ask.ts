@@ -64,6 +64,8 @@ function pathOf(asked: Ask): string {
 }
 
 const SEEN = new Set(["consult", "confirm", "refuse"]);
+/** Somebody else was faster. */
+const STALE = new Set(["changed_meanwhile", "wrong_state", "already_done"]);
 
 /** What is sent; it names the state of the request that the decision rests on. */
 function bodyOf(asked: Ask, form: HTMLFormElement): object {
@@ -79,7 +81,12 @@ export function question(desk: Desk, asked: Ask, drop: () => void): TemplateResu
   const send = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const body = bodyOf(asked, event.target as HTMLFormElement);
-    if (await desk.run(pathOf(asked), body, told(asked))) drop();
+    if (await desk.run(pathOf(asked), body, told(asked))) return drop();
+    if (!STALE.has(desk.problem?.code ?? "")) return;
+    // What the question rests on is gone: what somebody else did is behind it.
+    const problem = desk.problem;
+    drop();
+    desk.problem = problem;
   };
   return html`<th-dialog
     .heading=${t(`${asked.what}.head`)}
