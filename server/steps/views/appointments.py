@@ -120,12 +120,15 @@ def slots_view(
     rules = rules_of(floor)
     wanted = Wanted(service.minutes, frozenset(service.windows), service.id)
     shown: list[dict[str, Any]] = []
-    for day in days:
-        of_day = slots.day_why_not(day, floor.timetable, now, rules.leads)
-        if of_day in {WhyNot.UNKNOWN_YEAR, WhyNot.CLOSED}:
-            continue
-        listed = slots_of(floor, service.queue, day)
-        free = free_places(conn, service.queue, listed, staff=staff) if of_day is None else {}
+    told = [(day, slots.day_why_not(day, floor.timetable, now, rules.leads)) for day in days]
+    held = [
+        (slots_of(floor, service.queue, day), why)
+        for day, why in told
+        if why not in {WhyNot.UNKNOWN_YEAR, WhyNot.CLOSED}
+    ]
+    open_ = [slot for listed, why in held if why is None for slot in listed]
+    free = free_places(conn, service.queue, open_, staff=staff)
+    for listed, of_day in held:
         for offer in slots.offers(listed, wanted, free, now, rules.slot, of_day):
             one: dict[str, Any] = {
                 "start": local(floor, offer.start),
