@@ -105,7 +105,8 @@ class SerialChannel(_File):
     def close(self) -> None:
         # Otherwise closing waits up to 30 s for a printer that takes nothing.
         with suppress(*FAULTS):
-            termios.tcflush(self._fd, termios.TCIOFLUSH)
+            if self.waiting():
+                termios.tcflush(self._fd, termios.TCOFLUSH)
         with suppress(*FAULTS):
             self._port.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -29,6 +30,7 @@ _FIXED: Final = {
 _CUTS: Final = {0: "full", 1: "partial", 0x41: "full-feed", 0x42: "partial-feed"}
 _OLD_CUTS: Final = {b"\x1bi": b"full-old", b"\x1bm": b"partial-old"}
 _LEADS: Final = b"\x1b\x1c\x1d\x10"
+_LEAD: Final = re.compile(b"[" + _LEADS + b"]")
 
 
 def next_command(data: bytes) -> tuple[Command | None, int]:
@@ -50,7 +52,8 @@ def next_command(data: bytes) -> tuple[Command | None, int]:
 
 
 def _text(data: bytes) -> tuple[Command | None, int]:
-    size = next((n for n, byte in enumerate(data) if byte in _LEADS), len(data))
+    lead = _LEAD.search(data)
+    size = lead.start() if lead else len(data)
     # A line goes out with its end; what stands before a command is set at once.
     end = data.find(b"\n", 0, size) + 1
     if end:

@@ -9,6 +9,7 @@ from hardware.simulators.escpos_commands import Command, next_command
 from hardware.simulators.escpos_paper import Paper, Typesetter
 
 _KEPT = 20
+_BUFFER = 4_000_000
 _ORDERS = (
     "paper full|near|out, cover open|closed, cutter ok|jam, error none|once|for_good|hot, "
     "ends DOTS (paper out after so many), deaf_to NAME, hears NAME"
@@ -42,6 +43,8 @@ class PrinterMachine:
             self.received += len(data)
             answers = self._real_time(data)
             self._rest += data
+            if len(self._rest) > _BUFFER:
+                self._rest = b""  # no picture is that large
             answers += self._work()
             self._turn.notify_all()
             return answers

@@ -1,6 +1,7 @@
 """Lines over pseudo terminals and TCP: bytes both ways, trouble, and coming back."""
 
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -166,6 +167,16 @@ def test_many_threads_send_whole_pieces_one_after_the_other(watched: Watched) ->
     assert sorted(watched.until_heard(8)) == pieces
 
 
+def test_what_was_sent_before_the_end_still_arrives(url: str, machine: Echo) -> None:
+    for _ in range(10):
+        machine.got = b""
+        line = Line(opening(url), Bytes(), name="probe").start()
+        assert line.wait_open(WAIT)
+        line.send(b"x" * 3000)
+        line.close()
+        machine.until_got(b"x" * 3000)
+
+
 def test_no_answer_is_silence_and_not_a_broken_line(watched: Watched, host: Host) -> None:
     host.faults.silent = True
     with pytest.raises(LineSilent, match=r"no answer within 0\.05 s"):
@@ -290,13 +301,14 @@ def test_a_device_that_is_always_ready_with_nothing_does_not_keep_the_machine_bu
     assert odd.calls < 30
 
 
-def test_a_serial_port_belongs_to_one_line(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", ["serial", "usb"])
+def test_a_device_belongs_to_one_line(tmp_path: Path, kind: str) -> None:
     with PtyHost(Echo(), tmp_path / "port") as host:
-        first = Watched(f"probe+serial://{host.path}")
+        first = Watched(f"probe+{kind}://{host.path}")
         assert first.line.wait_open(WAIT)
-        second = Watched(f"probe+serial://{host.path}")
+        second = Watched(f"probe+{kind}://{host.path}")
         second.until(LineState.WAITING)
-        assert "lock" in second.line.status.evidence
+        assert re.search("lock|in use", second.line.status.evidence)
         first.line.close()
         assert second.line.wait_open(WAIT)
         second.line.close()
