@@ -16,6 +16,7 @@ from bench.rows import (
     http_api,
     issue_to_call,
     printing,
+    reading,
     slow_client,
     statements,
     write_lock,
@@ -33,5 +34,6 @@ ROWS: dict[str, Callable[[Place], list[Figure]]] = {
     "booking-rush": booking_rush.run,
     "booking-year": booking_year.run,
     "printing": printing.run,
+    "reading": reading.run,
     "demo": demo_start.run,
 }

@@ -29,7 +29,7 @@ from hardware.readers.port import (
 )
 from hardware.readers.sdt_cards import BadCard, card_of
 from hardware.readers.sdt_frames import Command, Reply, ReplyParser, Status, request, words_of
-from hardware.readers.sdt_table import ASKS, MEANING, NOT_TO, PAUSED, TRANSITIONS, Answer, Stage
+from hardware.readers.sdt_table import ASKS, MEANING, NOT_TO, TRANSITIONS, WAITS, Answer, Stage
 from hardware.urls import Driver, Settings
 
 POLL_S: Final = 0.3
@@ -71,7 +71,7 @@ class SdtReader:
                 return None
             if self._stage is Stage.AWAY:
                 self._await_line(left)
-            elif self._due > self._tick():
+            elif self._stage in WAITS and self._due > self._tick():
                 self._rest(min(left, self._due - self._tick()))
             else:
                 self._ask()
@@ -96,7 +96,7 @@ class SdtReader:
         command, timeout = ASKS[self._stage]
         if self._stage is Stage.SICK:
             self._due = self._tick() + _SICK_POLL_S
-        elif self._stage in PAUSED:
+        elif self._stage in WAITS:
             self._due = self._tick() + self._poll
         try:
             reply = self._line.ask(

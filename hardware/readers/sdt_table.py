@@ -65,7 +65,8 @@ ASKS: Final[Mapping[Stage, tuple[Command, float]]] = {
 }
 """Stage -> what is asked there, and how many seconds the module has."""
 
-PAUSED: Final = (Stage.CHECKING, Stage.SEEKING, Stage.RESTING)
+WAITS: Final = (Stage.CHECKING, Stage.SICK, Stage.SEEKING, Stage.RESTING)
+"""Stages in which the module is left alone for a while before the next question."""
 NOT_TO: Final[Mapping[Command, frozenset[int]]] = {
     Command.SAM_STATUS: frozenset(
         {Status.CARD_FOUND, Status.NO_CARD, Status.SELECT_FAILED, Status.READ_FAILED}

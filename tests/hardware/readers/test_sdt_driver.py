@@ -88,6 +88,13 @@ def test_finds_are_never_closer_than_300_ms() -> None:
     assert min(b - a for a, b in pairwise(finds)) >= 0.299
 
 
+def test_a_card_that_was_found_is_selected_and_read_at_once() -> None:
+    script = Script(OK, NONE, FOUND, OK, READ)
+    events(script)
+    at = {command: moment for moment, command in script.asked[:5]}
+    assert at[Command.FIND] == at[Command.SELECT] == at[Command.READ]
+
+
 def test_the_card_is_known_to_have_left_when_the_next_is_found() -> None:
     again = (FOUND, OK, READ)
     read = CardRead(decode(resident()))
