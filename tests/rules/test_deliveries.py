@@ -13,12 +13,13 @@ NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 
 
 def test_pauses_grow_and_the_message_ends_at_last() -> None:
-    pauses = [deliveries.pause_after(n) for n in range(1, MOST_TRIES)]
+    pauses = [p for n in range(1, MOST_TRIES) if (p := deliveries.pause_after(n)) is not None]
+    assert len(pauses) == MOST_TRIES - 1
     assert pauses[:3] == [timedelta(seconds=5), timedelta(minutes=5), timedelta(minutes=30)]
-    assert pauses == sorted(pauses)  # type: ignore[type-var]
+    assert pauses == sorted(pauses)
     assert pauses[-1] == PAUSES[-1]
     assert deliveries.pause_after(MOST_TRIES) is None
-    assert sum(pauses, timedelta()) > deliveries.LOST_AFTER, "the address is given up first"  # type: ignore[arg-type]
+    assert sum(pauses, timedelta()) > deliveries.LOST_AFTER, "the address is given up first"
 
 
 @pytest.mark.parametrize(

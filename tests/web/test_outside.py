@@ -176,7 +176,8 @@ def test_its_bookings_are_paged_latest_first_and_nobody_else_s_are_among_them(si
         made.append(own(site, "POST", "/appointments", body).json["id"])
         site.clock.advance(timedelta(seconds=1))
     assert site.ask("POST", "/appointments", wish(at("15:00"), next(people))).status_code == 201
-    seen, cursor = [], ""
+    seen: list[str] = []
+    cursor: str | None = ""
     while cursor is not None:
         page = own(site, "GET", f"/appointments?limit=2&cursor={cursor}").json
         seen += [one["id"] for one in page["appointments"]]
