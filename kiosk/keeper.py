@@ -28,7 +28,7 @@ from server.contract.lent import MOST_SENT, Outcome, Sent
 REPORT_EVERY_S = 15.0
 SNAPSHOT_EVERY_S = 600.0
 LEASE_EVERY_S = 60.0
-FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 30.0
+FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.5, 8.0
 UNHEARD = (502, 503, 504)
 SNAPSHOT, LEASE, TIME = "snapshot", "lease", "time"
 _log = structlog.get_logger(__name__)
@@ -56,13 +56,14 @@ class Keeper:
         self._grace_s = grace_s
         self._tick = tick
         self._due: dict[str, float] = {}
-        self._pause = FIRST_PAUSE_S
+        self._pauses: dict[str, float] = {}
         self._reported: dict[str, Any] = {}
         self.snapshot: Snapshot | None = snapshots.read(journal.recall(SNAPSHOT))
 
     def beat(self) -> None:
         """Do what is due, the upload first; nothing while the server is away."""
         if self._link.state is not LinkState.ONLINE:
+            self._pauses.clear()
             self._due = {"snapshot": self._due.get("snapshot", 0.0)}  # all else as soon as it is
             return
         errands = (
@@ -84,8 +85,7 @@ class Keeper:
                     return
             else:
                 self._due[name] = self._tick() + every
-                if name == "upload":
-                    self._pause = FIRST_PAUSE_S
+                self._pauses.pop(name, None)
 
     def report(self) -> None:
         """Say how this kiosk is; a hall file that changed brings a fresh snapshot."""
@@ -197,5 +197,6 @@ class Keeper:
 
     def _put_off(self, name: str, refused: Exception) -> None:
         _log.warning("errand.failed", errand=name, why=str(refused))
-        self._due[name] = self._tick() + self._pause
-        self._pause = min(LONGEST_PAUSE_S, self._pause * 2)
+        pause = self._pauses.get(name, FIRST_PAUSE_S)
+        self._due[name] = self._tick() + pause
+        self._pauses[name] = min(LONGEST_PAUSE_S, pause * 2)

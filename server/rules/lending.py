@@ -14,6 +14,9 @@ from server.rules import numbers
 from server.rules.numbers import Range
 from server.rules.refusals import Refused
 
+DELAYS = timedelta(seconds=10)
+"""By how much two batches may misjudge the same moment."""
+ONE_AFTER = timedelta(milliseconds=1)
 EARLIEST = timedelta(days=31)
 """Nothing is older than a paper that anybody might still hold."""
 
@@ -80,17 +83,22 @@ class Stamp:
     age_s: float | None
 
 
-def arrivals(stamps: Sequence[Stamp], now: datetime) -> list[datetime]:
+def arrivals(
+    stamps: Sequence[Stamp], now: datetime, last: datetime | None = None
+) -> list[datetime]:
     """When the people came, in the order in which the kiosk served them.
 
     A clock that nobody can set counts more than one that may be wrong. Nobody comes later than
-    now, nor before whoever was served before them.
+    now, nor before whoever was served before them; ``last`` is the latest arrival of an earlier
+    batch, which the line's own delays must not change places with.
     """
     came: list[datetime] = []
     floor = now - EARLIEST
     for stamp in stamps:
         told = stamp.at if stamp.age_s is None else now - timedelta(seconds=max(0.0, stamp.age_s))
-        floor = max(floor, min(told, now))
+        if not came and last is not None and last - DELAYS < told:
+            floor = last
+        floor = min(now, max(told, floor + ONE_AFTER))
         came.append(floor)
     return came
 

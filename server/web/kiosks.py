@@ -11,6 +11,7 @@ from server.steps import views
 from server.steps.kiosk_facts import lent_numbers
 from server.steps.take_in import TakeIn, take_in
 from server.steps.views.kiosks import kiosk_facts_view
+from server.store.queries import kiosks as kiosk_reads
 from server.web import auth
 from server.web.api.halls import about
 from server.web.api.kiosk_requests import OrderSent
@@ -40,7 +41,8 @@ def lease(web: Web, answer: dict[str, Any]) -> dict[str, Any]:
 def take_all(web: Web, kiosk: str, orders: list[OrderSent]) -> list[dict[str, Any]]:
     """Take a batch in, one transaction for each order: what holds one up holds up no other."""
     stamps = [Stamp(order.at, order.age_s) for order in orders]
-    came = arrivals(stamps, web.house.now())
+    last = web.house.read(lambda conn, _floor: kiosk_reads.last_arrival(conn, kiosk))
+    came = arrivals(stamps, web.house.now(), last)
     actor = auth.actor()
     return [
         web.house.do(take_in, TakeIn(kiosk, order.plain(), at, order.who()), actor=actor)

@@ -69,13 +69,20 @@ def test_without_it_the_kiosks_own_time_is_believed_as_far_as_it_can_be_true() -
     stamps = [Stamp(ago(minutes=30), None), Stamp(NOW + timedelta(days=1), None)]
     assert lending.arrivals(stamps, NOW) == [ago(minutes=30), NOW]
     ancient = Stamp(datetime(1970, 1, 1, tzinfo=UTC), None)
-    assert lending.arrivals([ancient], NOW) == [NOW - lending.EARLIEST]
+    [earliest] = lending.arrivals([ancient], NOW)
+    assert earliest - (NOW - lending.EARLIEST) == lending.ONE_AFTER
 
 
 def test_a_clock_that_jumps_back_changes_no_order() -> None:
     stamps = [Stamp(ago(minutes=20), None), Stamp(ago(hours=3), None), Stamp(NOW, age_s=60)]
     came = lending.arrivals(stamps, NOW)
-    assert came == [ago(minutes=20), ago(minutes=20), ago(minutes=1)]
+    assert came == [ago(minutes=20), ago(minutes=20) + lending.ONE_AFTER, ago(minutes=1)]
+
+
+def test_the_lines_delays_change_no_order_between_two_batches() -> None:
+    last = ago(seconds=60)
+    for age, then in ((61, last + lending.ONE_AFTER), (59, ago(seconds=59)), (90, ago(seconds=90))):
+        assert lending.arrivals([Stamp(NOW, age)], NOW, last) == [then]
 
 
 @given(

@@ -88,6 +88,7 @@ class TakenIn(Base):
     settled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     __table_args__ = (
+        Index("ix_taken_in_kiosk_received", "kiosk", "received_at"),
         Index(
             "ix_taken_in_open",
             "received_at",

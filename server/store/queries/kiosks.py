@@ -69,6 +69,17 @@ def taken_in(conn: Connection, kiosk: str, key: str) -> Any:
     ).one_or_none()
 
 
+def last_arrival(conn: Connection, kiosk: str) -> datetime | None:
+    """When the last of those came whose tickets a kiosk has sent in."""
+    latest = (
+        select(TakenIn.arrived_at)
+        .where(TakenIn.kiosk == kiosk, TakenIn.ticket.is_not(None))
+        .order_by(TakenIn.received_at.desc(), TakenIn.arrived_at.desc())
+        .limit(1)
+    )
+    return conn.execute(latest).scalar_one_or_none()
+
+
 def number_taken(conn: Connection, day: date, series: str, seq: int) -> bool:
     """Is there a ticket with this number?"""
     found = conn.execute(

@@ -68,4 +68,5 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('kiosk', 'key', name=op.f('pk_taken_in'))
     )
     with op.batch_alter_table('taken_in', schema=None) as batch_op:
+        batch_op.create_index('ix_taken_in_kiosk_received', ['kiosk', 'received_at'], unique=False)
         batch_op.create_index('ix_taken_in_open', ['received_at'], unique=False, sqlite_where=sa.text('why IS NOT NULL AND settled_at IS NULL'), postgresql_where=sa.text('why IS NOT NULL AND settled_at IS NULL'))
