@@ -8,48 +8,18 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
-from types import SimpleNamespace
 from typing import Any
 
-from appointments import day_checks
-from appointments.calendar import DayEntry, overlay
-from appointments.day_checks import Fault, Known
 from server.rules.refusals import Refused
 from server.steps import calendar_moves
 from server.steps.calendar_moves import by
 from server.steps.day_rows import entry_of
+from server.steps.day_wishes import EnterDay, EnterYear, entry_wished, faults_of, year_faults
 from server.steps.floor import Floor
 from server.steps.ids import ulid
-from server.steps.timetable import out_of_hours_items
 from server.store import calendar_changes
 from server.store.queries import calendar as stored
 from server.store.work import Work
-
-
-@dataclass(frozen=True, slots=True)
-class EnterDay:
-    """An entry as it is wished for; see :class:`appointments.calendar.DayEntry`. ``line`` is where
-    it stands in an imported file."""
-
-    day: date
-    kind: str
-    reason: str
-    source: str
-    session: str | None = None
-    until: date | None = None
-    weekdays: tuple[int, ...] = ()
-    extra: dict[str, Any] | None = None
-    line: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class EnterYear:
-    """A published year: statutory days off, and weekend days that are worked."""
-
-    year: int
-    holidays: tuple[date, ...]
-    makeup: tuple[date, ...]
-    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +44,7 @@ def enter_day(work: Work, floor: Floor, wish: EnterDay) -> dict[str, Any]:
     if found:
         raise Refused("bad_day_entry", count=len(found), faults=found)
     id_ = _write(work, wish, 0)
-    calendar_moves.follow(work, floor, _entry(floor, wish, by(work)).days())
+    calendar_moves.follow(work, floor, entry_wished(floor, wish, by(work)).days())
     return {"ids": [id_]}
 
 
@@ -85,7 +55,7 @@ def enter_all(work: Work, floor: Floor, wish: EnterAll) -> dict[str, Any]:
         raise Refused("import_faults", count=len(found), faults=found)
     ids = [_write(work, one, n) for n, one in enumerate(wish.days)]
     ids += [_write_year(work, one, n) for n, one in enumerate(wish.years)]
-    days = {day for one in wish.days for day in _entry(floor, one, by(work)).days()}
+    days = {day for one in wish.days for day in entry_wished(floor, one, by(work)).days()}
     days |= {day for one in wish.years for day in _days_of(one.year)}
     calendar_moves.follow(work, floor, days)
     return {"ids": ids}
@@ -138,45 +108,6 @@ def _take_back(work: Work, row: Any, today: date, said: dict[str, Any]) -> None:
         calendar_changes.shorten_entry(work.conn, row.id, today - timedelta(days=1))
     else:
         calendar_changes.withdraw_entry(work.conn, row.id, said)
-
-
-def faults_of(floor: Floor, wishes: tuple[EnterDay, ...], today: date) -> list[dict[str, Any]]:
-    """All that is wrong with these entries, each seen after those before it."""
-    known = Known(floor.timetable, floor.hall.windows, floor.services, today)
-    found: list[dict[str, Any]] = []
-    for wish in wishes:
-        entry = _entry(floor, wish, "nobody yet")
-        wrong = list(day_checks.faults(entry, known))
-        found += [_said(fault, wish.line) for fault in wrong]
-        if not wrong:
-            known = Known(overlay(known.timetable, [entry]), known.windows, known.items, today)
-    return found
-
-
-def year_faults(wishes: tuple[EnterYear, ...]) -> list[dict[str, Any]]:
-    """A year's days lie in it, need a source, and are not both off and worked."""
-    found = []
-    for wish in wishes:
-        if not wish.source.strip():
-            found.append(Fault("source", "missing"))
-        # By law these are days off in every year; a notice without them is not one.
-        fixed = {date(wish.year, 1, 1), date(wish.year, 5, 1), date(wish.year, 10, 1)}
-        if not fixed <= set(wish.holidays):
-            found.append(Fault("holidays", "incomplete", str(wish.year)))
-        listed = sorted({*wish.holidays, *wish.makeup})
-        found += [Fault("day", "other_year", str(d)) for d in listed if d.year != wish.year]
-        both = sorted(set(wish.holidays) & set(wish.makeup))
-        found += [Fault("day", "both", str(day)) for day in both]
-    return [_said(fault, 0) for fault in found]
-
-
-def _said(fault: Fault, line: int) -> dict[str, Any]:
-    return {"line": line, **asdict(fault)}
-
-
-def _entry(floor: Floor, wish: EnterDay, author: str) -> DayEntry:
-    row = SimpleNamespace(**asdict(wish), author=author)
-    return entry_of(row, out_of_hours_items(floor.hall))
 
 
 def _write(work: Work, wish: EnterDay, n: int) -> str:

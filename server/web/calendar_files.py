@@ -13,14 +13,8 @@ from config.translations import t
 from server.rules.calendar_file import rows_of
 from server.rules.calendar_rows import Understood, understood
 from server.rules.refusals import Refused
-from server.steps.enter_days import (
-    EnterAll,
-    EnterDay,
-    EnterYear,
-    enter_all,
-    faults_of,
-    year_faults,
-)
+from server.steps.day_wishes import EnterDay, EnterYear, faults_of, year_faults
+from server.steps.enter_days import EnterAll, enter_all
 from server.steps.floor import Floor
 from server.store.engine import Reader
 from server.web import auth

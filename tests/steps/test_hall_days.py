@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from server.rules.refusals import Refused
-from server.steps.enter_days import EnterDay, Withdraw, enter_day, withdraw
+from server.steps.day_wishes import EnterDay
+from server.steps.enter_days import Withdraw, enter_day, withdraw
 from server.steps.house import House
 from server.store.engine import open_store
 from tests.steps.booking_day import at, booked, free, slot

@@ -9,9 +9,8 @@ from flask_openapi import APIBlueprint
 
 from config.published_years import SOURCE, proposal
 from server.rules.refusals import Refused
+from server.steps.day_wishes import EnterDay, EnterYear
 from server.steps.enter_days import (
-    EnterDay,
-    EnterYear,
     Withdraw,
     enter_day,
     enter_year,
