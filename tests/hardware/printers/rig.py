@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -51,6 +52,7 @@ def rig(
     stall: float = 10.0,
     speed: float = 10_000.0,
     layout: Layout | None = None,
+    monotonic: Callable[[], float] = time.monotonic,
 ) -> Iterator[Rig]:
     """A printer that is plugged in and answers; a silent one wants a short `answer`."""
     machine = PrinterMachine()
@@ -65,6 +67,7 @@ def rig(
             Manner(confirm, answer, patience, speed, opening=opening, stall=stall),
             name=settings.name,
             backoff=QUICK,
+            monotonic=monotonic,
             wait=waits.append,
         )
         made = Rig(machine, host, printer, waits)
