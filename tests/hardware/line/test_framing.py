@@ -1,12 +1,13 @@
 """Parsers against bytes in any pieces."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hardware.line import Bytes, Lines
 from tests.hardware.chunks import CUTS, cut
 
 
+@settings(deadline=None)
 @given(st.lists(st.binary(min_size=1).filter(lambda b: not set(b) & set(b"\r\n"))), CUTS)
 def test_lines_come_whole_however_they_were_cut(lines: list[bytes], at: list[int]) -> None:
     for end in (b"\r", b"\n", b"\r\n"):
@@ -15,6 +16,7 @@ def test_lines_come_whole_however_they_were_cut(lines: list[bytes], at: list[int
         assert [frame for piece in cut(sent, at) for frame in parser.feed(piece)] == lines
 
 
+@settings(deadline=None)
 @given(st.binary(), CUTS)
 def test_noise_is_never_an_error_and_never_kept(noise: bytes, at: list[int]) -> None:
     parser = Lines(longest=8)

@@ -1,7 +1,7 @@
 """The table of a line's life, its waiting, and its diary."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from structlog.testing import capture_logs
 
@@ -26,6 +26,7 @@ def test_the_waiting_doubles_up_to_ten_seconds_and_starts_afresh_after_a_good_wh
     assert backoff.pause(stood=10) == 0.5
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.floats(0, 60), st.floats(0, 1)), max_size=30))
 def test_the_waiting_stays_between_half_a_second_and_ten(tries: list[tuple[float, float]]) -> None:
     draws = iter([draw for _, draw in tries])

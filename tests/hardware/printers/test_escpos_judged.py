@@ -9,7 +9,7 @@ import pytest
 import zxingcpp
 from escpos.constants import QR_ECLEVEL_M
 from escpos.printer import Dummy
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -94,6 +94,7 @@ def test_a_slip_in_characters_says_everything_and_no_line_is_wider_than_the_pape
     assert number.pieces == (("N012", 8, 8),)
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(
     st.builds(Text, COMMON, st.sampled_from(Size), st.sampled_from(Align), bold=st.booleans()),
     st.builds(Pair, COMMON, COMMON, st.sampled_from([Size.BODY, Size.LARGE])),
@@ -124,6 +125,7 @@ def kept(text: str) -> str:
     return "".join(text.replace("─", "").replace("━", "").split())
 
 
+@settings(deadline=None, max_examples=60)
 @given(WORDS_OF_ANY_KIND)
 def test_no_name_ever_loses_a_character_to_a_question_mark(name: str) -> None:
     made = printed(Slip((Text(name), Pair("姓名", name))), TEXT_80)
@@ -133,6 +135,7 @@ def test_no_name_ever_loses_a_character_to_a_question_mark(name: str) -> None:
         assert made.pictures
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(max_codepoint=0x1F), min_size=1, max_size=30))
 def test_no_text_is_ever_obeyed(orders: str) -> None:
     made = printed(Slip((Text("甲" + orders + "乙"), Text("丙"))), TEXT_80)

@@ -1,7 +1,7 @@
 """What a printer says about itself, byte by byte."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hardware.ports import Trouble
@@ -106,6 +106,7 @@ def test_only_what_can_be_an_answer_to_gs_r_is_taken_for_one() -> None:
         assert (word[:1] == [(Word.IN_TURN, f"{byte:02x}")]) == (byte in (0, 3, 12, 15))
 
 
+@settings(deadline=None)
 @given(st.binary(), CUTS)
 def test_whatever_arrives_in_whatever_pieces_is_never_an_error(noise: bytes, at: list[int]) -> None:
     parser = StatusParser()
@@ -119,6 +120,7 @@ def test_whatever_arrives_in_whatever_pieces_is_never_an_error(noise: bytes, at:
     assert list(parser.feed(b"\x12")) == [Said(Word.REPLY, b"\x12")]
 
 
+@settings(deadline=None)
 @given(st.binary(min_size=4, max_size=4))
 def test_any_four_bytes_have_a_meaning(frame: bytes) -> None:
     troubles, said = asb_troubles(frame)

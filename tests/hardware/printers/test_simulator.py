@@ -1,7 +1,7 @@
 """The simulated printer itself: what it is fed with never ends it, and it answers by the book."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hardware.simulators.printer import PrinterMachine
@@ -21,6 +21,7 @@ PIECES = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(PIECES, st.binary(max_size=20)), max_size=30), CUTS)
 def test_any_bytes_in_any_pieces_are_taken_and_give_the_same_paper(
     pieces: list[bytes], at: list[int]
