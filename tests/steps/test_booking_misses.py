@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -89,7 +90,11 @@ def test_nothing_is_missed_before_the_day_is_closed(quick_day: Day) -> None:
 
 @pytest.mark.rule("PDS-7b")
 def test_an_evening_booking_is_missed_only_once_its_own_time_is_over_too(day: Day) -> None:
-    evening = {"out_of_hours": True, "reason": "次日出国", "needed_by": at("09:00").date()}
+    evening: dict[str, Any] = {
+        "out_of_hours": True,
+        "reason": "次日出国",
+        "needed_by": at("09:00").date(),
+    }
     made = booked(day, WANG, at("19:00"), item="QY04", **evening)["id"]
     day.house.do(consult, Consult(made, "SCJG", "同意"), actor=GUIDE)
     day.house.do(confirm, Confirm(made), actor=GUIDE)
