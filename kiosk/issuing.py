@@ -176,8 +176,7 @@ class Issuing:
                 return self._by_itself(row)
             # The server may have issued a number that nobody heard of.
             self._journal.move(row, Move.ABANDON if row.kind == TICKET else Move.REFUSE)
-            code = "booking_needs_server" if row.kind == ARRIVAL else "server_unreachable"
-            raise problem(503, code) from refused
+            raise
         if row.kind == ARRIVAL:
             answer = _arrived(answer, again=status == HTTPStatus.OK)
         return self._with_answer(row, answer)
