@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 
 from bench.place import Place
@@ -30,8 +29,7 @@ def _laid(place: Place) -> Figure:
         reader = open_reader(f"sdt+serial://{host.address}")
         for number in range(place.rounds(20)):
             # Another moment between two looks each time.
-            threading.Event().wait(0.05 + 0.037 * (number % 8))
-            while reader.next(0.01):
+            while reader.next(0.4 + 0.037 * (number % 8)):
                 pass
             host.order(f"put {('resident', 'elder')[number % 2]}")
             began = time.perf_counter()

@@ -14,6 +14,7 @@ from hardware.line.channel import Opening
 from hardware.pads import frames
 from hardware.pads.frames import MapParser
 from hardware.pads.port import Fault, PadEvent, PadStatus, PadTrouble, Rated, Sent
+from hardware.pads.repeats import Repeats
 from hardware.pads.schema import FrameMap
 from hardware.pads.templates import Values, filled
 from hardware.ports import State
@@ -21,13 +22,16 @@ from hardware.ports import State
 _KEPT: Final = 256
 _MISSES: Final = 5
 """So many unanswered questions in a row make a pad silent."""
+_ECHOES: Final = 16
 _DOWN: Final = (LineState.FAILING, LineState.WAITING)
 
 
 class PadLine:
     """Pads and raters of one line: both ports at once.
 
-    `addresses` are those that are asked in turn, where the map says that they must be.
+    `addresses` are those that are asked in turn, where the map says that they must be. The same
+    frame again within `repeat` seconds is the same press of a key: pads repeat what was not
+    acknowledged in time. With `echo` the line hears what it sends, which is passed over.
     """
 
     def __init__(
@@ -37,6 +41,8 @@ class PadLine:
         name: str,
         *,
         addresses: Sequence[str] = (),
+        repeat: float = 0.8,
+        echo: bool = False,
         tick: Callable[[], float] = time.monotonic,
     ) -> None:
         self._map = frame_map
@@ -45,6 +51,8 @@ class PadLine:
         self._turns = deque(addresses if frame_map.poll else ())
         self._misses = dict.fromkeys(self._turns, 0)
         self._last: dict[bytes, bytes] = {}
+        self._repeats = Repeats(repeat, tick)
+        self._echoes: deque[bytes] | None = deque(maxlen=_ECHOES) if echo else None
         self._heard: dict[str, None] = {}
         self._away = False
         self._closed = False
@@ -102,12 +110,20 @@ class PadLine:
 
     def _arrived(self, frame: bytes) -> None:
         """Acknowledge at once: pads repeat what is not, and beep for it."""
+        if self._echoes and frame in self._echoes:
+            self._echoes.remove(frame)
+            return
         template = self._map.acknowledge
         if isinstance(frames.meaning_of(frame, self._map), Rated):
             template = self._map.acknowledge_rating or template
         if template:
-            self._line.post(filled(template, self._map, self._values(frame)))
+            self._post(filled(template, self._map, self._values(frame)))
         self._put(frame)
+
+    def _post(self, data: bytes) -> bool:
+        if self._echoes is not None:
+            self._echoes.append(data)
+        return self._line.post(data)
 
     def _put(self, news: bytes | LineStatus | None) -> None:
         while True:
@@ -165,6 +181,8 @@ class PadLine:
             self._last[raw] = payload
             if payload in (before, self._map.poll.idle):
                 return
+        elif self._repeats.again(frame):
+            return
         event = frames.meaning_of(frame, self._map)
         if event:
             self._events.append(event)
@@ -177,6 +195,6 @@ class PadLine:
         except ValueError as bad:
             return Sent(False, str(bad))
         data = filled(template, self._map, replace(values, address=raw))
-        if self._line.post(data):
+        if self._post(data):
             return Sent(True, f"{len(data)} bytes handed over")
         return Sent(False, str(self._line.status))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from hardware.line.transports import serial_transport, tcp_transport
-from hardware.options import BadDevice, Option
+from hardware.options import BadDevice, Option, number, yes_no
 from hardware.pads import maps
 from hardware.pads.driver import PadLine
 from hardware.pads.faults import MapFaults
@@ -47,18 +47,30 @@ PADS: Final[Option[Sequence[str]]] = Option(
     "pads", ("1",), _addresses, "1-8,12", "addresses that are asked in turn, where they must be"
 )
 
+REPEAT_S: Final = number(
+    "repeat", 0.8, 0.0, 10.0, "seconds in which the same frame again is the same press of a key"
+)
+ECHO: Final = yes_no("echo", False, "whether the line hears what it sends (some RS-485 adapters)")
+
 
 def _make(settings: Settings) -> PadLine:
     frame_map = settings[MAP]
     if frame_map is None:
         raise BadDevice("pads: needs map=" + "|".join(maps.names()) + " or the path of a map")
-    return PadLine(settings.opening, frame_map, settings.name, addresses=settings[PADS])
+    return PadLine(
+        settings.opening,
+        frame_map,
+        settings.name,
+        addresses=settings[PADS],
+        repeat=settings[REPEAT_S],
+        echo=settings[ECHO],
+    )
 
 
 DRIVER: Final = Driver(
     "pads",
     "call pads and raters whose frames a map describes",
     _make,
-    (MAP, PADS),
+    (MAP, PADS, REPEAT_S, ECHO),
     (serial_transport(9600), tcp_transport(4001)),
 )

@@ -1,8 +1,8 @@
 """The card module's driver: find, select, read, wait for the next; a table says what follows.
 
-A module finds a card once: after a reading the card must leave before `find` succeeds again. So
-that a card left is known only when the next one (or the same again) is found, and the driver
-says no more than that.
+Most modules find a card once: after a reading it must leave before `find` succeeds again, and that
+it left is known only when the next one (or the same again) is found. Others find it at each look,
+and then say at once that it left. The driver claims no more than the module does.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ from hardware.urls import Driver, Settings
 POLL_S: Final = 0.3
 """The shortest time between two finds that modules bear."""
 _SICK_POLL_S: Final = 5.0
+_UNWATCHED_S: Final = 1.5
 _TRIES: Final = 3
 
 
@@ -57,7 +58,7 @@ class SdtReader:
         self._tick, self._rest = tick, rest
         self._stage = Stage.AWAY
         self._closed = False
-        self._due = 0.0
+        self._due = self._asked = 0.0
         self._silences = 0
         self._troubled: Fault | None = None
         self._events: deque[ReaderEvent] = deque()
@@ -93,6 +94,9 @@ class SdtReader:
 
     def _ask(self) -> None:
         """One question, and what follows from its answer."""
+        gap, self._asked = self._tick() - self._asked, self._tick()
+        if gap > _UNWATCHED_S and (self._stage, Answer.UNWATCHED) in TRANSITIONS:
+            self._move(Answer.UNWATCHED)
         command, timeout = ASKS[self._stage]
         if self._stage is Stage.SICK:
             self._due = self._tick() + _SICK_POLL_S
@@ -133,8 +137,10 @@ class SdtReader:
         match self._stage, answer:
             case Stage.SEEKING, Answer.FOUND:
                 self._events.append(CardOn())
-            case Stage.RESTING, Answer.FOUND:
+            case Stage.UNSEEN, Answer.FOUND:
                 self._events.extend((CardRemoved(), CardOn()))
+            case Stage.LYING, Answer.NO_CARD:
+                self._events.append(CardRemoved())
             case Stage.READING, Answer.DONE if card:
                 self._events.append(CardRead(card))
             case ((Stage.SELECTING | Stage.READING), (Answer.REFUSED | Answer.NO_CARD)):
@@ -157,6 +163,8 @@ class SdtReader:
         self._move(Answer.SILENT)
 
     def _lost(self, evidence: str) -> None:
+        if self._closed:
+            return
         self._trouble(Fault.UNPLUGGED, State.UNKNOWN, evidence)
         if self._stage is not Stage.AWAY:
             self._move(Answer.LOST)
@@ -172,7 +180,7 @@ class SdtReader:
         self._stage = TRANSITIONS[self._stage, answer]
 
 
-POLL: Final = number("poll", POLL_S, POLL_S, 5.0, "seconds between two looks for a card")
+POLL: Final = number("poll", POLL_S, POLL_S, 1.0, "seconds between two looks for a card")
 
 
 def _make(settings: Settings) -> SdtReader:

@@ -10,7 +10,11 @@ from hardware.readers.sdt_frames import Command, Status
 
 
 class Stage(StrEnum):
-    """Where the driver is with the module."""
+    """Where the driver is with the module.
+
+    After a reading (`RESTING`) most modules do not find the card again before it has left: then it
+    is `UNSEEN`, there or not. Others find it again at each look: then it is known to be `LYING`.
+    """
 
     AWAY = "away"
     CHECKING = "checking"
@@ -19,10 +23,13 @@ class Stage(StrEnum):
     SELECTING = "selecting"
     READING = "reading"
     RESTING = "resting"
+    LYING = "lying"
+    UNSEEN = "unseen"
 
 
 class Answer(StrEnum):
-    """What became of a question. `LOST` is the line, `SILENT` the module three times over."""
+    """What became of a question. `LOST` is the line, `SILENT` the module three times over,
+    `UNWATCHED` that nobody looked for so long that cards may have been changed."""
 
     DONE = "done"
     FOUND = "found"
@@ -31,6 +38,7 @@ class Answer(StrEnum):
     SILENT = "silent"
     LOST = "lost"
     BACK = "back"
+    UNWATCHED = "unwatched"
 
 
 TRANSITIONS: Final[Mapping[tuple[Stage, Answer], Stage]] = {
@@ -48,9 +56,17 @@ TRANSITIONS: Final[Mapping[tuple[Stage, Answer], Stage]] = {
     (Stage.READING, Answer.DONE): Stage.RESTING,
     (Stage.READING, Answer.NO_CARD): Stage.SEEKING,
     (Stage.READING, Answer.REFUSED): Stage.SEEKING,
-    (Stage.RESTING, Answer.FOUND): Stage.SELECTING,
-    (Stage.RESTING, Answer.NO_CARD): Stage.RESTING,
+    (Stage.RESTING, Answer.FOUND): Stage.LYING,
+    (Stage.RESTING, Answer.NO_CARD): Stage.UNSEEN,
     (Stage.RESTING, Answer.REFUSED): Stage.CHECKING,
+    (Stage.RESTING, Answer.UNWATCHED): Stage.UNSEEN,
+    (Stage.LYING, Answer.FOUND): Stage.LYING,
+    (Stage.LYING, Answer.UNWATCHED): Stage.UNSEEN,
+    (Stage.LYING, Answer.NO_CARD): Stage.SEEKING,
+    (Stage.LYING, Answer.REFUSED): Stage.CHECKING,
+    (Stage.UNSEEN, Answer.FOUND): Stage.SELECTING,
+    (Stage.UNSEEN, Answer.NO_CARD): Stage.UNSEEN,
+    (Stage.UNSEEN, Answer.REFUSED): Stage.CHECKING,
     **{(stage, Answer.SILENT): Stage.CHECKING for stage in Stage if stage is not Stage.AWAY},
     **{(stage, Answer.LOST): Stage.AWAY for stage in Stage if stage is not Stage.AWAY},
 }
@@ -62,11 +78,14 @@ ASKS: Final[Mapping[Stage, tuple[Command, float]]] = {
     Stage.SELECTING: (Command.SELECT, 1.0),
     Stage.READING: (Command.READ, 3.0),
     Stage.RESTING: (Command.FIND, 1.0),
+    Stage.LYING: (Command.FIND, 1.0),
+    Stage.UNSEEN: (Command.FIND, 1.0),
 }
 """Stage -> what is asked there, and how many seconds the module has."""
 
-WAITS: Final = (Stage.CHECKING, Stage.SICK, Stage.SEEKING, Stage.RESTING)
+WAITS: Final = frozenset(Stage) - {Stage.AWAY, Stage.SELECTING, Stage.READING}
 """Stages in which the module is left alone for a while before the next question."""
+
 NOT_TO: Final[Mapping[Command, frozenset[int]]] = {
     Command.SAM_STATUS: frozenset(
         {Status.CARD_FOUND, Status.NO_CARD, Status.SELECT_FAILED, Status.READ_FAILED}

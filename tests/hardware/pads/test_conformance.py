@@ -140,6 +140,41 @@ def test_a_key_of_ff68_is_acknowledged_by_its_echo_and_a_rating_by_its_own_frame
     ff68.until_told(bytes.fromhex("FF 68 08 08 68 05 02 0A 0A 07 00 01 02 25 16"))
 
 
+def test_a_key_that_a_pad_repeats_is_one_press(ff68: Bench) -> None:
+    ff68.gives("press 5 call", KeyPressed("5", Action.CALL))
+    for _ in range(3):
+        ff68.order("press 5 pause")
+    assert ff68.pads.next(WAIT) == KeyPressed("5", Action.PAUSE)
+    assert ff68.pads.next(0.2) is None
+
+
+class Echoing:
+    """Pads behind an adapter that hears what it sends."""
+
+    def __init__(self) -> None:
+        self.pads = MACHINES["ff68"]()
+
+    def order(self, words: list[str]) -> bytes:
+        return self.pads.order(words)
+
+    def receive(self, data: bytes) -> bytes:
+        return data + self.pads.receive(data)
+
+
+def test_what_the_line_hears_of_itself_is_passed_over(tmp_path: Path) -> None:
+    machine = Echoing()
+    with PtyHost(machine, tmp_path / "p") as host:
+        pads = open_pads(f"pads+serial://{host.address}?map=ff68&echo=yes&repeat=0")
+        assert isinstance(pads, PadLine)
+        bench = Bench(pads, host.order, lambda: b"".join(machine.pads.told))
+        bench.gives("press 5 evaluate", KeyPressed("5", Action.EVALUATE))
+        while pads.next(0.3) is not None:
+            """Pressed while the line was being opened."""
+        assert pads.ask("5").left  # the very bytes of the key that was pressed
+        assert pads.next(0.3) is None
+        pads.close()
+
+
 def test_a_key_with_a_wrong_sum_is_not_heard(ff68: Bench) -> None:
     ff68.gives("press 5 call", KeyPressed("5", Action.CALL))
     ff68.order("wrongsum")

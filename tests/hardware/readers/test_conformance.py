@@ -104,8 +104,9 @@ def test_the_next_card_follows_the_first(bench: Bench) -> None:
     bench.order("put resident")
     first = bench.read().card
     bench.order("take")
+    told = bench.reader.next(0.7)  # some readers say at once that the card has left
     bench.order("put elder")
-    assert bench.event() == CardRemoved()
+    assert (told or bench.event()) == CardRemoved()
     assert bench.event() == CardOn()
     assert bench.read().card.name != first.name
 

@@ -98,13 +98,35 @@ def test_a_card_that_was_found_is_selected_and_read_at_once() -> None:
 def test_the_card_is_known_to_have_left_when_the_next_is_found() -> None:
     again = (FOUND, OK, READ)
     read = CardRead(decode(resident()))
-    assert events(Script(OK, *again, NONE, NONE, *again)) == [
+    assert events(Script(OK, *again, NONE, NONE, *again, NONE)) == [
         CardOn(),
         read,
         CardRemoved(),
         CardOn(),
         read,
     ]
+
+
+def test_a_card_that_is_found_at_each_look_is_read_once_and_told_when_it_leaves() -> None:
+    again = (FOUND, OK, READ)
+    read = CardRead(decode(resident()))
+    assert events(Script(OK, *again, FOUND, FOUND, FOUND, NONE, *again)) == [
+        CardOn(),
+        read,
+        CardRemoved(),
+        CardOn(),
+        read,
+    ]
+
+
+def test_after_a_while_without_looking_a_card_is_taken_for_another() -> None:
+    script = Script(OK, FOUND, OK, READ, FOUND, FOUND)
+    one = reader(script)
+    assert [type(one.next(5)) for _ in range(2)] == [CardOn, CardRead]
+    assert one.next(0.7) is None
+    script.now += 60
+    script.answers = [FOUND, OK, READ]
+    assert [type(one.next(5)) for _ in range(3)] == [CardRemoved, CardOn, CardRead]
 
 
 @pytest.mark.parametrize("answers", [(Reply(0x81),), (OK, Reply(0x41)), (OK, NONE)])
@@ -188,5 +210,5 @@ def test_closing_closes_the_line() -> None:
 
 def test_every_stage_has_an_answer_to_silence_and_to_the_loss_of_the_line() -> None:
     for stage in Stage:
-        ends = {Answer.SILENT, Answer.LOST} if stage is not Stage.AWAY else {Answer.BACK}
+        ends = {Answer.BACK} if stage is Stage.AWAY else {Answer.SILENT, Answer.LOST}
         assert ends <= {answer for at, answer in TRANSITIONS if at is stage}
