@@ -38,15 +38,16 @@ def receiver(port: int = 0) -> Iterator[Receiver]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
+            # Kept before it is answered: whoever has the answer finds it here.
+            with kept.arrived:
+                kept.got.append(({k.lower(): v for k, v in self.headers.items()}, body))
+                kept.arrived.notify_all()
             status = kept.answers.pop(0) if kept.answers else kept.status
             self.send_response(status)
             if status in {301, 307}:
                 self.send_header("Location", f"{kept.url}/elsewhere")
             self.send_header("Content-Length", "0")
             self.end_headers()
-            with kept.arrived:
-                kept.got.append(({k.lower(): v for k, v in self.headers.items()}, body))
-                kept.arrived.notify_all()
 
         def log_message(self, *_: object) -> None:
             pass
