@@ -35,8 +35,10 @@ def run(house: House) -> None:
         return
     until = monotonic() + BUDGET_S
     with ThreadPoolExecutor(max_workers=len(by_client)) as pool:
-        for done in [pool.submit(_send, house, who, of, until) for who, of in by_client.items()]:
-            done.result()
+        tries = {who: pool.submit(_send, house, who, of, until) for who, of in by_client.items()}
+    for who, done in tries.items():
+        if (fault := done.exception()) is not None:
+            log.error("webhook.broken", client=who, fault=type(fault).__name__, exc_info=fault)
 
 
 def _send(house: House, client: str, rows: Sequence[Any], until: float) -> None:
