@@ -37,9 +37,14 @@ class Watched:
         self.named = named
         self._device: Any = named.open()
 
+    @property
+    def speaks(self) -> bool:
+        """Whether it speaks by itself, so that somebody must listen."""
+        return self.named.kind in _LISTENING
+
     def look(self) -> Look:
         """Spend a moment with the device and say what is known."""
-        if self.named.kind in _LISTENING:
+        if self.speaks:
             self._device.next(_STEP_S)
             status = self._device.status()
         elif self.named.kind == "sign":

@@ -15,7 +15,8 @@ from tidehall.answers import OK, REFUSED, say
 from tidehall.devices_bench.looking import Look, Watched
 from tidehall.devices_bench.naming import HELP, named
 
-_REST_S = 0.2
+_REST_S = {True: 0.05, False: 1.0}
+"""Between two looks: at devices that speak by themselves, and at those that must be asked."""
 _FINE = (State.READY.value, State.ABSENT.value)
 
 
@@ -70,7 +71,7 @@ def _follow(watched: Sequence[Watched], *, as_json: bool) -> int:
             if look.state != last:
                 last = look.state
                 news.put((place, look))
-            ended.wait(_REST_S)
+            ended.wait(_REST_S[watched[place].speaks])
 
     threads = [
         threading.Thread(target=follow, args=(place,), daemon=True) for place in range(len(watched))

@@ -138,6 +138,15 @@ def test_silence_is_unconfirmed_and_never_called_shown(hasty: Bench) -> None:
     until_shown(hasty, "13")
 
 
+def test_half_an_answer_is_none(hasty: Bench) -> None:
+    assert hasty.host
+    until_shown(hasty, "11")
+    hasty.host.order("halved on")
+    assert hasty.sign.show(Words("12")).outcome is not Outcome.SHOWN
+    hasty.host.order("halved off")
+    until_shown(hasty, "13")
+
+
 def test_it_comes_back_after_the_cable_was_pulled(hasty: Bench) -> None:
     assert hasty.host
     until_shown(hasty, "11")
