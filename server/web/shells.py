@@ -26,6 +26,7 @@ ENTRIES = {
     "bookings": "server/web/pages/bookings/main.ts",
     "calendar": "server/web/pages/calendar/main.ts",
     "hours": "server/web/pages/hours/main.ts",
+    "devices": "server/web/pages/devices/main.ts",
     "hall": "display/hall/main.ts",
 }
 """Page -> the module that Vite builds it from."""
@@ -74,6 +75,9 @@ def register(app: Flask, web: Web) -> None:
     def booking(token: str) -> Response:
         return page("booking", "我的预约", token=token)
 
+    def devices() -> Response:
+        return page("devices", "设备")
+
     def bookings() -> Response:
         return page("bookings", "预约管理")
 
@@ -87,6 +91,7 @@ def register(app: Flask, web: Web) -> None:
         "/": start, "/staff": staff, "/window": choose, "/window/<no>": window,
         "/screens/<screen>": screen, "/t/<token>": phone,
         "/book": book, "/b/<token>": booking, "/bookings": bookings,
+        "/devices": devices,
         "/calendar": calendar, "/hours": hours,
     }  # fmt: skip
     for rule, view in rules.items():

@@ -10,6 +10,7 @@ import { t } from "./texts.ts";
 
 const AT_WINDOWS = new Set(["clerk", "manager"]);
 const AT_CALENDAR = new Set(["manager", "admin"]);
+const AT_DEVICES = new Set(["admin", "manager"]);
 const AT_BOOKINGS = new Set(["clerk", "manager", "guide"]);
 
 export class TideStaff extends Page {
@@ -43,6 +44,9 @@ export class TideStaff extends Page {
         : AT_CALENDAR.has(who.role) ? nothing : html`<p class="soft">${t("no_screen")}</p>`}
       ${AT_CALENDAR.has(who.role)
         ? html`<a class="button large" href="/calendar">${icon("board")}${t("calendar")}</a>`
+        : nothing}
+      ${AT_DEVICES.has(who.role)
+        ? html`<a class="button large" href="/devices">${icon("kiosk")}${t("devices")}</a>`
         : nothing}
       <button class="button" @click=${() => void signOut(this.api).then(() => this.requestUpdate())}>
         ${icon("leave")}${t("sign_out")}

@@ -1,0 +1,35 @@
+export interface DeviceSaid {
+  state: string;
+  troubles: string[];
+}
+
+export interface Kiosk {
+  id: string;
+  place: string;
+  place_en: string;
+  site: string;
+  state: "there" | "silent" | "never_heard" | "not_enrolled";
+  enrolled_at: string | null;
+  reported_at: string | null;
+  version: string | null;
+  link: string | null;
+  devices: Record<string, DeviceSaid> | null;
+  backlog: number | null;
+  doubtful: number | null;
+  disk: string | null;
+  paper_low: boolean | null;
+}
+
+export interface SentIn {
+  kiosk: string;
+  key: string;
+  why: string;
+  number: string | null;
+  arrived_at: string;
+}
+
+export interface Code {
+  kiosk: string;
+  code: string;
+  expires_at: string;
+}
