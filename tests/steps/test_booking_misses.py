@@ -118,7 +118,9 @@ def test_where_the_hall_refuses_the_late_they_take_a_ticket_and_have_missed_noth
         to(opened, at("09:16"))
         with refusing("check_in_too_late", until="2026-11-23T09:15+08:00"):
             arrive(opened, made)
-        assert shown(opened, made)["state"] == "confirmed"
+        seen = shown(opened, made)
+        assert (seen["state"], seen["late_check_in"]) == ("confirmed", False)
+        assert seen["check_in_until"] == "2026-11-23T09:15:00+08:00"
         assert opened.issue("GA01", person=WANG)["lane"] == "walk_in"
         close(opened)
         assert shown(opened, made)["state"] == "checked_in"

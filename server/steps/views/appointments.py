@@ -52,6 +52,8 @@ def appointment_json(floor: Floor, row: Any) -> dict[str, Any]:
         "needed_by": row.needed_by.isoformat() if row.needed_by else None,
         "hold_until": local(floor, row.hold_until) if row.state == State.HELD else None,
         "check_in_from": local(floor, row.start - before),
+        "check_in_until": local(floor, row.start + rules_of(floor).window.after),
+        "late_check_in": not rules_of(floor).window.refuse_late,
         "person_masked": row.person_masked,
         "organisation": row.organisation,
         "told": row.told,

@@ -117,6 +117,9 @@ export interface Booking {
   start: string;
   end: string | null;
   check_in_from: string;
+  check_in_until: string;
+  /** After that moment one is checked in as a walk-in; false: not at all. */
+  late_check_in: boolean;
   hold_until?: string | null;
   item: string;
   item_name: string;

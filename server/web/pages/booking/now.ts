@@ -15,6 +15,7 @@ const LOOK: Record<Phase, [string, IconName]> = {
   early: ["good", "done"],
   open: ["waiting", "pin"],
   late: ["wait", "clock"],
+  too_late: ["wait", "clock"],
   over: ["", "door"],
   checked_in: ["good", "ticket"],
   fulfilled: ["good", "done"],

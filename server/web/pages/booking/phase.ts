@@ -1,11 +1,8 @@
 /** What a booking is at this moment to the one who holds it. Pure. */
 import type { Booking } from "../book/types.ts";
 
-/** `remote`: a number taken from afar, check in at any moment. `early`: its day, but too soon to check in; `open`: check in now; `late`: as a walk-in. */
-export type Phase = Exclude<Booking["state"], "confirmed"> | "ahead" | "early" | "open" | "late" | "over" | "remote";
-
-/** How long after its time a booking still stands in the booked lane; the server decides. */
-const GRACE_MS = 15 * 60_000;
+/** `remote`: a number taken from afar, check in at any moment. `early`: its day, but too soon to check in; `open`: check in now; `late`: as a walk-in; `too_late`: the hall refuses that. */
+export type Phase = Exclude<Booking["state"], "confirmed"> | "ahead" | "early" | "open" | "late" | "too_late" | "over" | "remote";
 
 const dayOf = (iso: string): string => iso.slice(0, 10);
 
@@ -17,7 +14,8 @@ export function phaseOf(booking: Booking, now: number, today: string): Phase {
   if (today < day) return "ahead";
   if (today > day) return "over";
   if (now < Date.parse(booking.check_in_from)) return "early";
-  return now <= Date.parse(booking.start) + GRACE_MS ? "open" : "late";
+  if (now <= Date.parse(booking.check_in_until)) return "open";
+  return booking.late_check_in ? "late" : "too_late";
 }
 
 /** Moved and cancelled at any moment before its time (rule PDS-7a). */
