@@ -60,7 +60,7 @@ def _play(
     seed: int,
 ) -> np.ndarray:
     """Further waits in minutes, of shape (paths, chosen)."""
-    drawing = Drawing(picture, people, np.random.default_rng(seed), paths)
+    drawing = Drawing(picture, people, seed, paths)
     flags = bytearray(len(people))
     for n in chosen:
         flags[n] = 1

@@ -1,4 +1,7 @@
-"""The lots of the futures: what chance decides, drawn with numpy before the play begins."""
+"""The lots of the futures: what chance decides, drawn with numpy before the play begins.
+
+Lots belong to tickets, windows and lines (``chance``): one more person changes nobody else's.
+"""
 
 from __future__ import annotations
 
@@ -8,49 +11,59 @@ from statistics import NormalDist
 
 import numpy as np
 
+from server.rules.waiting.chance import key_of, normals, uniforms
 from server.rules.waiting.picture import Expected, InLine, InService, Picture, Server
 from server.rules.waiting.play import Lots
 
 OTHERS_CV = 0.8
 """Spread of the services of a line whose next items are not known yet."""
 _NORMAL = NormalDist()
+MINUTES, SILENT, PATIENCE, AGAIN, RESIDUAL, COMING = range(6)
+"""What a lot is for."""
 
 
 class Drawing:
     """All the lots of all futures; whatever can be drawn in one go is."""
 
-    def __init__(
-        self, picture: Picture, people: Sequence[InLine], rng: np.random.Generator, paths: int
-    ) -> None:
-        self._picture, self._rng = picture, rng
-        shape = (paths, len(people))
+    def __init__(self, picture: Picture, people: Sequence[InLine], seed: int, paths: int) -> None:
+        self._picture, self._seed, self._paths = picture, seed, paths
+        self._keys = [key_of(p.id) for p in people]
         mu, sigma = _lognormals([p.mean for p in people], [p.cv for p in people])
-        minutes = np.exp(mu + sigma * rng.standard_normal(shape))
-        habits = picture.habits
+        minutes = np.exp(mu + sigma * self._normals(MINUTES))
         since = np.array([p.since for p in people])
-        silent = rng.random(shape) < habits.silent
+        silent = self._lots(SILENT) < picture.habits.silent
         waited = np.maximum(0.0, picture.now - since)
         self._minutes: list[list[float]] = minutes.tolist()
         self._leaves: list[list[float]] = (since + self._patience(waited, silent)).tolist()
         self._silent: list[list[bool]] = silent.tolist()
         self._coming = [self._line(n, paths) for n in range(len(picture.lines))]
-        self._free: list[list[float]] = np.stack(
-            [self._free_at(server, paths) for server in picture.servers], axis=1
-        ).tolist()
+        servers = picture.servers
+        lots = uniforms(seed, RESIDUAL, range(len(servers)), paths)
+        free = [self._free_at(server, lots[:, n]) for n, server in enumerate(servers)]
+        self._free: list[list[float]] = np.stack(free, axis=1).tolist() if free else [[]] * paths
+
+    def _lots(self, purpose: int) -> np.ndarray:
+        return uniforms(self._seed, purpose, self._keys, self._paths)
+
+    def _normals(self, purpose: int) -> np.ndarray:
+        return normals(self._lots(purpose))
 
     def _patience(self, waited: np.ndarray, silent: np.ndarray) -> np.ndarray:
         """Patience in minutes; of those who would be seen leaving it has not ended yet."""
         habits = self._picture.habits
         mu, sigma = lognormal(habits.patience_mean, habits.patience_cv)
-        drawn = np.exp(mu + sigma * self._rng.standard_normal(silent.shape))
-        again = np.exp(mu + sigma * self._rng.standard_normal(silent.shape))
+        drawn = np.exp(mu + sigma * self._normals(PATIENCE))
         seen = ~silent & (drawn < waited)
+        if not seen.any():
+            return drawn
+        again = np.exp(mu + sigma * self._normals(AGAIN))
         kept: np.ndarray = np.where(seen, np.maximum(again, waited + 1.0), drawn)
         return kept
 
     def _line(self, line: int, paths: int) -> list[list[tuple[float, float, float]]]:
         """For each future who comes to a line: (arrival, rank, minutes), the next one last."""
-        picture, rng, expected = self._picture, self._rng, self._picture.expected[line]
+        picture, expected = self._picture, self._picture.expected[line]
+        rng = np.random.default_rng([self._seed % 2**64, COMING, line])
         counts = rng.poisson(expected.per_minute * picture.horizon, paths)
         total = int(counts.sum())
         times = picture.now + picture.horizon * rng.random(total)
@@ -60,7 +73,7 @@ class Drawing:
         walk_ins = list(
             zip(times.tolist(), (times - credit).tolist(), minutes.tolist(), strict=True)
         )
-        booked = self._booked(expected, mu, sigma, paths)
+        booked = self._booked(expected, rng, mu, sigma, paths)
         made: list[list[tuple[float, float, float]]] = []
         start = 0
         for path, count in enumerate(counts.tolist()):
@@ -71,11 +84,11 @@ class Drawing:
         return made
 
     def _booked(
-        self, expected: Expected, mu: float, sigma: float, paths: int
+        self, expected: Expected, rng: np.random.Generator, mu: float, sigma: float, paths: int
     ) -> list[list[tuple[float, float, float]]]:
         if not expected.bookings:
             return [[] for _ in range(paths)]
-        picture, rng, habits = self._picture, self._rng, self._picture.habits
+        picture, habits = self._picture, self._picture.habits
         slots = np.array(expected.bookings)
         shape = (paths, len(slots))
         # Who is not here yet comes later than now, or does not come: more likely so every minute.
@@ -85,7 +98,7 @@ class Drawing:
         late = habits.show * (1 - past)
         comes = rng.random(shape) < late / np.maximum(late + 1 - habits.show, 1e-9)
         points = np.clip(past + (1 - past) * rng.random(shape), 1e-6, 1 - 1e-6)
-        at = slots - habits.early_mean + habits.early_sd * _quantiles(points)
+        at = slots - habits.early_mean + habits.early_sd * normals(points)
         at = np.maximum(at, picture.now)
         rank = np.maximum(at, slots) - habits.booking_credit
         minutes = np.exp(mu + sigma * rng.standard_normal(shape))
@@ -107,21 +120,11 @@ class Drawing:
             queues.append([(at, rank, first + n) for n, (at, rank, _) in enumerate(here)])
         return Lots(minutes, self._leaves[path], self._silent[path], queues, self._free[path])
 
-    def _free_at(self, server: Server, paths: int) -> np.ndarray:
+    def _free_at(self, server: Server, lots: np.ndarray) -> np.ndarray:
         now = self._picture.now
         if server.serving is None:
-            return np.full(paths, max(now, server.free_at))
-        return now + remaining(server.serving, now, self._rng.random(paths)) * server.pace
-
-
-_GRID = np.linspace(-4.8, 4.8, 961)
-_CDF = np.array([_NORMAL.cdf(float(x)) for x in _GRID])
-
-
-def _quantiles(points: np.ndarray) -> np.ndarray:
-    """Standard normal quantiles, by table."""
-    found: np.ndarray = np.interp(points, _CDF, _GRID)
-    return found
+            return np.full(len(lots), max(now, server.free_at))
+        return now + remaining(server.serving, now, lots) * server.pace
 
 
 def lognormal(mean: float, cv: float) -> tuple[float, float]:
@@ -142,5 +145,5 @@ def remaining(serving: InService, now: float, lots: np.ndarray) -> np.ndarray:
     elapsed = max(0.0, now - serving.since)
     passed = _NORMAL.cdf((log(elapsed) - mu) / sigma) if elapsed > 0 else 0.0
     points = np.clip(passed + (1 - passed) * lots, 1e-6, 1 - 1e-6)
-    left: np.ndarray = np.maximum(0.0, np.exp(mu + sigma * _quantiles(points)) - elapsed)
+    left: np.ndarray = np.maximum(0.0, np.exp(mu + sigma * normals(points)) - elapsed)
     return left
