@@ -7,7 +7,9 @@ import type { Code, Kiosk } from "./types.ts";
 
 export function codeDialog(house: House, code: Code): TemplateResult {
   const done = (): void => house.ask(() => (house.code = null));
-  const command = `tidehall kiosk enrol --server ${location.origin} --code ${code.code}`;
+  const words = ["tidehall kiosk enrol", `--server ${location.origin}`, `--code ${code.code}`];
+  // Copied as one line; broken only between two options.
+  const command = words.map((part) => html`<span>${part}</span> `);
   const until = code.expires_at.slice(11, 16);
   return html`<th-dialog
     wide

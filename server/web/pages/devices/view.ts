@@ -36,7 +36,7 @@ class TideDevicesList extends Page {
     const house = this.house!;
     return html`${linkBar(house.link)}
       <main class="devices stack">
-        <p class="soft">${t("lead")}</p>
+        <div><h1 class="devices-head">${t("kiosk")}</h1><p class="soft">${t("lead")}</p></div>
         ${house.problem ? problemNotice(house.problem, () => void house.load()) : nothing}
         ${house.sentIn.length ? this.sentIn(house, house.sentIn) : nothing}
         ${house.kiosks ? this.table(house, house.kiosks) : bones(5)}
@@ -67,7 +67,7 @@ class TideDevicesList extends Page {
       <td>${this.device(kiosk.devices?.printer)}
         ${kiosk.doubtful ? html`<span class="below small">${t("doubtful", { count: kiosk.doubtful })}</span>` : nothing}</td>
       <td class="soft">${["reader", "scanner"].map((name) => coded("device", kiosk.devices?.[name]?.state ?? "–")).join(" · ")}</td>
-      <td>${kiosk.backlog ? t("backlog.count", { count: kiosk.backlog }) : t("backlog.none")}</td>
+      <td>${kiosk.backlog === null ? "–" : kiosk.backlog ? t("backlog.count", { count: kiosk.backlog }) : t("backlog.none")}</td>
       <td class="moment">${clock(kiosk.reported_at)}</td>
       <td class="soft">${kiosk.version ?? "–"}</td>
       ${house.mayEnrol ? this.commands(house, kiosk) : nothing}
