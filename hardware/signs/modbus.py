@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import termios
 import threading
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +17,7 @@ from hardware.line.transports import (
     serial_transport,
     tcp_transport,
 )
+from hardware.line.trouble import Diary
 from hardware.options import choice, number, whole
 from hardware.ports import State
 from hardware.signs.modbus_text import FORMATS, Unshowable, registers
@@ -44,6 +47,7 @@ class ModbusSign:
         self._client = client
         self._settings = settings
         self._lock = threading.RLock()
+        self._diary = Diary(settings.name)
         self._shown = ""
         self._status = SignStatus(State.UNKNOWN, "not asked yet")
 
@@ -73,8 +77,12 @@ class ModbusSign:
 
     def ping(self) -> SignStatus:
         register, unit = self._settings[REGISTER], self._settings[UNIT]
-        self._ask(lambda: self._client.read_holding_registers(register, device_id=unit))
-        return self._status
+        with self._lock:
+            self._ask(lambda: self._client.read_holding_registers(register, device_id=unit))
+            if self._status.state is State.TROUBLE:
+                # Many displays can only be written: that it says so shows that it is there.
+                self._status = SignStatus(State.READY, f"answers ({self._status.evidence})")
+            return self._status
 
     def status(self) -> SignStatus:
         return self._status
@@ -106,9 +114,9 @@ class ModbusSign:
             try:
                 answer = question()
             except (ConnectionException, OSError, termios.error) as fault:
-                evidence = f"no connection: {fault}"
+                evidence = f"no connection: {_words(fault)}"
             except ModbusException as fault:
-                outcome, evidence = Outcome.UNCONFIRMED, f"no answer: {fault}"
+                outcome, evidence = Outcome.UNCONFIRMED, f"no answer: {_words(fault)}"
             else:
                 if answer.isError():
                     state, evidence = State.TROUBLE, f"refused: exception {answer.exception_code}"
@@ -116,14 +124,24 @@ class ModbusSign:
                     outcome, state, evidence = Outcome.SHOWN, State.READY, "answered"
             if state is State.UNKNOWN:
                 self._client.close()  # type: ignore[no-untyped-call]
+                self._diary.fault(evidence, time.monotonic())
+            else:
+                self._diary.recovered(time.monotonic())
             self._status = SignStatus(state, evidence)
             return SignResult(outcome, evidence)
+
+
+def _words(fault: Exception) -> str:
+    """pymodbus puts "Modbus Error: [Connection]" and the like before its words."""
+    return str(getattr(fault, "string", fault))
 
 
 def _client(settings: Settings) -> ModbusBaseSyncClient:
     # pymodbus takes a third of a second to import: only whoever has such a display waits for it.
     from pymodbus.client import ModbusSerialClient, ModbusTcpClient  # noqa: PLC0415
 
+    # It logs each try; a trouble is told once (`Diary`).
+    logging.getLogger("pymodbus.logging").setLevel(logging.CRITICAL)
     if settings.url.transport == "tcp":
         host, _, port = settings.address.rpartition(":")
         return ModbusTcpClient(

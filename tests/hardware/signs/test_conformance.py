@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from hardware.devices import BadDevice, open_sign
 from hardware.ports import State
@@ -175,6 +176,27 @@ def test_a_wrong_checksum_is_no_acknowledgement(tmp_path: Path) -> None:
         host.order("wrongsum")
         assert sign.show(Words("A1")).outcome is Outcome.UNCONFIRMED
         sign.close()
+
+
+def test_a_display_that_can_only_be_written_is_there_all_the_same() -> None:
+    with TcpHost(ModbusMachine(tcp=True)) as host:
+        sign = open_sign(f"modbus+tcp://{host.address}?unit=3&register=99")
+        assert sign.ping().state is State.READY
+        assert "exception 2" in sign.status().evidence
+        sign.close()
+
+
+def test_the_log_has_one_line_when_a_display_goes_and_one_when_it_is_back() -> None:
+    with TcpHost(ModbusMachine(tcp=True)) as host:
+        sign = open_sign(f"modbus+tcp://{host.address}?unit=3&timeout=0.1&tries=1")
+        with capture_logs() as logs:
+            host.order("unplug")
+            for _ in range(3):
+                assert sign.ping().state is State.UNKNOWN
+            host.order("plug")
+            assert sign.ping().state is State.READY
+        sign.close()
+    assert [line["event"] for line in logs] == ["line.down", "line.back"]
 
 
 def test_the_published_register_frame_leaves(tmp_path: Path) -> None:
