@@ -13,6 +13,7 @@ import signal
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -127,13 +128,10 @@ class Served:
             wake = Wake(self.settings.database_url, self.live.relay.ring, gevent.sleep)
             self.house.on_commit(wake.ring)
             wake.start()
-        # Every worker ticks; a job runs in the one that claims its slot (see server.jobs).
-        self.scheduler.add_job(
-            _tick, "interval", args=[self.house], seconds=TICK_S, max_instances=1, coalesce=True
-        )
-        self.scheduler.add_job(
-            self._send, "interval", seconds=TICK_S, max_instances=1, coalesce=True
-        )
+        # Every worker ticks; a job runs in the one that claims its slot (see server.jobs). What
+        # waits for machines of others has a timer of its own.
+        for run in (self._tick, self._send, *(partial(self._apart, name) for name in jobs.APART)):
+            self.scheduler.add_job(run, "interval", seconds=TICK_S, max_instances=1, coalesce=True)
         self.scheduler.start()
         self.started = True
 
@@ -145,6 +143,18 @@ class Served:
         for client in list(server.eio.sockets.values()):
             client.close(wait=False)
         self.studio.close()
+
+    def _tick(self) -> None:
+        try:
+            jobs.tick(self.house)
+        except Exception:
+            log.exception("jobs.failed")
+
+    def _apart(self, name: str) -> None:
+        try:
+            jobs.run_apart(self.house, name)
+        except Exception:
+            log.exception("jobs.failed", job=name)
 
     def _send(self) -> None:
         try:
@@ -180,13 +190,6 @@ def messenger_of(settings: Settings, *, demo: bool) -> Messenger:
     otherwise = SIMULATED if demo else ABSENT
     ways = (settings.messages_citizens, settings.messages_staff)
     return open_messenger(*(way.get_secret_value() if way else otherwise for way in ways))
-
-
-def _tick(house: House) -> None:
-    try:
-        jobs.tick(house)
-    except Exception:
-        log.exception("jobs.failed")
 
 
 def _counting(limits: Limits) -> Callable[[str], None]:

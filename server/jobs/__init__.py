@@ -27,25 +27,35 @@ JOBS: dict[str, tuple[timedelta, Callable[[House], None]]] = {
     "close_days": (timedelta(minutes=1), close_days.run),
     "miss_bookings": (timedelta(minutes=1), miss_bookings.run),
     "release_holds": (timedelta(seconds=15), release_holds.run),
-    "send_webhooks": (timedelta(seconds=5), send_webhooks.run),
     "watch_kiosks": (timedelta(seconds=15), watch_kiosks.run),
     "near_turns": (timedelta(seconds=15), near_turns.run),
     "remind_staff": (timedelta(hours=1), remind_staff.run),
     "materialise_slots": (timedelta(hours=6), materialise_slots.run),
     "prune": (timedelta(hours=6), prune.run),
 }
+APART: dict[str, tuple[timedelta, Callable[[House], None]]] = {
+    "send_webhooks": (timedelta(seconds=5), send_webhooks.run),
+}
+"""Jobs that wait for machines of others: each has a timer of its own and holds up nothing."""
 
 
 def tick(house: House) -> list[str]:
     """Run every job whose present slot nobody has claimed; returns their names."""
-    ran = []
     house.refresh()
-    for name, (every, job) in JOBS.items():
-        slot = int(house.now().timestamp() // every.total_seconds())
-        if claim(house, name, str(slot)):
-            job(house)
-            ran.append(name)
-    return ran
+    return [name for name, (every, job) in JOBS.items() if _ran(house, name, every, job)]
+
+
+def run_apart(house: House, name: str) -> bool:
+    """Run one of :data:`APART`, unless another worker has its present slot."""
+    return _ran(house, name, *APART[name])
+
+
+def _ran(house: House, name: str, every: timedelta, job: Callable[[House], None]) -> bool:
+    slot = int(house.now().timestamp() // every.total_seconds())
+    if not claim(house, name, str(slot)):
+        return False
+    job(house)
+    return True
 
 
 def claim(house: House, job: str, slot: str) -> bool:

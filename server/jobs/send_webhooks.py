@@ -1,5 +1,5 @@
 """Send platforms what is due: each platform's messages in their order, one platform in no other's
-way."""
+way. Not among the ticked jobs: a platform that does not answer must hold up nothing else."""
 
 from __future__ import annotations
 

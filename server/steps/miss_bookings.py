@@ -56,9 +56,10 @@ def _close(work: Work, floor: Floor, row: Any) -> tuple[bool, date | None]:
         places.give_back(work, row.queue, places.held_by(floor, row), at_once=True)
         booking_moves.tell(work, floor, events.APPOINTMENT_EXPIRED, changed)
         return False, None
-    if closing.move is not Move.MISS:
+    if closing.move is Move.CHECK_IN:
         booking_moves.tell(work, floor, events.APPOINTMENT_CHECKED_IN, changed)
         return False, None
+    assert closing.move is Move.MISS  # noqa: S101  whether the hall was at fault is not asked here
     if not (closing.counts and remote_places.counts(floor, row)) or row.person_hash is None:
         booking_moves.tell(work, floor, events.APPOINTMENT_MISSED, changed, nth=0, until=None)
         return True, None

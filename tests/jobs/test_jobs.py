@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import func, select
 
-from server.jobs import JOBS, claim, close_days, prune, tick
+from server.jobs import APART, JOBS, claim, close_days, prune, run_apart, tick
 from server.store.models import Answered, JobRun, Journal, Outbox
 from tests.steps.floor_day import Day, a_day
 from tests.support.clock import set_to
@@ -74,13 +74,18 @@ def test_a_tick_runs_every_job_once_in_its_slot_of_hall_time(day: Day) -> None:
     assert set(tick(day.house)) == set(JOBS)
     assert tick(day.house) == []
     day.pass_time(minutes=1)
-    every_minute = {
-        "close_days", "miss_bookings", "near_turns", "release_holds", "send_webhooks",
-        "watch_kiosks",
-    }  # fmt: skip
+    every_minute = {"close_days", "miss_bookings", "near_turns", "release_holds", "watch_kiosks"}
     assert set(tick(day.house)) == every_minute
     day.pass_time(hours=6)
     assert set(tick(day.house)) == set(JOBS)
+
+
+def test_what_waits_for_machines_of_others_has_slots_of_its_own(day: Day) -> None:
+    assert not set(APART) & set(JOBS)
+    assert run_apart(day.house, "send_webhooks")
+    assert not run_apart(day.house, "send_webhooks"), "another worker has this slot"
+    day.pass_time(seconds=5)
+    assert run_apart(day.house, "send_webhooks")
 
 
 def test_answers_and_events_are_kept_three_days_and_the_journal_for_ever(day: Day) -> None:
