@@ -38,6 +38,7 @@ def _doubled(draft: Draft) -> Iterator[Fault]:
         ((draft.items, draft.bundles), "id"),
         *(((section,), "id") for section in (draft.departments, draft.staff, draft.kiosks)),
         *(((section,), "id") for section in (draft.displays, draft.timetables)),
+        ((draft.window_devices,), "id"),
         ((draft.extra_sessions,), "id"),
     )
     for sections, key in groups:
@@ -88,6 +89,8 @@ def _place_references(draft: Draft) -> Iterator[Fault]:
         yield from unknown("zone", f"queues[{n}].zone", [queue.zone], zones)
     for n, kiosk in draft.kiosks:
         yield from unknown("zone", f"kiosks[{n}].zones[{{}}]", kiosk.zones, zones)
+        at = f"kiosks[{n}].items[{{}}]"
+        yield from unknown("item", at, kiosk.items, draft.items, draft.bundles)
     for n, display in draft.displays:
         yield from unknown("zone", f"displays[{n}].zones[{{}}]", display.zones, zones)
 

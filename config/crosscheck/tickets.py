@@ -20,6 +20,7 @@ def ticket_faults(draft: Draft) -> Iterator[Fault]:
     yield from _format_faults(draft.tickets)
     yield from _priority_faults(draft.tickets)
     yield from _receipt_faults(draft.tickets)
+    yield from _kiosk_faults(draft.tickets, len(draft.kiosks.known))
 
 
 def _range_faults(tickets: TicketRules) -> Iterator[Fault]:
@@ -71,6 +72,23 @@ def _format_faults(tickets: TicketRules) -> Iterator[Fault]:
 
 
 _CALL: dict[str, object] = {"number": "D007", "window": "01", "floor": 1, "zone": "企业开办"}
+
+
+def _kiosk_faults(tickets: TicketRules, kiosks: int) -> Iterator[Fault]:
+    """What kiosks hold together leaves most of every range to the server."""
+    for lane in ("walk_in", "priority"):
+        if lane not in tickets.ranges:
+            continue
+        first, last = tickets.ranges[lane]
+        size = last - first + 1
+        for name, held, most in (
+            ("block", tickets.kiosks.block, size // 2),
+            ("reserve", tickets.kiosks.reserve, size * 2),
+        ):
+            if held * kiosks > most:
+                message = f"{kiosks} kiosks would hold {held * kiosks} numbers of {lane}, of {most}"
+                fewer = f"lend {most // kiosks} at most, or widen tickets.ranges.{lane}"
+                yield Fault(f"tickets.kiosks.{name}", message, fewer)
 
 
 def _priority_faults(tickets: TicketRules) -> Iterator[Fault]:

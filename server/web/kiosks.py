@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from flask import g
+
 from server.rules.lending import Stamp, arrivals
 from server.rules.refusals import Refused
 from server.steps import views
-from server.steps.kiosk_facts import lent_numbers
+from server.steps.kiosk_facts import items_of, lent_numbers
 from server.steps.take_in import TakeIn, take_in
 from server.steps.views.kiosks import kiosk_facts_view
 from server.store.queries import kiosks as kiosk_reads
@@ -26,6 +28,16 @@ def itself(id_: str) -> str:
     if auth.actor().id != f"kiosk:{id_}":
         raise Refused("not_this_kiosk", kiosk=id_)
     return id_
+
+
+def own(web: Web, found: list[str]) -> list[str]:
+    """What a kiosk shows of the items found: those of its own set (rule XX-26)."""
+    kind, _, name = (g.actor.id if g.actor else "").partition(":")
+    kiosk = web.house.hall.kiosks.get(name) if kind == "kiosk" else None
+    if kiosk is None or not (kiosk.zones or kiosk.items):
+        return found
+    shown = items_of(web.house.floor, kiosk)
+    return [id_ for id_ in found if id_ in shown]
 
 
 def lease(web: Web, answer: dict[str, Any]) -> dict[str, Any]:

@@ -362,6 +362,19 @@ CASES: dict[str, tuple[Break, str, str, str | None]] = {
         "mode extra_session needs it",
         None,
     ),
+    # kiosks
+    "a kiosk with an item that is not there": (
+        put("kiosks", 3, "items", value=["GA01", "GA99"]),
+        "kiosks[3].items[1]",
+        "unknown item 'GA99'",
+        "GA",
+    ),
+    "kiosks that hold more than half of a range": (
+        put("tickets", "kiosks", value={"block": 30}),
+        "tickets.kiosks.block",
+        "5 kiosks would hold 150 numbers of priority, of 99",
+        "lend 19 at most, or widen tickets.ranges.priority",
+    ),
     # tickets
     "ranges that overlap": (
         put("tickets", "ranges", "walk_in", value=[1, 599]),

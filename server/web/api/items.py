@@ -8,6 +8,7 @@ from flask_openapi import APIBlueprint
 
 from server.rules.refusals import Refused
 from server.steps import views
+from server.web import kiosks
 from server.web.api.answers import Zones
 from server.web.api.describe import ok, tag
 from server.web.api.item_answers import Departments, ItemDetail, Items
@@ -31,6 +32,7 @@ def register(api: APIBlueprint, web: Web) -> None:
             bundles=query.bundles,
             frequent=query.frequent == "1",
         )
+        found = kiosks.own(web, found)
         start = int(query.cursor or 0)
         end = start + query.limit
         return {
