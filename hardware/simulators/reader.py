@@ -28,8 +28,8 @@ def _resident(name: str, number: str, mark: str = " ", permit: str = "") -> Card
     """A card of the resident's layout, or a permit of the same (J)."""
     birth, sex, nation = number[6:14], "21"[int(number[16]) % 2], "" if permit else "01"
     return Card((
-        (name, 30), (sex, 2), (nation, 4), (birth, 16), ("潮汐县观潮路1号", 70), (number, 36),
-        ("潮汐县公安局", 30), ("20200101", 16), ("长期", 16), (permit, 18),
+        (name, 30), (sex, 2), (nation, 4), (birth, 16), ("豫安县为民路1号", 70), (number, 36),
+        ("豫安县公安局", 30), ("20200101", 16), ("长期", 16), (permit, 18),
         ("01" if permit else "", 4), ("", 6), (mark, 2), ("", 6),
     ))  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.support.ids import resident_id
 
-NAME, NUMBER, ADDRESS = "潮小汐", resident_id(), "潮汐县观潮路1号"
+NAME, NUMBER, ADDRESS = "潮小汐", resident_id(), "豫安县为民路1号"
 PHOTO = bytes.fromhex("574C66007E00320000") + b"\x5a" * 1015
 
 
@@ -21,7 +21,7 @@ def resident(**other: str) -> bytes:
     """An invented resident's text; `other` are fields to change, named as below."""
     fields = {
         "name": NAME, "sex": "2", "nation": "01", "birth": "19850517", "address": ADDRESS,
-        "number": NUMBER, "issuer": "潮汐县公安局", "valid_from": "20200101",
+        "number": NUMBER, "issuer": "豫安县公安局", "valid_from": "20200101",
         "valid_until": "20400101",
     } | other  # fmt: skip
     offsets = dict(zip(fields, (0, 30, 32, 36, 52, 122, 158, 188, 204), strict=True))

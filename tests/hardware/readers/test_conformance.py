@@ -11,6 +11,7 @@ from structlog.testing import capture_logs
 
 from hardware.devices import open_reader
 from hardware.ports import State
+from hardware.readers.invented import CARDS
 from hardware.readers.port import (
     CardKind,
     CardOn,
@@ -21,10 +22,9 @@ from hardware.readers.port import (
     ReaderEvent,
     ReaderTrouble,
 )
-from hardware.readers.sdt_cards import decode
 from hardware.readers.simulated import SimulatedReader
 from hardware.simulators.host import Host, PtyHost, TcpHost
-from hardware.simulators.reader import CARDS, ReaderMachine
+from hardware.simulators.reader import ReaderMachine
 
 WAIT = 10.0
 KINDS = {
@@ -66,7 +66,7 @@ def _hand(reader: SimulatedReader) -> Callable[[str], None]:
     def order(line: str) -> None:
         match line.split():
             case ["put", name]:
-                reader.put(decode(CARDS[name].text))
+                reader.put(CARDS[name])
             case ["take"]:
                 reader.take()
             case ["unplug"]:
@@ -97,7 +97,7 @@ def test_every_kind_of_card_is_read(bench: Bench, name: str) -> None:
     assert bench.event() == CardOn()
     event = bench.event()
     assert isinstance(event, CardRead)
-    assert (event.card.kind, event.card) == (KINDS[name], decode(CARDS[name].text))
+    assert (event.card.kind, event.card) == (KINDS[name], CARDS[name])
 
 
 def test_the_next_card_follows_the_first(bench: Bench) -> None:
@@ -129,7 +129,7 @@ def test_it_is_ready_when_it_answers_and_after_the_cable_was_pulled(bench: Bench
 
 
 def test_nobody_is_named_in_logs_and_evidence(bench: Bench) -> None:
-    card = decode(CARDS["resident"].text)
+    card = CARDS["resident"]
     with capture_logs() as logs:
         bench.order("put resident")
         events = [bench.event(), bench.event()]

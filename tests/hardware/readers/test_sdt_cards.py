@@ -22,7 +22,7 @@ RESIDENT = IdCard(
     birth=date(1985, 5, 17),
     nation="01",
     address=ADDRESS,
-    issuer="潮汐县公安局",
+    issuer="豫安县公安局",
     valid_from=date(2020, 1, 1),
     valid_until=date(2040, 1, 1),
 )
@@ -45,7 +45,7 @@ def test_a_permit_of_hong_kong_macau_and_taiwan_is_read() -> None:
     number = PERMIT_VALID[0]
     text = put(
         {
-            0: "潮一帆", 30: "1", 36: "19900101", 52: ADDRESS, 122: number, 158: "潮汐县公安局",
+            0: "潮一帆", 30: "1", 36: "19900101", 52: ADDRESS, 122: number, 158: "豫安县公安局",
             188: "20230101", 204: "20280101", 220: "H00000001", 238: "02",
         },
         "J",
@@ -57,7 +57,7 @@ def test_a_permit_of_hong_kong_macau_and_taiwan_is_read() -> None:
         sex="1",
         birth=date(1990, 1, 1),
         address=ADDRESS,
-        issuer="潮汐县公安局",
+        issuer="豫安县公安局",
         valid_from=date(2023, 1, 1),
         valid_until=date(2028, 1, 1),
         permit_number="H00000001",
