@@ -13,7 +13,12 @@ from server.steps.kiosk_facts import lent_numbers
 from server.steps.kiosks import Report, SettleSent, WatchKiosks, report, settle_sent, watch_kiosks
 from server.steps.lend_numbers import Lend, lend_numbers
 from server.steps.take_in import TakeIn, take_in
-from server.steps.views.kiosks import kiosk_facts_view, kiosks_view, sent_in_view
+from server.steps.views.kiosks import (
+    kiosk_alerts,
+    kiosk_facts_view,
+    kiosks_view,
+    sent_in_view,
+)
 from server.store.models import LentBlock, Ticket
 from server.store.queries import journal
 from server.store.work import SYSTEM
@@ -300,6 +305,19 @@ def test_a_kiosk_that_is_not_heard_of_is_told_once_and_told_again_when_it_is_bac
     assert heard(day) == ["kiosk.reported"]
     states = {row["id"]: row["state"] for row in day.house.read(kiosks_view, day.now)}
     assert states["K2"] == "not_enrolled"
+
+
+def test_the_manager_is_alerted_of_silence_paper_and_what_waits_for_a_person(day: Day) -> None:
+    def alerted() -> dict[str, int]:
+        return {code: count for code, _, count in day.house.read(kiosk_alerts, day.now)}
+
+    assert alerted() == {}
+    block = lent(day)
+    heard(day, "near_end")
+    send(day, printed(day, block, 0, item="GONE"))
+    assert alerted() == {"kiosks_paper_low": 1, "sent_in_waiting": 1}
+    day.pass_time(minutes=2)
+    assert alerted()["kiosks_silent"] == 1
 
 
 def test_a_kiosk_knows_its_own_items_its_task_and_the_days_ahead(quick_day: Day) -> None:

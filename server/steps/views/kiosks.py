@@ -52,6 +52,23 @@ def _state(last: Any, enrolled: bool, now: datetime, after: timedelta) -> str:
     return "silent" if now - last.reported_at > after else "there"
 
 
+def kiosk_alerts(
+    conn: Reader, floor: Floor, now: datetime
+) -> list[tuple[str, datetime | None, int]]:
+    """What the manager should look at: code, since when, how many kiosks or orders."""
+    known = [row for id_, row in kiosks.all_now(conn).items() if id_ in floor.hall.kiosks]
+    after = timedelta(seconds=floor.hall.tickets.kiosks.silent_after_s)
+    silent = [row.reported_at for row in known if now - row.reported_at > after]
+    waiting = [row.received_at for row in kiosks.need_a_person(conn)]
+    found = [
+        ("kiosks_silent", min(silent, default=None), len(silent)),
+        ("kiosks_paper_low", None, sum(row.paper_low for row in known)),
+        ("kiosks_disk_full", None, sum(row.disk == "full" for row in known)),
+        ("sent_in_waiting", min(waiting, default=None), len(waiting)),
+    ]
+    return [alert for alert in found if alert[2]]
+
+
 def sent_in_view(conn: Reader, floor: Floor) -> list[dict[str, Any]]:
     """What kiosks sent in and a person has to see to; names nobody."""
     return [

@@ -10,6 +10,7 @@ from server.rules.refusals import Refused
 from server.steps.floor import Floor
 from server.steps.letters import words_of
 from server.steps.showing import local
+from server.steps.views.kiosks import kiosk_alerts
 from server.store.engine import Reader
 from server.store.queries import notices as stored
 
@@ -75,6 +76,8 @@ def alerts_view(conn: Reader, floor: Floor, now: datetime) -> list[dict[str, Any
     count, first = stored.failed_since(conn, now - keep)
     if count:
         alerts.append(_alert(floor, "notices_failed", first, count=count))
+    for code, since_, count in kiosk_alerts(conn, floor, now):
+        alerts.append(_alert(floor, code, since_, count=count))
     return alerts
 
 
