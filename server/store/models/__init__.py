@@ -16,12 +16,15 @@ from server.store.models.calendar import (
     YearNotice,
 )
 from server.store.models.case import CaseRecord, Journal
+from server.store.models.help import HelpCall, RouteChoice
 from server.store.models.kiosk import EnrolCode, KioskNow, LentBlock, TakenIn
+from server.store.models.learning import ArrivalHistory, EstimateDay, ServiceTime
 from server.store.models.notice import Notice
 from server.store.models.outbox import Answered, JobRun, Outbox
 from server.store.models.outside import Client, Delivery, RemoteDay
 from server.store.models.rating import Rating, RatingAlert
 from server.store.models.ticket import ItemDay, NumberSeries, Ticket
+from server.store.models.tide import Tide, TideAbove
 from server.store.models.window import WindowNow
 
 __all__ = [
@@ -29,6 +32,7 @@ __all__ = [
     "Account",
     "Answered",
     "Appointment",
+    "ArrivalHistory",
     "CalendarVersion",
     "CaseRecord",
     "Client",
@@ -36,6 +40,8 @@ __all__ = [
     "Delivery",
     "Emergency",
     "EnrolCode",
+    "EstimateDay",
+    "HelpCall",
     "ItemDay",
     "JobRun",
     "Journal",
@@ -51,9 +57,13 @@ __all__ = [
     "RatingAlert",
     "Release",
     "RemoteDay",
+    "RouteChoice",
+    "ServiceTime",
     "Slot",
     "TakenIn",
     "Ticket",
+    "Tide",
+    "TideAbove",
     "WindowNow",
     "YearNotice",
 ]

@@ -52,6 +52,9 @@ class Ticket(Base):
     moved_at: Mapped[datetime] = mapped_column(UtcDateTime, doc="entered its present state")
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     waited_s: Mapped[int | None] = mapped_column(doc="issue to first call")
+    told_low: Mapped[int | None] = mapped_column(doc="seconds of waiting promised at issue")
+    told_likely: Mapped[int | None]
+    told_high: Mapped[int | None]
     served_s: Mapped[int] = mapped_column(default=0, doc="seconds in service so far")
     rejoins: Mapped[int] = mapped_column(default=0)
     at_window: Mapped[str | None] = mapped_column(

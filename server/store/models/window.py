@@ -24,3 +24,7 @@ class WindowNow(Base):
     pause_reason: Mapped[str | None] = mapped_column(String(24))
     back_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     run: Mapped[int] = mapped_column(default=0, doc="others than walk-ins called in a row")
+    profile: Mapped[str | None] = mapped_column(
+        String(40), doc="what a tidal window serves now or is to serve once it opens"
+    )
+    profile_at: Mapped[datetime | None] = mapped_column(UtcDateTime, doc="since when")
