@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import queue
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -11,6 +10,7 @@ from typing import Final
 
 from hardware.line import Line, LineState, LineStatus
 from hardware.line.channel import Opening
+from hardware.newest import Empty, Newest
 from hardware.pads import frames
 from hardware.pads.frames import MapParser
 from hardware.pads.port import Fault, PadEvent, PadStatus, PadTrouble, Rated, Sent
@@ -56,10 +56,10 @@ class PadLine:
         self._heard: dict[str, None] = {}
         self._away = False
         self._closed = False
-        self._news: queue.Queue[bytes | LineStatus | None] = queue.Queue(_KEPT)
+        self._news: Newest[bytes | LineStatus | None] = Newest(_KEPT)
         self._events: deque[PadEvent] = deque()
         self._line = Line(
-            opening, MapParser(frame_map), name=name, heard=self._arrived, changed=self._put
+            opening, MapParser(frame_map), name=name, heard=self._arrived, changed=self._news.put
         ).start()
 
     def next(self, within: float) -> PadEvent | None:
@@ -71,8 +71,8 @@ class PadLine:
             if self._turns:
                 left = min(left, self._ask_in_turn())
             try:
-                news = self._news.get(timeout=left)
-            except queue.Empty:
+                news = self._news.get(left)
+            except Empty:
                 continue
             if news is not None:
                 self._take(news)
@@ -104,7 +104,7 @@ class PadLine:
     def close(self) -> None:
         self._closed = True
         self._line.close()
-        self._put(None)
+        self._news.put(None)
 
     # --- called by the line's thread -----------------------------------------------------------
 
@@ -118,21 +118,12 @@ class PadLine:
             template = self._map.acknowledge_rating or template
         if template:
             self._post(filled(template, self._map, self._values(frame)))
-        self._put(frame)
+        self._news.put(frame)
 
     def _post(self, data: bytes) -> bool:
         if self._echoes is not None:
             self._echoes.append(data)
         return self._line.post(data)
-
-    def _put(self, news: bytes | LineStatus | None) -> None:
-        while True:
-            try:
-                self._news.put_nowait(news)
-            except queue.Full:
-                self._news.get_nowait()
-            else:
-                return
 
     # --- called by the owner -------------------------------------------------------------------
 

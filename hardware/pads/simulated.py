@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import queue
 from typing import Final
 
+from hardware.newest import Empty, Newest
 from hardware.pads.port import (
     Action,
     Fault,
@@ -25,7 +25,7 @@ class SimulatedPads:
     """Tells what `press` and `rate` do; `told` is what it was ordered to do, oldest first."""
 
     def __init__(self) -> None:
-        self._events: queue.Queue[PadEvent | None] = queue.Queue(_KEPT)
+        self._events: Newest[PadEvent | None] = Newest(_KEPT)
         self._away = False
         self.told: list[tuple[str, ...]] = []
 
@@ -44,8 +44,8 @@ class SimulatedPads:
 
     def next(self, within: float) -> PadEvent | None:
         try:
-            return self._events.get(timeout=max(0.0, within))
-        except queue.Empty:
+            return self._events.get(within)
+        except Empty:
             return None
 
     def show(self, address: str, *, ticket: str, waiting: int) -> Sent:
@@ -72,11 +72,8 @@ class SimulatedPads:
         return Sent(True, "simulated")
 
     def _tell(self, event: PadEvent | None) -> None:
-        if self._away and event is not None:
-            return
-        if self._events.full():
-            self._events.get_nowait()
-        self._events.put_nowait(event)
+        if not self._away or event is None:
+            self._events.put(event)
 
 
 DRIVER: Final = Driver(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import queue
 from typing import Final
 
+from hardware.newest import Empty, Newest
 from hardware.ports import State
 from hardware.readers.port import (
     CardOn,
@@ -28,7 +28,7 @@ class SimulatedReader:
     """
 
     def __init__(self) -> None:
-        self._events: queue.Queue[ReaderEvent | None] = queue.Queue(_KEPT)
+        self._events: Newest[ReaderEvent | None] = Newest(_KEPT)
         self._fault: Fault | None = None
         self._on = False
         self._closed = False
@@ -39,19 +39,19 @@ class SimulatedReader:
         self._on = True
         if self._fault:
             return
-        self._tell(CardOn())
-        self._tell(CardRead(card))
+        self._events.put(CardOn())
+        self._events.put(CardRead(card))
 
     def take(self) -> None:
         """Lift the card."""
         if self._on:
             self._on = False
-            self._tell(CardRemoved())
+            self._events.put(CardRemoved())
 
     def have(self, fault: Fault) -> None:
         """Set what is wrong with it from now on."""
         self._fault = fault
-        self._tell(ReaderTrouble(fault, f"simulated: {fault}"))
+        self._events.put(ReaderTrouble(fault, f"simulated: {fault}"))
 
     def mend(self) -> None:
         self._fault = None
@@ -60,8 +60,8 @@ class SimulatedReader:
         if self._closed:
             return None
         try:
-            return self._events.get(timeout=max(0.0, within))
-        except queue.Empty:
+            return self._events.get(within)
+        except Empty:
             return None
 
     def status(self) -> ReaderStatus:
@@ -74,15 +74,7 @@ class SimulatedReader:
 
     def close(self) -> None:
         self._closed = True
-        self._tell(None)
-
-    def _tell(self, event: ReaderEvent | None) -> None:
-        try:
-            self._events.put_nowait(event)
-        except queue.Full:
-            # Nobody reads: the oldest says least.
-            self._events.get_nowait()
-            self._events.put_nowait(event)
+        self._events.put(None)
 
 
 DRIVER: Final = Driver(

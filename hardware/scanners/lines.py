@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import queue
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -11,6 +10,7 @@ from typing import Final
 from hardware.line import Bytes, Line, LineState, LineStatus, Parser
 from hardware.line.channel import Opening
 from hardware.line.transports import serial_transport, tcp_transport
+from hardware.newest import Empty, Newest
 from hardware.options import choice, number
 from hardware.ports import State
 from hardware.scanners.codes import SUFFIXES, Codes
@@ -42,11 +42,11 @@ class LineScanner:
         self._tick = tick
         self._last = 0.0
         self._away = False
-        self._news: queue.Queue[bytes | LineStatus | None] = queue.Queue(_KEPT)
+        self._news: Newest[bytes | LineStatus | None] = Newest(_KEPT)
         self._events: deque[ScannerEvent] = deque()
         self._status = ScannerStatus(State.UNKNOWN, "nothing was scanned yet")
         self._line = Line(
-            opening, parser or Bytes(), name=name, heard=self._put, changed=self._put
+            opening, parser or Bytes(), name=name, heard=self._news.put, changed=self._news.put
         ).start()
 
     def next(self, within: float) -> ScannerEvent | None:
@@ -58,8 +58,8 @@ class LineScanner:
             if self._codes.begun:
                 left = min(left, max(0.0, self._last + self._patience - self._tick()))
             try:
-                news = self._news.get(timeout=left)
-            except queue.Empty:
+                news = self._news.get(left)
+            except Empty:
                 self._waited()
                 continue
             if news is None:
@@ -73,17 +73,7 @@ class LineScanner:
 
     def close(self) -> None:
         self._line.close()
-        self._put(None)
-
-    def _put(self, news: bytes | LineStatus | None) -> None:
-        """Called by the line's thread: it never waits; when nobody reads, the oldest goes."""
-        while True:
-            try:
-                self._news.put_nowait(news)
-            except queue.Full:
-                self._news.get_nowait()
-            else:
-                return
+        self._news.put(None)
 
     def _waited(self) -> None:
         """A code was begun and nothing followed."""

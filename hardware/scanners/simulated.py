@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import queue
 from typing import Final
 
+from hardware.newest import Empty, Newest
 from hardware.ports import State
 from hardware.scanners.port import Fault, Scan, ScannerEvent, ScannerStatus, ScannerTrouble
 from hardware.urls import Driver
@@ -16,25 +16,25 @@ class SimulatedScanner:
     """Reads what `scan` holds before it; any thread may, while another waits in `next`."""
 
     def __init__(self) -> None:
-        self._events: queue.Queue[ScannerEvent | None] = queue.Queue(_KEPT)
+        self._events: Newest[ScannerEvent | None] = Newest(_KEPT)
         self._away = False
 
     def scan(self, text: str) -> None:
         """Hold a code before it."""
         if not self._away:
-            self._tell(Scan(text))
+            self._events.put(Scan(text))
 
     def unplug(self) -> None:
         self._away = True
-        self._tell(ScannerTrouble(Fault.UNPLUGGED, "simulated: unplugged"))
+        self._events.put(ScannerTrouble(Fault.UNPLUGGED, "simulated: unplugged"))
 
     def plug(self) -> None:
         self._away = False
 
     def next(self, within: float) -> ScannerEvent | None:
         try:
-            return self._events.get(timeout=max(0.0, within))
-        except queue.Empty:
+            return self._events.get(within)
+        except Empty:
             return None
 
     def status(self) -> ScannerStatus:
@@ -43,12 +43,7 @@ class SimulatedScanner:
         return ScannerStatus(State.READY, "simulated: nothing reported")
 
     def close(self) -> None:
-        self._tell(None)
-
-    def _tell(self, event: ScannerEvent | None) -> None:
-        if self._events.full():
-            self._events.get_nowait()
-        self._events.put_nowait(event)
+        self._events.put(None)
 
 
 DRIVER: Final = Driver(
