@@ -323,7 +323,7 @@ def _read(path: Path) -> dict[str, Any]:
 @contextmanager
 def serving(hall_file: Path | None = None, port: int = 0) -> Iterator[Server]:
     """The fake, answering on a loopback port."""
-    path = hall_file or next(HALLS.glob("*.yaml"))
+    path = hall_file or HALLS / "demo.yaml"
     fake = Server(_read(path))
     with _Http(("127.0.0.1", port), _Handler) as http:
         http.fake = fake
