@@ -46,7 +46,7 @@ CODES: frozenset[str] = frozenset(
         # kiosks and devices
         "printer_unavailable", "server_unreachable", "unknown_kiosk", "not_this_kiosk",
         "enrol_code_wrong", "disk_full", "hours_unknown", "item_not_here", "no_tickets_here",
-        "used_up_alone",
+        "used_up_alone", "unknown_help_call",
     }
 )  # fmt: skip
 

@@ -7,7 +7,7 @@ from server.store.clients import ROLE as CHANNEL_ROLE
 
 PUBLIC = "public"
 STAFF = frozenset(ROLES)
-KIOSK, DISPLAY = frozenset({"kiosk"}), frozenset({"display"})
+KIOSK, DISPLAY, DESKS = frozenset({"kiosk"}), frozenset({"display"}), frozenset({"windows"})
 CHANNEL = frozenset({CHANNEL_ROLE})
 AT_WINDOWS = frozenset({"clerk", "manager"})
 AT_DESKS = AT_WINDOWS | {"guide"}
@@ -18,7 +18,8 @@ DECIDING = frozenset({"admin", "manager"})
 CONFIRMING = frozenset({"manager", "guide", "department"})
 RATERS = frozenset({PUBLIC}) | KIOSK
 """Nobody who signed in: a clerk cannot rate, nor look at what was said (rule PQ-33)."""
-ANYBODY = frozenset({PUBLIC, *ROLES, *DEVICES, *CHANNEL})
+ANYBODY = frozenset({PUBLIC, *ROLES, *DEVICES, *CHANNEL}) - DESKS
+"""Everybody but machines at windows, who have their own few rows."""
 
 ACCESS: dict[str, frozenset[str]] = {
     "POST /session": ANYBODY,
@@ -30,21 +31,27 @@ ACCESS: dict[str, frozenset[str]] = {
     "GET /departments": ANYBODY,
     "GET /windows": ANYBODY,
     "GET /windows/<no>/console": ON_THE_FLOOR,
-    "POST /windows/<no>/open": AT_WINDOWS,
-    "POST /windows/<no>/pause": AT_WINDOWS,
+    "POST /windows/<no>/open": AT_WINDOWS | DESKS,
+    "POST /windows/<no>/pause": AT_WINDOWS | DESKS,
     "POST /windows/<no>/close": AT_WINDOWS,
-    "POST /windows/<no>/call": AT_WINDOWS,
-    "POST /windows/<no>/recall": AT_WINDOWS,
-    "POST /windows/<no>/start": AT_WINDOWS,
-    "POST /windows/<no>/miss": AT_WINDOWS,
-    "POST /windows/<no>/hold": AT_WINDOWS,
-    "POST /windows/<no>/resume": AT_WINDOWS,
+    "POST /windows/<no>/call": AT_WINDOWS | DESKS,
+    "POST /windows/<no>/recall": AT_WINDOWS | DESKS,
+    "POST /windows/<no>/start": AT_WINDOWS | DESKS,
+    "POST /windows/<no>/miss": AT_WINDOWS | DESKS,
+    "POST /windows/<no>/hold": AT_WINDOWS | DESKS,
+    "POST /windows/<no>/resume": AT_WINDOWS | DESKS,
     "POST /windows/<no>/transfer": AT_WINDOWS,
-    "POST /windows/<no>/finish": AT_WINDOWS,
+    "POST /windows/<no>/finish": AT_WINDOWS | DESKS,
     "POST /windows/<no>/cases": AT_WINDOWS,
+    "GET /windows/<no>/desk": DESKS,
+    "POST /windows/<no>/rating": DESKS,
+    "GET /window-devices": STAFF,
+    "GET /window-devices/<id>": DESKS,
+    "POST /window-devices/<id>/heartbeat": DESKS,
     "GET /tickets": ON_THE_FLOOR,
     "POST /tickets": AT_DESKS | KIOSK,
     "POST /tickets/find": ON_THE_FLOOR,
+    "POST /tickets/own": KIOSK,
     "GET /tickets/<token>": ANYBODY,
     "POST /tickets/<token>/cancel": ANYBODY,
     "POST /tickets/<token>/rejoin": AT_DESKS | KIOSK,
@@ -117,11 +124,18 @@ ACCESS: dict[str, frozenset[str]] = {
     "POST /kiosks/<id>/lease": KIOSK,
     "POST /kiosks/<id>/take-in": KIOSK,
     "POST /kiosks/<id>/heartbeat": KIOSK,
+    "POST /help-calls": KIOSK,
+    "GET /help-calls": AT_DESKS,
+    "GET /help-calls/<id>": AT_DESKS | KIOSK,
+    "POST /help-calls/<id>/accept": frozenset({"manager", "guide"}),
+    "POST /help-calls/<id>/done": frozenset({"manager", "guide"}) | KIOSK,
+    "POST /route-choices": KIOSK,
+    "GET /route-choices": frozenset({"manager", "auditor"}),
     "GET /hall": STAFF | KIOSK | DISPLAY,
-    "GET /clock": ANYBODY,
-    "GET /openapi.json": ANYBODY,
-    "GET /healthz": ANYBODY,
-    "GET /readyz": ANYBODY,
+    "GET /clock": ANYBODY | DESKS,
+    "GET /openapi.json": ANYBODY | DESKS,
+    "GET /healthz": ANYBODY | DESKS,
+    "GET /readyz": ANYBODY | DESKS,
 }
 """``METHOD /path`` below ``/api/v1`` -> the roles and kinds of devices that may; ``public`` means
 without any token. A ticket's link in the path is itself the right to see and to cancel it."""

@@ -20,6 +20,7 @@ from server.web.api import (
     desk,
     emergencies,
     halls,
+    help_calls,
     items,
     kiosks,
     notices,
@@ -31,6 +32,7 @@ from server.web.api import (
     session,
     slots,
     tickets,
+    window_devices,
     windows,
 )
 from server.web.api.answers import Problem
@@ -93,7 +95,7 @@ def _guards(app: OpenAPI, web: Web, meters: operations.Meters) -> None:
 
 def _api(app: OpenAPI, web: Web) -> None:
     api = APIBlueprint("api", __name__, url_prefix=auth.PREFIX)
-    floor = (session, items, tickets, windows, serving, halls, kiosks, ratings)
+    floor = (session, items, tickets, windows, serving, halls, kiosks, help_calls, ratings)
     booking = (slots, appointments, confirming, blacklist, desk, papers, notices)
     for part in (*floor, *booking, calendar, emergencies, oauth, deliveries, remote):
         part.register(api, web)

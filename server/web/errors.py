@@ -54,8 +54,9 @@ STATUS: dict[str, int] = {
     "second_person_required": 403, "notice_required": 422, "unknown_emergency": 404,
     "unknown_entry": 404, "entry_over": 409, "bad_day_entry": 422, "import_faults": 422,
     "printer_unavailable": 503, "server_unreachable": 503, "unknown_kiosk": 404,
-    "not_this_kiosk": 403, "enrol_code_wrong": 403, "disk_full": 507, "hours_unknown": 409,
-    "item_not_here": 409, "no_tickets_here": 409, "used_up_alone": 503,
+    "not_this_kiosk": 403, "unknown_window_device": 404,
+    "not_this_device": 403, "enrol_code_wrong": 403, "disk_full": 507, "hours_unknown": 409,
+    "item_not_here": 409, "no_tickets_here": 409, "used_up_alone": 503, "unknown_help_call": 404,
 }  # fmt: skip
 """Refusal code -> HTTP status; complete, a test compares it with the closed list."""
 

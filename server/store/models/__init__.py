@@ -26,6 +26,7 @@ from server.store.models.rating import Rating, RatingAlert
 from server.store.models.ticket import ItemDay, NumberSeries, Ticket
 from server.store.models.tide import Tide, TideAbove
 from server.store.models.window import WindowNow
+from server.store.models.window_device import WindowDeviceNow
 
 __all__ = [
     "AccessToken",
@@ -64,6 +65,7 @@ __all__ = [
     "Ticket",
     "Tide",
     "TideAbove",
+    "WindowDeviceNow",
     "WindowNow",
     "YearNotice",
 ]

@@ -65,7 +65,13 @@ def about(web: Web) -> dict[str, Any]:
         ],
         "screens": [{"id": d.id, "zones": list(d.zones)} for d in hall.displays.values()],
         "kiosks": [
-            {"id": k.id, "place": k.place, "place_en": k.place_en, "zones": list(k.zones)}
+            {
+                "id": k.id,
+                "place": k.place,
+                "place_en": k.place_en,
+                "site": k.site,
+                "zones": list(k.zones),
+            }
             for k in hall.kiosks.values()
         ],
         "calls": {
