@@ -42,7 +42,8 @@ class Server:
     ``line`` is its own (None: a general-purpose window), ``also`` the lines that it helps; with
     ``bias`` a head there counts as so many minutes younger and competes with the own line, without
     it helps only when the own line is empty. ``away``: known absences to come as (start, minutes).
-    ``pace`` multiplies service minutes, ``off_pace`` those for lines that are not its own.
+    ``pace`` multiplies service minutes, ``off_pace`` those for lines that are not its own. Beside
+    a ``bias``, ``spare`` names lines that it helps only when nobody else stands in its lines.
     """
 
     line: int | None
@@ -53,6 +54,7 @@ class Server:
     away: tuple[tuple[float, float], ...] = ()
     pace: float = 1.0
     off_pace: float = 1.0
+    spare: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,7 @@ class Play:
             head = self._head(t, other) + server.bias
             if head < best:
                 best, line = head, other
-        return line if best < NEVER else None
+        return line if best < NEVER else self._most_relief(t, server.spare)
 
     def _head(self, t: float, line: int) -> float:
         """The rank of the first in a line at ``t``; arrivals until then are let in."""
