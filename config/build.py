@@ -32,6 +32,7 @@ def build(file: HallFile, profile: RuleProfile, version: str) -> Hall:
         staff={part.id: part for part in file.staff},
         kiosks={part.id: part for part in file.kiosks},
         displays={part.id: part for part in file.displays},
+        window_devices={part.id: part for part in file.window_devices},
         display=_display(file.display, profile),
     )
 
@@ -48,6 +49,7 @@ _CARRIED = (
     "evaluation",
     "guide_posts",
     "demand",
+    "simulation",
 )
 
 

@@ -21,8 +21,10 @@ from config.schema.places import (
     Kiosk,
     Queue,
     ServiceArea,
+    WindowDevice,
     Zone,
 )
+from config.schema.simulation import Simulation
 from config.schema.tickets import TicketRules
 from config.schema.windows import GuidePost, Staff, Tidal, Window
 
@@ -57,6 +59,7 @@ class Draft:
     display: DisplayRules | None
     tidal: Tidal | None
     demand: Demand | None
+    simulation: Simulation | None
     appointments: Appointments | None
     notices: Notices | None
     evaluation: Evaluation | None
@@ -70,6 +73,7 @@ class Draft:
     guide_posts: Section[GuidePost]
     kiosks: Section[Kiosk]
     displays: Section[Display]
+    window_devices: Section[WindowDevice]
     items: Section[Item]
     bundles: Section[Bundle]
     staff: Section[Staff]
@@ -84,6 +88,7 @@ def draft(data: dict[str, Any]) -> Draft:
         display=_one(DisplayRules, data.get("display", {})),
         tidal=_one(Tidal, data.get("tidal")),
         demand=_one(Demand, data.get("demand")),
+        simulation=_one(Simulation, data.get("simulation")),
         appointments=_one(Appointments, data.get("appointments")),
         notices=_one(Notices, data.get("notices", {})),
         evaluation=_one(Evaluation, data.get("evaluation")),
@@ -97,6 +102,7 @@ def draft(data: dict[str, Any]) -> Draft:
         guide_posts=_many(GuidePost, data, "guide_posts", ""),
         kiosks=_many(Kiosk, data, "kiosks"),
         displays=_many(Display, data, "displays"),
+        window_devices=_many(WindowDevice, data, "window_devices"),
         items=_many(Item, data, "items"),
         bundles=_many(Bundle, data, "bundles"),
         staff=_many(Staff, data, "staff"),

@@ -10,6 +10,8 @@ from config.crosscheck.items import item_faults
 from config.crosscheck.notices import notice_faults
 from config.crosscheck.people import people_faults
 from config.crosscheck.references import reference_faults
+from config.crosscheck.signs import sign_faults
+from config.crosscheck.simulation import simulation_faults
 from config.crosscheck.tickets import ticket_faults
 from config.crosscheck.windows import window_faults
 from config.draft import Draft
@@ -20,12 +22,14 @@ _CHECKS = (
     reference_faults,
     hours_faults,
     window_faults,
+    sign_faults,
     item_faults,
     ticket_faults,
     people_faults,
     notice_faults,
     evaluation_faults,
     demand_faults,
+    simulation_faults,
 )
 
 

@@ -24,9 +24,11 @@ from config.schema.places import (
     Queue,
     ServiceArea,
     Whereabouts,
+    WindowDevice,
     Zone,
 )
 from config.schema.profile import Figure, RuleProfile
+from config.schema.simulation import Layout, Scenario, SimulatedItem, Simulation
 from config.schema.tickets import (
     CallRules,
     Credit,
@@ -63,6 +65,7 @@ __all__ = [
     "Holiday",
     "Item",
     "Kiosk",
+    "Layout",
     "Limit",
     "Material",
     "MissedRules",
@@ -79,10 +82,13 @@ __all__ = [
     "Receipt",
     "ReceiptLine",
     "RuleProfile",
+    "Scenario",
     "Season",
     "Service",
     "ServiceArea",
     "Session",
+    "SimulatedItem",
+    "Simulation",
     "Staff",
     "Starvation",
     "TicketLimits",
@@ -92,6 +98,7 @@ __all__ = [
     "Timetable",
     "Whereabouts",
     "Window",
+    "WindowDevice",
     "Year",
     "Zone",
 ]

@@ -21,9 +21,11 @@ from config.schema.places import (
     Kiosk,
     Queue,
     ServiceArea,
+    WindowDevice,
     Zone,
 )
 from config.schema.profile import ProfileChoice, RuleProfile
+from config.schema.simulation import Simulation
 from config.schema.tickets import TicketRules
 from config.schema.windows import GuidePost, Staff, Tidal, Window
 
@@ -85,10 +87,12 @@ class HallFile(Part):
     guide_posts: tuple[GuidePost, ...] = ()
     kiosks: tuple[Kiosk, ...] = ()
     displays: tuple[Display, ...] = ()
+    window_devices: tuple[WindowDevice, ...] = ()
     items: Annotated[tuple[Item, ...], Field(min_length=1)]
     bundles: tuple[Bundle, ...] = ()
     staff: Annotated[tuple[Staff, ...], Field(min_length=1)]
     demand: Demand | None = None
+    simulation: Simulation | None = None
 
 
 class Hall(Part):
@@ -118,6 +122,7 @@ class Hall(Part):
     staff: Mapping[str, Staff]
     kiosks: Mapping[str, Kiosk]
     displays: Mapping[str, Display]
+    window_devices: Mapping[str, WindowDevice]
     tickets: TicketRules
     timetables: tuple[Timetable, ...]
     extra_sessions: tuple[ExtraSession, ...]
@@ -130,6 +135,7 @@ class Hall(Part):
     evaluation: Evaluation | None
     guide_posts: tuple[GuidePost, ...]
     demand: Demand | None
+    simulation: Simulation | None
 
     @property
     def zone_info(self) -> ZoneInfo:

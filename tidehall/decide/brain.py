@@ -133,10 +133,10 @@ class Brain:
             if post.zone is None or zone not in post.facts.skills:
                 return None
             return Fit.TIDAL if post.zone == zone else Fit.HELPING
-        if kind == "general":
-            return Fit.GENERAL if zone in post.facts.skills else None
         if post.zone == zone:
             return Fit.SPECIALIST
+        if kind == "general":
+            return Fit.GENERAL if zone in post.facts.skills else None
         return Fit.SECOND_SKILL if self.facts.second_skills and zone in post.facts.skills else None
 
     def free(self, t: float, window: int) -> int | None:
@@ -155,12 +155,12 @@ class Brain:
     def draws(self, post: Post) -> list[Draw]:
         """The lines of a window, as the router's rules want them."""
         kind, skills = post.facts.kind, post.facts.skills
+        own = [] if post.zone is None else [Draw(str(post.zone), OWN)]
+        others = [zone for zone in skills if zone != post.zone]
         if kind == "general":
-            return [Draw(str(zone), HELP, by_wait=True) for zone in skills]
+            return own + [Draw(str(zone), HELP, by_wait=True) for zone in others]
         if post.zone is None:
             return []
-        own = [Draw(str(post.zone), OWN)]
-        others = [zone for zone in skills if zone != post.zone]
         if kind == "tidal":
             return own + [Draw(str(zone), HELP, by_wait=True) for zone in others]
         if not self.facts.second_skills:

@@ -20,7 +20,10 @@ class ItemFacts:
 
 @dataclass(frozen=True, slots=True)
 class WindowFacts:
-    """``kind``: fixed, general or tidal; ``zone`` None: no zone of its own, or closed."""
+    """``kind``: fixed, general or tidal; ``zone`` None: no zone of its own, or closed.
+
+    A general window with a zone looks there first and helps the others when it is empty.
+    """
 
     id: int
     kind: str

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from server.rules.waiting.forecast import HALF_HOUR
 from tidehall.simulate.model import BOOKED, GREEN, PRIORITY, WALK_IN, Model
 
 
@@ -88,19 +89,18 @@ def _people(
     surge = _surge(model, rng)
     people: list[Person] = []
     bookings: list[tuple[float, int, int]] = []
-    half = model.day_len / len(model.profile)
     for z, row in enumerate(model.expected):
         zone = day * float(_mixed(rng, model.zone_cv))
         shares = np.cumsum([item.share for item in model.items[z]])
         halves = np.asarray(_mixed(rng, model.half_cv, len(row)))
         _early(model, rng, z, shares, people, model.early_crowd * sum(row) * zone)
         for h, mean in enumerate(row):
-            rate = mean * zone * float(halves[h]) * surge(z, h * half, half)
+            rate = mean * zone * float(halves[h]) * surge(z, h * HALF_HOUR, HALF_HOUR)
             for _ in range(int(rng.poisson(rate * (1 - model.appt_share)))):
-                at = h * half + half * float(rng.random())
+                at = HALF_HOUR * (h + float(rng.random()))
                 if at <= model.last_ticket:
                     people.append(_walk_in(model, rng, z, shares, at))
-            bookings += _bookings(model, rng, z, shares, people, h * half, mean * weekday)
+            bookings += _bookings(model, rng, z, shares, people, h * HALF_HOUR, mean * weekday)
     people.sort(key=lambda p: p.arr)
     for n, person in enumerate(people):
         person.id = n

@@ -17,12 +17,15 @@ from tidehall.simulate.model import Model
 
 @dataclass(slots=True)
 class Desk:
-    """A window. ``zone`` is where it works now (None: general, or closed and tidal)."""
+    """A window. ``zone`` is where it works now (None: general, or closed and tidal).
+
+    ``knows``: lines that it serves at full speed.
+    """
 
     id: int
     kind: str
     zone: int | None
-    home: int | None
+    knows: tuple[int, ...]
     skills: tuple[int, ...]
     state: str = "free"
     serving: Person | None = None
@@ -149,7 +152,7 @@ class Engine:
 
     def _pace(self, desk: Desk, person: Person) -> float:
         pace = self.day.clerks[desk.id].speed
-        if desk.kind == "general" or person.zone != desk.home:
+        if person.zone not in desk.knows:
             pace *= self._slowdown
         return pace
 
@@ -221,30 +224,3 @@ class Engine:
             if desk.state in (FREE, CLOSED):
                 desk.state = FREE
                 self._free(t, desk)
-
-
-def desks_of(model: Model, name: str, *, second: bool = False) -> list[Desk]:
-    """The windows of a layout: fixed ones zone by zone in turn, then general, then tidal."""
-    layout = model.layouts[name]
-    left = list(layout.fixed)
-    desks: list[Desk] = []
-    turns = [0] * len(model.zones)
-    while any(left):
-        for z in range(len(left)):
-            if left[z]:
-                left[z] -= 1
-                skills: tuple[int, ...] = (z,)
-                if second and model.ring:
-                    place = model.ring.index(model.zones[z])
-                    step = 1 if turns[z] % 2 == 0 else -1
-                    other = model.ring[(place + step) % len(model.ring)]
-                    skills = (z, model.zones.index(other))
-                turns[z] += 1
-                desks.append(Desk(len(desks), "fixed", z, z, skills))
-    every = tuple(range(len(model.zones)))
-    for _ in range(layout.general):
-        desks.append(Desk(len(desks), "general", None, None, every))
-    for home in layout.tidal:
-        zone = None if home is None else model.zones.index(home)
-        desks.append(Desk(len(desks), "tidal", zone, zone, every))
-    return desks

@@ -36,8 +36,22 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
+class WindowModel:
+    """A window as it stands: its own lines, and all that it may serve (``home`` first)."""
+
+    no: str
+    kind: str
+    home: int | None
+    own: tuple[int, ...]
+    skills: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Model:
-    """A hall and its ordinary days."""
+    """A hall and its ordinary days. Its lines are called zones here.
+
+    Policies have ``layouts``, or where there are none they all work with the ``windows``.
+    """
 
     zones: tuple[str, ...]
     items: tuple[tuple[ItemModel, ...], ...]
@@ -78,6 +92,10 @@ class Model:
     last_ticket: float = 465.0
     weekdays: tuple[float, ...] = (1.0,)
     known_err: float = 0.0
+    windows: tuple[WindowModel, ...] = ()
+    credit: tuple[float, ...] = (60.0, 15.0, 15.0, 0.0)
+    second_bias: float = 10.0
+    tidal: dict[str, float] = field(default_factory=dict)
     scenarios: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def scenario(self, name: str) -> Model:

@@ -20,9 +20,6 @@ from tidehall.simulate.day import Day, Person
 from tidehall.simulate.engine import CLOSED, FREE, Desk, Policy
 from tidehall.simulate.model import Model
 
-CREDIT = (60.0, 15.0, 15.0, 0.0)
-"""Minutes of a head start by class, as the shipped order has them."""
-
 
 class Peer:
     """A simple policy with one line for each zone; the parts that all of them share."""
@@ -37,7 +34,7 @@ class Peer:
         return person.cls, person.base, person.id
 
     def takes(self, desk: Desk, zone: int) -> bool:
-        return desk.zone == zone
+        return desk.zone == zone if desk.kind == "tidal" else zone in desk.skills
 
     def arrival(self, t: float, person: Person) -> int | None:
         for desk in self.desks:
@@ -86,9 +83,6 @@ class Threshold(Peer):
 
     OPEN_ABOVE = 20.0
 
-    def takes(self, desk: Desk, zone: int) -> bool:
-        return desk.kind == "general" or desk.zone == zone
-
     def tick(self, t: float) -> Iterable[tuple[Any, ...]]:
         actions: list[tuple[Any, ...]] = []
         for desk in self.desks:
@@ -98,10 +92,12 @@ class Threshold(Peer):
                 and not self._clean(self.queues[desk.zone])
             ):
                 actions.append(("close", desk.id))
-        reserve = [d.id for d in self.desks if d.kind == "tidal" and d.state == CLOSED]
+        reserve = [d for d in self.desks if d.kind == "tidal" and d.state == CLOSED]
         for zone, queue in enumerate(self.queues):
-            if reserve and self._clean(queue) and self._longest(t, zone) > self.OPEN_ABOVE:
-                actions.append(("assign", reserve.pop(0), zone))
+            able = [d for d in reserve if zone in d.skills]
+            if able and self._clean(queue) and self._longest(t, zone) > self.OPEN_ABOVE:
+                actions.append(("assign", able[0].id, zone))
+                reserve.remove(able[0])
         return actions
 
     def _longest(self, t: float, zone: int) -> float:
@@ -112,7 +108,7 @@ class Pooled(Peer):
     """One line in the order of credits for all windows."""
 
     def order(self, person: Person) -> tuple[float, float, int]:
-        return person.base - CREDIT[person.cls], person.base, person.id
+        return person.base - self.model.credit[person.cls], person.base, person.id
 
     def takes(self, desk: Desk, zone: int) -> bool:
         return True
@@ -215,6 +211,9 @@ def day_facts(model: Model, desks: list[Desk], day: Day) -> DayFacts:
         for row, errors in zip(model.items, model.errors, strict=True)
     )
     figures = Figures(
+        credit=model.credit,
+        second_bias=model.second_bias,
+        tidal=model.tidal,
         ontime=model.ontime,
         slowdown=model.gen_factor,
         day_len=model.day_len,

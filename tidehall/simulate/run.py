@@ -8,7 +8,8 @@ from typing import Any
 from tidehall.decide.brain import Memory
 from tidehall.simulate import measure
 from tidehall.simulate.day import draw
-from tidehall.simulate.engine import Engine, desks_of
+from tidehall.simulate.desks import desks_of, slowdown_of
+from tidehall.simulate.engine import Engine
 from tidehall.simulate.measure import DayResult
 from tidehall.simulate.model import Model
 from tidehall.simulate.policies import POLICIES, Shipped
@@ -21,10 +22,10 @@ def one_day(
     model: Model, name: str, seed: int, memory: Memory, sample: int = 0
 ) -> tuple[DayResult, Any]:
     """A day under a policy, and the policy as it ended."""
-    desks = desks_of(model, name, second=name == "tidal")
+    desks = desks_of(model, name)
     day = draw(model, seed, len(desks))
     policy = POLICIES[name](model, desks, day, memory, sample)
-    engine = Engine(model, day, desks, policy, model.layouts[name].general_slowdown)
+    engine = Engine(model, day, desks, policy, slowdown_of(model, name))
     engine.run()
     told = []
     if isinstance(policy, Shipped):
