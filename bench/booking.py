@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -133,3 +134,20 @@ def raw_updates(store: Any) -> tuple[Any, Any]:
         raw.commit()
 
     return (on_sqlite if store.dialect == "sqlite" else on_postgres), pooled.close
+
+
+def store_updates(store: Any) -> Callable[[], None]:
+    """The same write through the store's own door, as every step goes: lock, session, commit.
+
+    Needs the table of :func:`raw_updates`.
+    """
+    numbers = itertools.count()
+    statement = text(
+        "UPDATE bench_place SET booked = booked + 1 WHERE id = :id AND booked < 100000000"
+    )
+
+    def sell() -> None:
+        with store.write() as conn:
+            conn.execute(statement, {"id": next(numbers) % 5 + 1})
+
+    return sell

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from bench.booking import TIMES, Booker, raw_updates
+from bench.booking import TIMES, Booker, raw_updates, store_updates
 from bench.house import a_house
 from bench.place import KINDS, Place
 from bench.report import Figure, middle
@@ -33,10 +33,13 @@ def _on(kind: str, place: Place) -> list[Figure]:
                     assert booker.book() == wanted
             counts[wanted] = len(seen)
         booker.places(PLACES // len(TIMES) + 1)  # one of each is sold
+        through = store_updates(driver.house.store)
         raw: list[float] = []
+        door: list[float] = []
         took: dict[str, list[float]] = {"booked": [], "slot_taken": []}
         for _ in range(TURNS):
             raw.append(per_second(sell))
+            door.append(per_second(through))
             for _ in range(PHONES // TURNS):
                 began = time.perf_counter()
                 said = booker.book()
@@ -48,6 +51,8 @@ def _on(kind: str, place: Place) -> list[Figure]:
     return [
         Figure("booking rush", f"answers, {kind} ({lines})", answered, "/s", base, "bare UPDATEs",
                f">= {AIM}", answered / base >= AIM),
+        Figure("booking rush", f"answers, {kind}", answered, "/s", middle(door),
+               "UPDATEs through the store"),
         Figure("booking rush", f"of them bookings, {kind}", per_s(took["booked"]), "/s", base,
                "bare UPDATEs"),
         Figure("booking rush", f"of them refusals, {kind}", per_s(took["slot_taken"]), "/s",
