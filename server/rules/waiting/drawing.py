@@ -6,6 +6,7 @@ Lots belong to tickets, windows and lines (``chance``): one more person changes 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import log, sqrt
 from statistics import NormalDist
 
@@ -22,6 +23,16 @@ MINUTES, SILENT, PATIENCE, AGAIN, RESIDUAL, COMING = range(6)
 """What a lot is for."""
 
 
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """Who comes to a line, one future after another (``starts``), the last to come first."""
+
+    starts: list[int]
+    at: list[float]
+    rank: list[float]
+    minutes: list[float]
+
+
 class Drawing:
     """All the lots of all futures; whatever can be drawn in one go is."""
 
@@ -36,7 +47,7 @@ class Drawing:
         self._minutes: list[list[float]] = minutes.tolist()
         self._leaves: list[list[float]] = (since + self._patience(waited, silent)).tolist()
         self._silent: list[list[bool]] = silent.tolist()
-        self._coming = [self._line(n, paths) for n in range(len(picture.lines))]
+        self._coming = [self._line(n) for n in range(len(picture.lines))]
         servers = picture.servers
         lots = uniforms(seed, RESIDUAL, range(len(servers)), paths)
         free = [self._free_at(server, lots[:, n]) for n, server in enumerate(servers)]
@@ -60,37 +71,33 @@ class Drawing:
         kept: np.ndarray = np.where(seen, np.maximum(again, waited + 1.0), drawn)
         return kept
 
-    def _line(self, line: int, paths: int) -> list[list[tuple[float, float, float]]]:
-        """For each future who comes to a line: (arrival, rank, minutes), the next one last."""
-        picture, expected = self._picture, self._picture.expected[line]
+    def _line(self, line: int) -> Coming:
+        """Who comes to a line in all futures: walk-ins evenly, bookings around their slots."""
+        picture, expected, paths = self._picture, self._picture.expected[line], self._paths
         rng = np.random.default_rng([self._seed % 2**64, COMING, line])
         counts = rng.poisson(expected.per_minute * picture.horizon, paths)
         total = int(counts.sum())
-        times = picture.now + picture.horizon * rng.random(total)
+        at = picture.now + picture.horizon * rng.random(total)
         credit = np.where(rng.random(total) < expected.ahead_share, expected.ahead_credit, 0.0)
+        futures, rank = np.repeat(np.arange(paths), counts), at - credit
+        if expected.bookings:
+            of_booked, at_booked, rank_booked = self._booked(expected, rng)
+            futures = np.concatenate((futures, of_booked))
+            at, rank = np.concatenate((at, at_booked)), np.concatenate((rank, rank_booked))
         mu, sigma = lognormal(picture.lines[line].mean, OTHERS_CV)
-        minutes = np.exp(mu + sigma * rng.standard_normal(total))
-        walk_ins = list(
-            zip(times.tolist(), (times - credit).tolist(), minutes.tolist(), strict=True)
-        )
-        booked = self._booked(expected, rng, mu, sigma, paths)
-        made: list[list[tuple[float, float, float]]] = []
-        start = 0
-        for path, count in enumerate(counts.tolist()):
-            here = walk_ins[start : start + count] + booked[path]
-            here.sort(reverse=True)
-            made.append(here)
-            start += count
-        return made
+        minutes = np.exp(mu + sigma * rng.standard_normal(len(at)))
+        order = np.lexsort((-at, futures))
+        starts = np.concatenate(([0], np.cumsum(np.bincount(futures, minlength=paths))))
+        listed = (at[order].tolist(), rank[order].tolist(), minutes[order].tolist())
+        return Coming(starts.tolist(), *listed)
 
     def _booked(
-        self, expected: Expected, rng: np.random.Generator, mu: float, sigma: float, paths: int
-    ) -> list[list[tuple[float, float, float]]]:
-        if not expected.bookings:
-            return [[] for _ in range(paths)]
+        self, expected: Expected, rng: np.random.Generator
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Of the bookings those that come: (future, arrival, rank)."""
         picture, habits = self._picture, self._picture.habits
         slots = np.array(expected.bookings)
-        shape = (paths, len(slots))
+        shape = (self._paths, len(slots))
         # Who is not here yet comes later than now, or does not come: more likely so every minute.
         past = np.array(
             [_NORMAL.cdf((picture.now - s + habits.early_mean) / habits.early_sd) for s in slots]
@@ -98,26 +105,21 @@ class Drawing:
         late = habits.show * (1 - past)
         comes = rng.random(shape) < late / np.maximum(late + 1 - habits.show, 1e-9)
         points = np.clip(past + (1 - past) * rng.random(shape), 1e-6, 1 - 1e-6)
-        at = slots - habits.early_mean + habits.early_sd * normals(points)
+        futures, which = np.nonzero(comes)
+        at = slots[which] - habits.early_mean + habits.early_sd * normals(points[comes])
         at = np.maximum(at, picture.now)
-        rank = np.maximum(at, slots) - habits.booking_credit
-        minutes = np.exp(mu + sigma * rng.standard_normal(shape))
-        return [
-            [one for one, here in zip(zip(a, r, m, strict=True), c, strict=True) if here]
-            for a, r, m, c in zip(
-                at.tolist(), rank.tolist(), minutes.tolist(), comes.tolist(), strict=True
-            )
-        ]
+        return futures, at, np.maximum(at, slots[which]) - habits.booking_credit
 
     def of(self, path: int) -> Lots:
         """The lots of one future."""
-        minutes = self._minutes[path]
+        minutes = self._minutes[path].copy()
         queues: list[list[tuple[float, float, int]]] = []
         for line in self._coming:
-            first = len(minutes)
-            here = line[path]
-            minutes = minutes + [one[2] for one in here]
-            queues.append([(at, rank, first + n) for n, (at, rank, _) in enumerate(here)])
+            first, here = len(minutes), slice(line.starts[path], line.starts[path + 1])
+            minutes += line.minutes[here]
+            at = line.at[here]
+            people = range(first, first + len(at))
+            queues.append(list(zip(at, line.rank[here], people, strict=True)))
         return Lots(minutes, self._leaves[path], self._silent[path], queues, self._free[path])
 
     def _free_at(self, server: Server, lots: np.ndarray) -> np.ndarray:
