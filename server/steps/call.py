@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from server.rules import events, next_up, routing, ticket
-from server.rules.next_up import Choice
+from server.rules.next_up import Choice, Draw
 from server.rules.refusals import Refused
 from server.rules.ticket import Move
 from server.steps import moving
@@ -22,7 +22,8 @@ OUT_OF_ORDER = "call_out_of_order"
 
 @dataclass(frozen=True, slots=True)
 class CallNext:
-    """Call to a window. With ``ticket`` out of order: own permission, and a reason (PQ-18)."""
+    """Call to a window. With ``ticket`` out of order: own permission, and a reason (PQ-18); but
+    whoever shows a voucher straight at the window is called there as of right (PDS-1)."""
 
     window: str
     ticket: str | None = None
@@ -42,38 +43,42 @@ def call(work: Work, floor: Floor, command: CallNext) -> dict[str, Any]:
     if window.ticket_id is not None:
         raise Refused("window_busy", number=window.ticket_number)
     if command.ticket is None:
-        choice, rows = _next(work, floor, command.window, window.run)
+        choice, rows = _next(work, floor, floor.draws_at(window.no, window.profile), window.run)
         if choice is None:
             return {"ticket": None, "case": None, "cases": []}
         row = rows[choice.standing.ticket]
         because, run = choice.because, choice.run
     else:
-        row = _out_of_order(work, floor, command)
-        because, run = f"out_of_order: {command.reason}", window.run
+        row, because = _named(work, floor, command)
+        run = window.run
     if run != window.run:
         changes.set_run(work.conn, command.window, run)
     return _take(work, floor, row, command.window, because)
 
 
-def _next(work: Work, floor: Floor, window: str, run: int) -> tuple[Choice | None, dict[str, Any]]:
-    heads, rows = lines.heads(work.conn, floor.draws[window])
+def _next(
+    work: Work, floor: Floor, draws: tuple[Draw, ...], run: int
+) -> tuple[Choice | None, dict[str, Any]]:
+    heads, rows = lines.heads(work.conn, draws)
     waits: dict[str, float] = {}
     if heads and all(s.tier == routing.HELP for s in heads):
         waits = {code: load.work_s for code, load in lines.loads(work.conn).items()}
     return next_up.choose(heads, floor.fairness, run, work.now, waits), rows
 
 
-def _out_of_order(work: Work, floor: Floor, command: CallNext) -> Any:
+def _named(work: Work, floor: Floor, command: CallNext) -> tuple[Any, str]:
+    """The ticket that was asked for, and why it may be called."""
+    row = moving.ticket_or_refuse(work, command.ticket or "")
+    sent_here = row.line == routing.window_line(command.window)
+    if sent_here and row.appointment is not None and row.transferred_from is None:
+        return row, "voucher"
     if work.actor.role != "manager" and OUT_OF_ORDER not in work.actor.permissions:
         raise Refused("out_of_order_not_allowed")
     if not (command.reason or "").strip():
         raise Refused("reason_required")
-    row = moving.ticket_or_refuse(work, command.ticket or "")
-    sent_here = row.line == routing.window_line(command.window)
-    draws = floor.draws[command.window]
     if not sent_here and not routing.may_serve(draws, row.queue, row.item, row.lane):
         raise Refused("not_authorised_for_item", item=row.item)
-    return row
+    return row, f"out_of_order: {command.reason}"
 
 
 def _take(work: Work, floor: Floor, row: Any, window: str, because: str) -> dict[str, Any]:

@@ -13,18 +13,20 @@ from typing import Any
 
 from appointments import booking
 from appointments.booking import Arrival, Move, State
-from server.rules import events, hours
+from server.rules import events, hours, routing
 from server.rules.refusals import Refused
+from server.rules.window import State as WindowState
 from server.steps import booking_moves, remote_places
 from server.steps.bookings import lawful, rules_of
 from server.steps.claims import Identity
 from server.steps.floor import Floor
 from server.steps.queueing import Entry, as_row, put_in_line
+from server.steps.services import Service
 from server.steps.ticket_json import ticket_json
 from server.steps.views.appointments import appointment_json
 from server.steps.views.tickets import ticket_view
 from server.store.queries import appointments as stored
-from server.store.queries import tickets
+from server.store.queries import tickets, windows
 from server.store.work import Work
 
 ARRIVED = (State.CHECKED_IN, State.FULFILLED)
@@ -62,7 +64,7 @@ def check_in(work: Work, floor: Floor, command: CheckIn) -> dict[str, Any]:
     service = floor.service(row.item)
     if arrival.late and hours.day_is_over(work.now, floor.timetable) and not row.out_of_hours:
         hours.check_ticketing(work.now, floor.timetable, service.windows, item=service.id)
-    _check_window(floor, command.window)
+    _check_window(work, floor, command.window, service, arrival.lane)
     _check_no_ticket_yet(work, row, floor.day(work.now))
     entry = Entry(
         service,
@@ -73,7 +75,7 @@ def check_in(work: Work, floor: Floor, command: CheckIn) -> dict[str, Any]:
         organisation=row.organisation,
         language=command.language or row.language,
         appointment=row.id,
-        line=f"@{command.window}" if command.window else None,
+        line=routing.window_line(command.window) if command.window else None,
     )
     ticket, ahead = put_in_line(work, floor, entry)
     changed = booking_moves.move(
@@ -122,9 +124,19 @@ def _by_document(work: Work, floor: Floor, command: Arrive) -> str:
     return str(wanted[0].id)
 
 
-def _check_window(floor: Floor, window: str | None) -> None:
-    if window is not None and window not in floor.hall.windows:
+def _check_window(
+    work: Work, floor: Floor, window: str | None, service: Service, lane: str
+) -> None:
+    """Who shows a voucher at a window that is not open, or not for that, is sent to another one."""
+    if window is None:
+        return
+    if window not in floor.hall.windows:
         raise Refused("unknown_window", window=window)
+    there = windows.with_ticket(work.conn, window)
+    if there is None or there.state == WindowState.CLOSED:
+        raise Refused("window_not_open", window=window, state="closed")
+    if not routing.may_serve(floor.draws[window], service.queue, service.id, lane):
+        raise Refused("not_authorised_for_item", item=service.id)
 
 
 def _check_no_ticket_yet(work: Work, row: Any, day: date) -> None:

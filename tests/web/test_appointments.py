@@ -96,6 +96,27 @@ def test_code_document_link_and_window_all_lead_to_the_ticket(site: Site, by: st
         assert shown["state"] == "fulfilled"
 
 
+@pytest.mark.rule("PDS-1")
+def test_a_voucher_shown_at_the_window_is_served_there_before_those_in_line(site: Site) -> None:
+    made = booked(site)
+    to(site, "08:45")
+    by_code = {"code": made["code"], "window": "16"}
+    shut = site.ask("POST", "/arrivals", by_code, as_="clerk")
+    assert shut.json["code"] == "window_not_open"
+    site.at_window("27", "open")
+    elsewhere = site.ask("POST", "/arrivals", by_code | {"window": "27"}, as_="clerk")
+    assert elsewhere.json["code"] == "not_authorised_for_item"
+    site.at_window("16", "open")
+    first = site.ticket()
+    shown = site.ask("POST", "/arrivals", by_code, as_="clerk").json
+    assert shown["windows"] == ["16"]
+    jumped = site.at_window("16", "call", {"ticket": first["id"], "reason": "先来"})
+    assert jumped.json["code"] == "out_of_order_not_allowed"
+    called = site.at_window("16", "call", {"ticket": shown["id"]})
+    assert called.status_code == 200, called.text
+    assert called.json["ticket"]["id"] == shown["id"]
+
+
 @pytest.mark.rule("PDS-7b")
 def test_early_is_told_when_and_late_gets_a_walk_in_ticket(site: Site) -> None:
     made = booked(site, at("10:00"))

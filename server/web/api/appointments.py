@@ -93,7 +93,8 @@ def _register_arrivals(api: APIBlueprint, web: Web) -> None:
         answer = web.house.do(step, command, actor=actor, key=g.key)
         ticket = tickets.finished(web, answer["ticket"])
         ticket["appointment"] = bookings.finished(web, answer["appointment"])
-        return {**ticket, "late": answer.get("late", False)}, 200 if answer.get("again") else 201
+        again = answer.get("again", False)
+        return {**ticket, "late": answer.get("late", False), "again": again}, 200 if again else 201
 
     @api.post(
         "/appointments/<token>/check-in",

@@ -62,9 +62,12 @@ class Bookings(BaseModel):
 
 
 class CheckedIn(Ticket):
-    """The ticket, and the booking that it was issued for."""
+    """The ticket, and the booking that it was issued for. ``late``: a walk-in ticket; ``again``:
+    checked in before, and this is that same ticket."""
 
     appointment: dict[str, Any]
+    late: bool
+    again: bool
 
 
 class ListedPerson(Answer):

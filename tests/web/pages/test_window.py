@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.browser import Pages
+from tests.web.pages.booking_steps import ask, booked
 from tests.web.pages.conftest import Floor, violations
 
 pytestmark = pytest.mark.browser
@@ -108,6 +109,26 @@ def test_only_a_manager_is_offered_to_call_out_of_order(floor: Floor, pages: Pag
     manager.get_by_label("原因").fill("行动不便")
     manager.locator("dialog").get_by_role("button", name=f"叫 {numbers[1]}").click()
     expect(manager.locator(".current.called .current-number")).to_have_text(numbers[1])
+
+
+@pytest.mark.rule("PDS-1")
+def test_a_booking_code_scanned_at_the_window_is_served_right_there(
+    floor: Floor, pages: Pages
+) -> None:
+    slots = ask(floor, "GET", "/slots?item=SF02").json()["slots"]
+    start = next(slot["start"] for slot in slots if slot["free"])
+    code = booked(floor, "SF02", start[11:16], start[:10])["code"]
+    floor.ticket("SF02")
+    page = floor.console(pages, "20")
+    open_post(page)
+    press(page, "F10")
+    page.keyboard.type("ABCDEFGH\n")
+    expect(page.locator("dialog")).to_contain_text("没有找到")
+    page.keyboard.type(f"{code.lower()}\n")
+    expect(page.locator(".current.serving")).to_contain_text("预约")
+    press(page, "F10")
+    page.keyboard.type(f"{code}\n")
+    expect(page.locator(".console-main")).to_contain_text("已经签到过")
 
 
 def test_without_a_network_the_console_says_so(floor: Floor, pages: Pages) -> None:

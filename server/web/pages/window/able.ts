@@ -26,6 +26,9 @@ export const KEYS: Record<Exclude<Command, "close">, string> = {
   pause: "F9",
 };
 
+/** Asks for a voucher, whoever is at the window. */
+export const VOUCHER_KEY = "F10";
+
 const CALLED: Command[] = ["start", "recall", "miss", "transfer"];
 const SERVING: Command[] = ["finish", "hold", "transfer"];
 

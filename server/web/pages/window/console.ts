@@ -3,10 +3,10 @@ import { html, nothing, type TemplateResult } from "lit";
 import { hm } from "@kit/format.ts";
 import { icon } from "@kit/icons.ts";
 import { everySecond, Page } from "@kit/page.ts";
-import { bones, linkBar, problemNotice } from "@kit/parts.ts";
+import { bones, linkBar, notice, problemNotice } from "@kit/parts.ts";
 import { keep, session, signOut, staffApi } from "@kit/session.ts";
 import type { Window } from "@kit/types.ts";
-import { asked, type Command } from "./able.ts";
+import { asked, type Command, VOUCHER_KEY } from "./able.ts";
 import { current } from "./current.ts";
 import { Desk } from "./desk.ts";
 import { question, type Question } from "./dialogs.ts";
@@ -47,6 +47,10 @@ class TideConsole extends Page {
   private key(event: KeyboardEvent): void {
     const { window } = this.desk;
     if (!window || event.ctrlKey || event.metaKey || event.altKey || this.asked) return;
+    if (event.key === VOUCHER_KEY && window.state === "open") {
+      event.preventDefault();
+      return this.ask({ ask: "voucher" });
+    }
     const plain = event.key === " " || event.key === "Enter";
     if (plain && (event.target as Element).closest?.(WRITES)) return;
     const command = asked(event.key, window);
@@ -66,6 +70,8 @@ class TideConsole extends Page {
   }
 
   private ask(asked: Question | null): void {
+    if (asked) this.desk.dismiss();
+    else if (this.asked?.ask === "voucher") this.desk.problem = null;
     this.asked = asked;
     this.requestUpdate();
   }
@@ -99,7 +105,8 @@ class TideConsole extends Page {
       ${head(desk, (command) => this.act(command), () => void this.leave())}
       <main class="console">
         <div class="console-main">
-          ${desk.problem ? this.trouble() : nothing}
+          ${desk.problem && this.asked?.ask !== "voucher" ? this.trouble() : nothing}
+          ${desk.told ? notice("good", desk.told) : nothing}
           ${desk.window ? this.work(desk.window) : desk.problem ? nothing : bones(8)}
         </div>
         ${desk.console
@@ -131,7 +138,7 @@ class TideConsole extends Page {
     if (window.state !== "open") {
       return resting(this.desk, window, (post) => void this.desk.command("open", post ? { post } : {}));
     }
-    return html`${current(this.desk, (command) => this.act(command))}
+    return html`${current(this.desk, (command) => this.act(command), () => this.ask({ ask: "voucher" }))}
       ${window.ticket ? timeline(this.desk.console!.timeline) : nothing}`;
   }
 }

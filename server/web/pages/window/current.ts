@@ -5,7 +5,7 @@ import { kit, named, word } from "@kit/i18n.ts";
 import { icon, type IconName } from "@kit/icons.ts";
 import { laneChip, ticketChip } from "@kit/parts.ts";
 import type { AtWindow, MaskedPerson } from "@kit/types.ts";
-import { commands, hindrance, KEYS, type Command } from "./able.ts";
+import { commands, hindrance, KEYS, type Command, VOUCHER_KEY } from "./able.ts";
 import type { Desk } from "./desk.ts";
 import { t } from "./texts.ts";
 
@@ -23,12 +23,15 @@ const SIGNS: Record<Command, IconName> = {
 
 type Act = (command: Command) => void;
 
-export function current(desk: Desk, act: Act): TemplateResult {
+export function current(desk: Desk, act: Act, show: () => void): TemplateResult {
   const ticket = desk.window?.ticket ?? null;
-  return ticket ? at(desk, ticket, act) : idle(desk, act);
+  return ticket ? at(desk, ticket, act, shows(show)) : idle(desk, act, shows(show));
 }
 
-function idle(desk: Desk, act: Act): TemplateResult {
+const shows = (show: () => void): TemplateResult =>
+  html`<button class="button shows" @click=${show}>${icon("ticket")}${t("voucher")}<kbd>${VOUCHER_KEY}</kbd></button>`;
+
+function idle(desk: Desk, act: Act, voucher: TemplateResult): TemplateResult {
   const console = desk.console!;
   const next = console.line[0];
   return html`<section class="card current idle" aria-labelledby="now">
@@ -39,11 +42,11 @@ function idle(desk: Desk, act: Act): TemplateResult {
       ${next ? html`${t("idle.next", { number: next.number })} · ${named(next, "item_name")}`
              : t("idle.nobody.detail")}
     </p>
-    ${button(desk, "call", null, act, true)}
+    ${button(desk, "call", null, act, true)} ${voucher}
   </section>`;
 }
 
-function at(desk: Desk, ticket: AtWindow, act: Act): TemplateResult {
+function at(desk: Desk, ticket: AtWindow, act: Act, voucher: TemplateResult): TemplateResult {
   const [first, ...others] = commands(ticket);
   return html`<section class="card current ${ticket.state}" aria-labelledby="now">
     <div class="current-top">
@@ -68,6 +71,7 @@ function at(desk: Desk, ticket: AtWindow, act: Act): TemplateResult {
     <div class="current-actions">
       ${first ? button(desk, first, ticket, act, true) : nothing}
       <div class="current-others">${others.map((name) => button(desk, name, ticket, act))}</div>
+      ${voucher}
     </div>
   </section>`;
 }

@@ -4,7 +4,8 @@ import { HallClock } from "@kit/clock.ts";
 import { Live, type Link } from "@kit/live.ts";
 import { token } from "@kit/session.ts";
 import type { Console, InLine, LiveEvent, Window } from "@kit/types.ts";
-import { UNKNOWN_FLOOR, type FloorFacts } from "./floor.ts";
+import { UNKNOWN_FLOOR, type Arrived, type FloorFacts } from "./floor.ts";
+import { t } from "./texts.ts";
 
 /** A second keystroke within this time is the same press, not a wish for what came up instead. */
 const SETTLE_MS = 700;
@@ -13,6 +14,7 @@ export class Desk {
   console: Console | null = null;
   floor: FloorFacts = UNKNOWN_FLOOR;
   problem: Problem | null = null;
+  told = "";
   link: Link = "connecting";
   busy: string | null = null;
   readonly clock = new HallClock();
@@ -58,6 +60,7 @@ export class Desk {
 
   dismiss(): void {
     this.problem = null;
+    this.told = "";
     this.changed();
   }
 
@@ -76,11 +79,21 @@ export class Desk {
     return this.run("judge", () => this.api.post(`/tickets/${ticket}/priority`, { group }));
   }
 
+  /** Somebody with a voucher stands here: served at once, or the next one when somebody is at the window. */
+  async arrive(who: { code: string } | { id_number: string }): Promise<boolean> {
+    return this.run("voucher", async () => {
+      const { id, number, again } = await this.api.post<Arrived>("/arrivals", { ...who, window: this.no });
+      if (!again && !this.window?.ticket) {
+        await this.api.post(`/windows/${this.no}/call`, { ticket: id });
+        await this.api.post(`/windows/${this.no}/start`);
+      } else this.told = t(again ? "voucher.told.has" : "voucher.told.next", { number });
+    });
+  }
+
   private async run(name: string, send: () => Promise<unknown>): Promise<boolean> {
     if (this.busy !== null) return false;
     this.busy = name;
-    this.problem = null;
-    this.changed();
+    this.dismiss();
     try {
       await send();
       await this.load();

@@ -5,12 +5,14 @@ import { icon } from "@kit/icons.ts";
 import type { InLine } from "@kit/types.ts";
 import type { Desk } from "./desk.ts";
 import { t } from "./texts.ts";
+import { voucher } from "./voucher.ts";
 
 export type Question =
   | { ask: "finish" }
   | { ask: "transfer" }
   | { ask: "pause" }
   | { ask: "close" }
+  | { ask: "voucher" }
   | { ask: "out"; row: InLine; place: number };
 
 const OUTCOMES = ["done", "accepted", "fix_later", "refused", "not_ours", "left"] as const;
@@ -99,6 +101,8 @@ export const question = (asked: Question | null, asking: Asking): unknown => {
       return finish(asking);
     case "close":
       return close(asking);
+    case "voucher":
+      return voucher(asking);
     case "out":
       return outOfOrder(asking, asked.row, asked.place);
     case "transfer":

@@ -12,6 +12,14 @@ export interface FloorFacts {
   calls: { repeat: number; interval_s: number; missed_after: number };
 }
 
+/** The ticket of somebody who shows a voucher. */
+export interface Arrived {
+  id: string;
+  number: string;
+  /** Checked in before: the ticket stands where it stood. */
+  again: boolean;
+}
+
 export const UNKNOWN_FLOOR: FloorFacts = {
   whereabouts: [],
   priority_groups: [],
