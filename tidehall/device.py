@@ -11,8 +11,8 @@ from tidehall.options import Commands
 from tidehall.places import add_place_options, opened, place_of
 
 DESCRIPTION = """\
-Devices are named as in the hall file: kiosk:K1, display:LED-1F. Each has one token; enrolling a
-device again gives it a new one and ends the old one.
+Devices are named as in the hall file: kiosk:K1, display:LED-1F, windows:WD1. Each has one
+token; enrolling a device again gives it a new one and ends the old one.
 """
 
 

@@ -6,9 +6,11 @@ a small hall may run one undivided pool.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from config.schema.base import Id, Part, Positive, QueueCode, WindowNo, Words
+from pydantic import Field
+
+from config.schema.base import Clock, Id, Part, Positive, QueueCode, WindowNo, Words
 
 
 class Zone(Part):
@@ -82,6 +84,36 @@ class Display(Part):
     zones: tuple[Id, ...] = ()
 
 
+class WindowDevice(Part):
+    """A machine that joins signs, call pads and raters to the hall, for its own windows only."""
+
+    id: Id
+    windows: Annotated[tuple[WindowNo, ...], Field(min_length=1)]
+
+
+class Brightness(Part):
+    """From this time of the day on, signs shine at so many percent."""
+
+    from_: Clock = Field(alias="from")
+    percent: Annotated[int, Field(ge=0, le=100)]
+
+
+class WindowSigns(Part):
+    """LED signs above windows. A sign that has had no news from the server for `stale_s` seconds
+    says so instead of an old number. No `brightness`: the sign's own."""
+
+    brightness: tuple[Brightness, ...] = ()
+    stale_s: Annotated[int, Field(ge=5, le=600)] = 30
+
+
+class WindowPads(Part):
+    """Call pads and raters. `pause` is what the pause key means where no digits were typed; a rater
+    takes a rating for `rating_s` seconds after the end of the service (rule PQ-33)."""
+
+    pause: Id | None = None
+    rating_s: Annotated[int, Field(ge=5, le=600)] = 60
+
+
 class Whereabouts(Part):
     """A reason to be away from the window that the public may read (rule PQ-13)."""
 
@@ -98,4 +130,6 @@ class DisplayRules(Part):
     """What screens tell of a window. No `fields`: as the profile says (rules PQ-14a, HC-12)."""
 
     whereabouts: tuple[Whereabouts, ...] = ()
+    signs: WindowSigns = WindowSigns()
+    pads: WindowPads = WindowPads()
     fields: tuple[DisplayField, ...] = ()

@@ -18,16 +18,18 @@ from server.store.vault import token_hash
 from server.store.work import Actor
 
 STAFF = frozenset(ROLES)
-AT_WINDOWS = STAFF - {"admin"}
+AT_WINDOWS = STAFF - {"admin"} | {"windows"}
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A topic that a client may watch. ``name`` is the room, ``topic`` what the client calls it."""
+    """A topic that a client may watch. ``name`` is the room, ``topic`` what the client calls it.
+    ``plain``: for a device, which is told no person."""
 
     name: str
     topic: Topic
     ref: str
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Rooms:
             return self._by_link(topic)
         if actor is None or not _MAY[topic.kind](topic, actor) or not self._exists(topic):
             return None
-        return Room(str(topic), topic, topic.name)
+        return Room(str(topic), topic, topic.name, plain=actor.kind == "device")
 
     def _by_link(self, topic: Topic) -> Room | None:
         with self.house.store.read() as conn:
@@ -68,7 +70,7 @@ def _display_or_staff(_topic: Topic, actor: Actor) -> bool:
 
 
 def _any_device_or_staff(_topic: Topic, actor: Actor) -> bool:
-    return actor.role in STAFF or actor.kind == "device"
+    return actor.role in STAFF or actor.role in {"kiosk", "display"}
 
 
 def _staff(_topic: Topic, actor: Actor) -> bool:

@@ -9,8 +9,9 @@ from server.steps import figures, views
 from server.steps.floor import Floor
 from server.steps.house import House
 from server.steps.views.appointments import appointment_view, day_list
-from server.steps.views.ratings import ratings_view
 from server.steps.views.boards import board_view
+from server.steps.views.ratings import ratings_view
+from server.steps.views.window_devices import desk_view
 from server.store.engine import Reader
 
 
@@ -34,7 +35,8 @@ class Snapshots:
         elif kind == "hall":
             content |= views.hall_view(conn, floor, now)
         elif kind == "window":
-            content |= views.console_view(conn, floor, ref, now)
+            view = desk_view if room.plain else views.console_view
+            content |= view(conn, floor, ref, now)
         elif kind == "queue":
             content |= figures.newcomer(floor, figures.take(conn, floor, now), ref)
         elif kind == "ticket":

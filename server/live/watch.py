@@ -17,6 +17,7 @@ from server.live.rooms import Room, Rooms
 from server.live.snapshots import Snapshots
 from server.rules.refusals import Refused
 from server.steps.house import House
+from server.steps.post import with_windows
 from server.store.work import Actor
 
 log = structlog.get_logger(__name__)
@@ -99,7 +100,8 @@ class Watch:
         return answers
 
     def _begin(self, client: Client, text: str, since: object) -> dict[str, Any]:
-        actor = self._house.accounts.resolve(client.token) if client.token else None
+        known = self._house.accounts.resolve(client.token) if client.token else None
+        actor = with_windows(known, self._house.hall)
         if client.token and actor is None:
             return messages.refused("token_expired")
         if actor is None and client.refused >= MOST_REFUSED:

@@ -45,6 +45,7 @@ CODES: frozenset[str] = frozenset(
         "unknown_emergency", "unknown_entry", "entry_over", "bad_day_entry", "import_faults",
         # kiosks and devices
         "printer_unavailable", "server_unreachable", "unknown_kiosk", "not_this_kiosk",
+        "unknown_window_device", "not_this_device",
         "enrol_code_wrong", "disk_full", "hours_unknown", "item_not_here", "no_tickets_here",
         "used_up_alone", "unknown_help_call",
     }

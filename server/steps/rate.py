@@ -41,11 +41,13 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class RateAtWindow:
-    """Whatever is served at a window now, or was served there a moment ago."""
+    """Whatever is served at a window now, or was served there a moment ago; with ``ticket`` the
+    visit of that call, even if the next one has begun."""
 
     window: str
     source: str
     level: str
+    ticket: str | None = None
     tags: tuple[str, ...] = ()
     text: str | None = None
     language: str = "zh"
@@ -60,13 +62,21 @@ def rate_at_window(work: Work, floor: Floor, command: RateAtWindow) -> dict[str,
     """Refuses ``nothing_to_rate`` when nobody is or was just served there."""
     if command.window not in floor.hall.windows:
         raise Refused("unknown_window", window=command.window)
-    row = tickets.at_window(work.conn, command.window)
-    if row is None or row.state != State.SERVING:
-        since = work.now - figures_of(floor).at_window
-        row = stored.last_served(work.conn, floor.day(work.now), command.window, since)
+    row = _visit_at(work, floor, command)
     if row is None:
         raise Refused("nothing_to_rate")
     return _rate(work, floor, row, command)
+
+
+def _visit_at(work: Work, floor: Floor, command: RateAtWindow) -> Any:
+    if command.ticket is not None:
+        row = moving.ticket_or_refuse(work, command.ticket)
+        return row if row.last_window == command.window else None
+    row = tickets.at_window(work.conn, command.window)
+    if row is not None and row.state == State.SERVING:
+        return row
+    since = work.now - figures_of(floor).at_window
+    return stored.last_served(work.conn, floor.day(work.now), command.window, since)
 
 
 def _rate(work: Work, floor: Floor, visit: Any, command: Rate | RateAtWindow) -> dict[str, Any]:

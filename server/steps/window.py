@@ -14,7 +14,7 @@ from server.rules.ticket import Move as TicketMove
 from server.rules.window import Move, State
 from server.steps import moving
 from server.steps.floor import Floor
-from server.steps.post import check_stands_at
+from server.steps.post import act_for_post, check_stands_at
 from server.steps.standing import closed_row, tell_window
 from server.store import changes
 from server.store.queries import tickets, windows
@@ -46,15 +46,18 @@ class CloseWindow:
 
 
 def open_window(work: Work, floor: Floor, command: OpenWindow) -> dict[str, Any]:
-    """Open, come back from a pause, or take over as B while A is away."""
+    """Open, come back from a pause, or take over as B while A is away. A pad only comes back."""
     row = _row(work, floor, command.window)
     new = window_rules.after(State(row.state), Move.OPEN)
     if not work.actor.may_stand_at(command.window):
         raise Refused("not_your_window", window=command.window)
     if row.state == State.OPEN:
         check_stands_at(work.actor, floor, command.window, row)
+    by_pad = act_for_post(work, row)
+    if by_pad and row.state == State.CLOSED:
+        raise Refused("window_not_open", window=command.window, state=row.state)
     posts = floor.hall.windows[command.window].posts
-    post = command.post or _usual_post(work, row, posts)
+    post = row.post if by_pad else command.post or _usual_post(work, row, posts)
     if post not in {"A", "B"} or (post == "B" and posts.B is None):
         raise Refused("post_unknown", post=post)
     staff = work.actor.staff or (posts.A if post == "A" else posts.B)
@@ -62,7 +65,7 @@ def open_window(work: Work, floor: Floor, command: OpenWindow) -> dict[str, Any]
         "state": str(new),
         "post": post,
         "staff": staff,
-        "account": work.actor.id,
+        "account": row.account if by_pad else work.actor.id,
         "changed_at": work.now,
         "pause_reason": None,
         "back_at": None,

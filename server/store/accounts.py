@@ -20,7 +20,7 @@ from server.store.vault import token_hash
 from server.store.work import Actor
 
 ROLES = ("admin", "manager", "guide", "clerk", "department", "auditor")
-DEVICES = ("kiosk", "display")
+DEVICES = ("kiosk", "display", "windows")
 SESSION = timedelta(hours=12)
 MAX_FAILURES, LOCK = 8, timedelta(minutes=5)
 _HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
@@ -226,7 +226,9 @@ def resolve(store: Store, token: str, now: datetime) -> Actor | None:
         if kind == "client":
             return clients.actor_of(conn, name)
         if kind != "user":
-            return Actor("device", held.holder, held.role)
+            # Which windows a machine has is the hall's word; until then it has none.
+            none = frozenset[str]() if held.role == "windows" else None
+            return Actor("device", held.holder, held.role, windows=none)
         row = conn.execute(select(Account.__table__).where(Account.user == name)).one_or_none()
     return _actor_of(row) if row is not None and row.active else None
 

@@ -28,6 +28,12 @@ class Actor:
     def may_stand_at(self, window: str) -> bool:
         return self.windows is None or window in self.windows
 
+    @property
+    def signature(self) -> str:
+        """As the journal names them: a device at a window with the clerk whom it acted for."""
+        name = f"{self.kind}:{self.id}"
+        return f"{name} for {self.staff}"[:64] if self.kind == "device" and self.staff else name
+
 
 SYSTEM = Actor("system", "system", "system")
 
@@ -64,7 +70,7 @@ class Work:
     ) -> tuple[int, str]:
         """Append to a subject's chain; returns its new head (n, hash) for the subject's row."""
         n, previous = head[0] + 1, head[1]
-        actor = f"{self.actor.kind}:{self.actor.id}"
+        actor = self.actor.signature
         digest = case_rules.chain_hash(previous, subject, n, self.now, kind, actor, data)
         self.entries.append(
             {

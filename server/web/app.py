@@ -97,7 +97,8 @@ def _api(app: OpenAPI, web: Web) -> None:
     api = APIBlueprint("api", __name__, url_prefix=auth.PREFIX)
     floor = (session, items, tickets, windows, serving, halls, kiosks, help_calls, ratings)
     booking = (slots, appointments, confirming, blacklist, desk, papers, notices)
-    for part in (*floor, *booking, calendar, emergencies, oauth, deliveries, remote):
+    rest = (window_devices, calendar, emergencies, oauth, deliveries, remote)
+    for part in (*floor, *booking, *rest):
         part.register(api, web)
     app.register_api(api)
     made: dict[str, Any] = {}

@@ -8,6 +8,7 @@ from flask import g, request
 
 from server.rules.refusals import Refused
 from server.steps.house import House
+from server.steps.post import with_windows
 from server.store.work import Actor
 from server.web.access import ACCESS, BY_ID, NO_KEY, PUBLIC
 from server.web.limits import Limits
@@ -32,7 +33,7 @@ class Gate:
         token = bearer()
         if token is not None:
             # A token that holds is never held up by the failures of a neighbour's.
-            g.actor = self.house.accounts.resolve(token)
+            g.actor = with_windows(self.house.accounts.resolve(token), self.house.hall)
             if g.actor is None:
                 self.limits.failed.check(address)
                 self.limits.failed.take(address)

@@ -474,6 +474,37 @@ CASES: dict[str, tuple[Break, str, str, str | None]] = {
         "PQ-13",
         "short_break",
     ),
+    # devices at windows
+    "a machine at a window that is not there": (
+        put("window_devices", 0, "windows", value=["160"]),
+        "window_devices[0].windows[0]",
+        "unknown window '160'",
+        "did you mean",
+    ),
+    "a window with two machines": (
+        again("window_devices", id="WD2"),
+        "window_devices[1].windows[0]",
+        "window 16 already belongs to WD1",
+        "one machine",
+    ),
+    "a pause key that means nothing": (
+        put("display", "pads", "pause", value="metting"),
+        "display.pads.pause",
+        "unknown reason for being away 'metting'",
+        "did you mean 'meeting'?",
+    ),
+    "a pause key without a return": (
+        drop("display", "whereabouts", 0, "back_in_min"),
+        "display.pads.pause",
+        "'short_break' does not say when",
+        "back_in_min",
+    ),
+    "a brightness that goes back in time": (
+        put("display", "signs", "brightness", 1, "from", value="06:00"),
+        "display.signs.brightness[1].from",
+        "06:00 does not follow 07:00",
+        "in order",
+    ),
     # bookings of one person
     "an agent who may book less than a person": (
         put("appointments", "per_agent_per_day", value=1),

@@ -15,6 +15,7 @@ from tests.web.site import Site, make_site
 
 DISPLAY = Actor("device", "display:LED-1F", "display")
 KIOSK = Actor("device", "kiosk:K1", "kiosk")
+DESK = Actor("device", "windows:WD1", "windows", windows=frozenset({"16"}))
 STAFF = {role: Actor("user", role, role) for role in ROLES}
 
 
@@ -34,7 +35,8 @@ def site(sqlite_url: str) -> Iterator[Site]:
         ("board:LED-1F", {"display"}, set(ROLES)),
         ("voice:1F", {"display"}, set(ROLES)),
         ("queue:N", {"display", "kiosk"}, set(ROLES)),
-        ("window:16", set(), set(ROLES) - {"admin"}),
+        ("window:16", {"windows"}, set(ROLES) - {"admin"}),
+        ("window:17", set(), set(ROLES) - {"admin"}),
         ("kiosk:K1", {"kiosk"}, set()),
     ],
 )
@@ -42,7 +44,7 @@ def test_only_those_of_the_table_are_admitted(
     site: Site, topic: str, devices: set[str], staff: set[str]
 ) -> None:
     rooms = Rooms(site.house)
-    assert {d.role for d in (DISPLAY, KIOSK) if rooms.admit(topic, d)} == devices
+    assert {d.role for d in (DISPLAY, KIOSK, DESK) if rooms.admit(topic, d)} == devices
     assert {role for role, actor in STAFF.items() if rooms.admit(topic, actor)} == staff
     assert rooms.admit(topic, None) is None
 

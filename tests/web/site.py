@@ -100,6 +100,6 @@ def make_site(url: str, **settings: Any) -> Site:
     made = add_client(house.store, house.floor.vault, "app", "yushiban", "豫事办 APP", now)
     site.secrets["app"] = made.secret
     site.tokens["channel:app"] = issue_token(house.store, "app", made.secret, now) or ""
-    for kind, name in (("kiosk", "K1"), ("display", "LED-1F")):
+    for kind, name in (("kiosk", "K1"), ("display", "LED-1F"), ("windows", "WD1")):
         site.tokens[f"{kind}:{name}"] = add_device(house.store, kind, name, now)
     return site

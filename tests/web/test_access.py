@@ -11,7 +11,7 @@ from server.web.access import ACCESS, NO_KEY, PUBLIC
 from server.web.auth import PREFIX
 from tests.web.site import Site
 
-WHO = (*ROLES, "kiosk:K1", "display:LED-1F", "channel:app", None)
+WHO = (*ROLES, "kiosk:K1", "display:LED-1F", "windows:WD1", "channel:app", None)
 
 
 def _url(row: str) -> tuple[str, str]:
