@@ -100,6 +100,7 @@ class KioskProcess(Process):
     printer: str = Field("simulated:", description="ticket printer, e.g. escpos+tcp://host:9100")
     reader: str = Field("absent:", description="card reader, e.g. sdt+serial:///dev/ttyUSB0")
     scanner: str = Field("absent:", description="code scanner, e.g. lines+serial:///dev/ttyACM0")
+    voice: str = Field("pyttsx3:", description="spoken guidance, or absent:")
     least_free_mb: float = Field(16, ge=1, description="MB free on the disk, or no order is begun")
     languages: tuple[Literal["zh", "en"], ...] = Field(("zh", "en"), description="first one leads")
     idle_s: int = Field(60, ge=10, le=3600, description="seconds before it starts afresh")

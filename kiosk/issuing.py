@@ -20,6 +20,7 @@ from hardware.ports import Outcome, Printer, PrintResult, Slip
 from hardware.printers import raster
 from hardware.printers.fonts import NoFont
 from kiosk.alone import Alone
+from kiosk.guide_slip import guide_slip
 from kiosk.journal import Journal, NoRoom
 from kiosk.link import Link, LinkState
 from kiosk.order_rows import ARRIVAL, REPRINT, TICKET, NewOrder
@@ -29,7 +30,7 @@ from kiosk.papers import Papers
 from kiosk.problems import Problem, problem
 from kiosk.slip import Words, slip
 from kiosk.ticket import OddTicket, Ticket, read
-from kiosk.wishes import Arrival, Issued, Order
+from kiosk.wishes import Arrival, Issued, Order, paper_body
 
 _KEPT = 500
 _log = structlog.get_logger(__name__)
@@ -120,6 +121,16 @@ class Issuing:
             if result.outcome is Outcome.PRINTED:
                 self._journal.seen_to(key)
             return Issued(row.answer, result, preview, self._code(read(row.answer)))
+
+    def guide(
+        self, item: Mapping[str, Any], head: Mapping[str, Any], language: str
+    ) -> dict[str, Any]:
+        """Print what an item needs; says how that went, as of a ticket's paper."""
+        paper = guide_slip(item, head, self._words, language, self._link.now())
+        with self._lock:
+            result = self._print(paper)
+        kept = self._papers.keep(result.paper) if result.paper else None
+        return paper_body(result, kept, None)
 
     def settle(self, grace_s: float) -> None:
         """End what was cut off: at start, and for orders that nobody came back for in time."""

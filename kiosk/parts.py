@@ -14,6 +14,7 @@ from hardware.ports import Printer
 from kiosk.alone import Alone
 from kiosk.catalogue import Catalogue
 from kiosk.halltime import HallTime
+from kiosk.helping import Helping
 from kiosk.issuing import Issuing
 from kiosk.journal import Journal
 from kiosk.keeper import TIME, Keeper
@@ -25,6 +26,7 @@ from kiosk.presented import Presented
 from kiosk.problems import Problem
 from kiosk.settings import LANGUAGES, KioskSettings
 from kiosk.snapshot import HELP
+from kiosk.speaking import Speaking
 from kiosk.upstream import Upstream
 from kiosk.words import slip_words
 
@@ -43,6 +45,7 @@ class Parts:
     link: Link
     journal: Journal
     papers: Papers
+    speaking: Speaking
     passing: tempfile.TemporaryDirectory[str] | None = None
     news: News = field(init=False)
     presented: Presented = field(init=False)
@@ -51,6 +54,7 @@ class Parts:
     catalogue: Catalogue = field(init=False)
     alone: Alone = field(init=False)
     issuing: Issuing = field(init=False)
+    helping: Helping = field(init=False)
     _said: Any = field(default=None, init=False)
     _open: Any = field(default=None, init=False)
     _beats: int = field(default=0, init=False)
@@ -69,6 +73,7 @@ class Parts:
             grace_s=self.settings.grace_s,
         )
         self.catalogue = Catalogue(self.upstream, self.link, lambda: self.keeper.snapshot)
+        self.helping = Helping(self.settings.id, self.upstream, self.news.changed)
         self.alone = Alone(self.journal, lambda: self.keeper.snapshot, self.link.now)
         self.issuing = Issuing(
             self.upstream,
@@ -116,6 +121,7 @@ class Parts:
             self._ask_opening()
         self.issuing.settle(self.settings.grace_s)
         self.keeper.beat()
+        self.helping.beat()
         said = self._now()
         if said != self._said:
             self._said = said
@@ -129,7 +135,14 @@ class Parts:
         """The next person begins: nothing of the last one stays."""
         self.papers.forget()
         self.presented.forget()
+        self.helping.forget()
         self.news.forget()
+
+    def head(self, language: str) -> dict[str, Any]:
+        """The hall's names and telephones, as far as they are known."""
+        if self.keeper.snapshot is not None:
+            return self.keeper.snapshot.head
+        return dict(self.catalogue.hall(language)["hall"])
 
     def doubtful(self) -> list[dict[str, Any]]:
         """Numbers of which nobody knows whether their paper came out, newest first."""
@@ -142,6 +155,7 @@ class Parts:
         self.news.close()
         self.listening.close()
         self.printer.close()
+        self.speaking.close()
         self.upstream.close()
         self.journal.close()
         if self.passing:
@@ -163,6 +177,7 @@ class Parts:
             "offers": self._offers(opening),
             "issuing": self._issuing(),
             "doubtful": len(self.journal.in_doubt()),
+            "help": self.helping.state,
         }
 
     def _opening(self) -> Any:
@@ -223,6 +238,7 @@ def join(settings: KioskSettings) -> Parts:
     with suppress(KeyError, TypeError, ValueError):
         time.resume(journal.recall(TIME))
     upstream = Upstream(settings.server, settings.token, heard=link.heard)
-    parts = Parts(settings, printer, upstream, link, journal, Papers(), passing)
+    speaking = Speaking(settings.voice, folder / "voice")
+    parts = Parts(settings, printer, upstream, link, journal, Papers(), speaking, passing)
     link.on_change(parts.news.changed)
     return parts

@@ -10,7 +10,7 @@ from typing import Any
 
 from flask import Flask, Response, request, send_from_directory
 
-from kiosk import person
+from kiosk import asked, person, web_services
 from kiosk.guard import guard
 from kiosk.parts import Parts
 from kiosk.problems import problem
@@ -32,6 +32,7 @@ def create_app(parts: Parts, dist: Path = DIST) -> Flask:
     _reading(app, parts)
     _ordering(app, parts)
     _watching(app, parts)
+    web_services.register(app, parts)
     guard(app)
     return app
 
@@ -53,49 +54,49 @@ def _screen(app: Flask, parts: Parts, dist: Path) -> None:
 def _reading(app: Flask, parts: Parts) -> None:
     @app.get("/local/config")
     def config() -> dict[str, Any]:
-        return parts.config(_language())
+        return parts.config(asked.language())
 
     @app.get("/local/zones")
     def zones() -> dict[str, Any]:
-        return parts.catalogue.zones(_language())
+        return parts.catalogue.zones(asked.language())
 
     @app.get("/local/departments")
     def departments() -> dict[str, Any]:
-        return parts.catalogue.departments(_language())
+        return parts.catalogue.departments(asked.language())
 
     @app.get("/local/items")
     def items() -> dict[str, Any]:
         known = ("q", "zone", "dept", "bundles", "limit", "cursor", "frequent")
         query = {key: request.args[key][:80] for key in known if request.args.get(key)}
-        return parts.catalogue.items(query, _language())
+        return parts.catalogue.items(query, asked.language())
 
     @app.get("/local/items/<name>")
     def item(name: str) -> dict[str, Any]:
-        return parts.catalogue.item(name, _language())
+        return parts.catalogue.item(name, asked.language())
 
 
 def _ordering(app: Flask, parts: Parts) -> None:
     @app.post("/local/person/check")
     def check() -> dict[str, Any]:
-        number = person.checked(_text(_body(), "id_number"), parts.link.now().date())
+        number = person.checked(asked.text(asked.body(), "id_number"), parts.link.now().date())
         return {"ok": True, "masked": person.masked(number)}
 
     @app.post("/local/tickets")
     def take() -> tuple[dict[str, Any], int]:
-        order = _order(_body(), parts)
-        return parts.issuing.take(order, _key()).body(), 201
+        order = _order(asked.body(), parts)
+        return parts.issuing.take(order, asked.key()).body(), 201
 
     @app.post("/local/arrivals")
     def arrive() -> tuple[dict[str, Any], int]:
-        return parts.issuing.arrive(_arrival(_body(), parts), _key()).body(), 201
+        return parts.issuing.arrive(_arrival(asked.body(), parts), asked.key()).body(), 201
 
     @app.post("/local/tickets/<token>/reprint")
     def reprint(token: str) -> dict[str, Any]:
-        return parts.issuing.reprint(_token(token), _key(), _language()).body()
+        return parts.issuing.reprint(asked.token(token), asked.key(), asked.language()).body()
 
     @app.post("/local/tickets/<token>/cancel")
     def cancel(token: str) -> Any:
-        return parts.issuing.cancel(_token(token), _key(), _language())
+        return parts.issuing.cancel(asked.token(token), asked.key(), asked.language())
 
     @app.get("/local/doubtful")
     def doubtful() -> dict[str, Any]:
@@ -134,72 +135,28 @@ def _watching(app: Flask, parts: Parts) -> None:
 
 
 def _order(body: dict[str, Any], parts: Parts) -> Order:
-    item = _text(body, "item")
+    item = asked.text(body, "item")
     snapshot = parts.keeper.snapshot
     if snapshot is not None and "tickets" not in snapshot.offers:
         raise problem(409, "no_tickets_here")
     if snapshot is not None and snapshot.narrow and not snapshot.shows(item):
         raise problem(409, "item_not_here", item=item)
-    id_number, id_type = _person(body, parts)
+    id_number, id_type = asked.person(body, parts)
     return Order(
         item=item,
-        language=_language(),
+        language=asked.language(),
         id_number=id_number,
         id_type=id_type,
-        priority=_text(body, "priority") if body.get("priority") else None,
-        route=_text(body, "route") if body.get("route") else None,
+        priority=asked.text(body, "priority") if body.get("priority") else None,
+        route=asked.text(body, "route") if body.get("route") else None,
     )
 
 
 def _arrival(body: dict[str, Any], parts: Parts) -> Arrival:
-    id_number, id_type = _person(body, parts)
+    id_number, id_type = asked.person(body, parts)
     if id_number:
-        return Arrival(_language(), id_number=id_number, id_type=id_type)
-    code = "".join(_text(body, "code").split()).upper()
+        return Arrival(asked.language(), id_number=id_number, id_type=id_type)
+    code = "".join(asked.text(body, "code").split()).upper()
     if len(code) != _CODE or not (code.isascii() and code.isalnum()):
         raise problem(404, "unknown_booking")
-    return Arrival(_language(), code=code)
-
-
-def _person(body: dict[str, Any], parts: Parts) -> tuple[str | None, str | None]:
-    """Number and type of a document: of the card that lies on the reader, or as typed."""
-    if body.get("card"):
-        card = parts.presented.find(_text(body, "card"))
-        if card is None:
-            raise problem(409, "card_gone")
-        return card.number, card.id_type
-    if not body.get("id_number"):
-        return None, None
-    number = person.checked(_text(body, "id_number"), parts.link.now().date())
-    return number, person.id_type(number)
-
-
-def _body() -> dict[str, Any]:
-    body = request.get_json(silent=True)
-    if not isinstance(body, dict):
-        raise problem(400, "bad_request", "the body must be a JSON object")
-    return body
-
-
-def _text(body: dict[str, Any], field: str) -> str:
-    value = body.get(field)
-    if not isinstance(value, str) or not 0 < len(value.strip()) <= 64:
-        raise problem(422, "bad_request", f"{field} must be a short text", field=field)
-    return value.strip()
-
-
-def _token(token: str) -> str:
-    if not token.replace("-", "").replace("_", "").isalnum() or len(token) > 80:
-        raise problem(404, "unknown_ticket")
-    return token
-
-
-def _key() -> str:
-    key = request.headers.get("Idempotency-Key", "")
-    if not 8 <= len(key) <= 128:
-        raise problem(400, "idempotency_key_required")
-    return key
-
-
-def _language() -> str:
-    return "en" if request.headers.get("Accept-Language", "").startswith("en") else "zh"
+    return Arrival(asked.language(), code=code)

@@ -62,12 +62,7 @@ class Issued:
 
     def body(self) -> dict[str, Any]:
         """As the screen gets it."""
-        paper = {
-            "outcome": self.result.outcome.value,
-            "troubles": sorted(trouble.value for trouble in self.result.troubles),
-            "preview_url": f"/local/papers/{self.preview}.png" if self.preview else None,
-            "code_url": f"/local/papers/{self.code}.png" if self.code else None,
-        }
+        paper = paper_body(self.result, self.preview, self.code)
         return {
             "ticket": {**self.answer, "estimate_unavailable": self._no_estimate},
             "paper": paper,
@@ -76,3 +71,13 @@ class Issued:
     @property
     def _no_estimate(self) -> bool:
         return self.answer.get("estimate") is None
+
+
+def paper_body(result: PrintResult, preview: str | None, code: str | None) -> dict[str, Any]:
+    """What is known of a paper, as the screen gets it."""
+    return {
+        "outcome": result.outcome.value,
+        "troubles": sorted(trouble.value for trouble in result.troubles),
+        "preview_url": f"/local/papers/{preview}.png" if preview else None,
+        "code_url": f"/local/papers/{code}.png" if code else None,
+    }

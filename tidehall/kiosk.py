@@ -79,6 +79,7 @@ def _kiosk(settings: KioskProcess) -> KioskSettings:
         printer=settings.printer,
         reader=settings.reader,
         scanner=settings.scanner,
+        voice=settings.voice,
         languages=settings.languages,
         idle_s=settings.idle_s,
         data=settings.data,
