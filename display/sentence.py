@@ -3,17 +3,19 @@
 A sentence comes in four forms: the text of the subtitle in Chinese and English, and what
 the speech engine is given for each. The spoken form is cut into parts that are synthesised
 apart and joined at the comma, so that the ticket's half and the window's half are each made
-once and reused. The wording is the hall's (`tickets.call` of the hall file); placeholders:
-{number} {window} {floor} {zone} {item}. A placeholder without a value leaves together with
-the words around it. Names of citizens have no placeholder.
+once and reused. The wording is the hall's (`tickets.call` of the hall file) or one of
+`display.phrases`; placeholders: {number} {window} {floor} {zone} {item}. A placeholder without a
+value leaves together with the words around it. Names of citizens have no placeholder.
 """
 
-import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from display.numerals import Style, cardinal_zh, spell_en, spell_zh, window_en, window_zh
+from display.phrases import PHRASES, Manner
 from display.readings import read
+from display.templates import fill, spoken_parts, tidy, without
+
+_ZH, _EN = PHRASES["zh", "full"], PHRASES["en", "full"]
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,9 @@ class Name:
 
 @dataclass(frozen=True)
 class Call:
-    """A ticket called to a window. `floor` is given where it should be said."""
+    """A ticket called to a window. `floor` is given where it should be said; `elsewhere`: it is
+    heard in another part of the hall than the window's. `window_reading` is said in Chinese in
+    place of the window's number."""
 
     number: str
     window: str
@@ -35,17 +39,22 @@ class Call:
     zone: Name | None = None
     item: Name | None = None
     recalled: bool = False
+    elsewhere: bool = False
+    window_reading: str | None = None
 
 
 @dataclass(frozen=True)
 class Wording:
-    """The hall's own words, and how a 1 is read."""
+    """The hall's own words for calls, how a 1 is read, and the manner of everything else."""
 
-    zh: str = "请 {number} 号到 {floor} 层 {window} 号窗口办理"
-    en: str = "Ticket {number}, please go to window {window}, floor {floor}"
-    again_zh: str = "再次呼叫"
-    again_en: str = "Calling again"
+    zh: str = _ZH["call"]
+    en: str = _EN["call"]
+    again_zh: str = _ZH["again"]
+    again_en: str = _EN["again"]
     style: Style = "plain"
+    elsewhere_zh: str = _ZH["elsewhere"]
+    elsewhere_en: str = _EN["elsewhere"]
+    manner: Manner = "full"
 
 
 @dataclass(frozen=True)
@@ -60,90 +69,98 @@ class Sentence:
     parts: dict[str, tuple[str, ...]]
 
 
-def sentence(call: Call, wording: Wording | None = None) -> Sentence:
-    """The sentence for a call or, with `recalled`, for a repeated call."""
-    words = wording or Wording()
-    absent = [key for key in ("floor", "zone", "item") if getattr(call, key) is None]
-    zh, en = _without(words.zh, absent), _without(words.en, absent)
-    shown_zh, shown_en = _fill(zh, _shown(call, "zh")), _fill(en, _shown(call, "en"))
-    if call.recalled:
-        shown_zh, shown_en = f"{words.again_zh}：{shown_zh}", f"{words.again_en}: {shown_en}"
-    parts = {
-        "zh": _spoken_parts(zh, _said_zh(call, words.style), "，", read),
-        "en": _spoken_parts(en, _said_en(call), ",", str),
-    }
-    if call.recalled:
-        parts["zh"] = (f"{_tidy(read(words.again_zh))}，", *parts["zh"])
-        parts["en"] = (f"{words.again_en},", *parts["en"])
-    return Sentence(shown_zh, shown_en, " ".join(parts["zh"]), " ".join(parts["en"]), parts)
-
-
-def _shown(call: Call, lang: str) -> dict[str, str]:
-    return {
-        "number": call.number,
-        "window": call.window,
-        "floor": str(call.floor),
-        "zone": getattr(call.zone, lang, ""),
-        "item": getattr(call.item, lang, ""),
-    }
-
-
-def _said_zh(call: Call, style: Style) -> dict[str, str]:
-    return {
-        "number": spell_zh(call.number, style),
-        "window": window_zh(call.window),
-        "floor": cardinal_zh(call.floor or 0),
-        "zone": read(call.zone.zh, call.zone.reading) if call.zone else "",
-        "item": read(call.item.zh, call.item.reading) if call.item else "",
-    }
-
-
-def _said_en(call: Call) -> dict[str, str]:
-    return {
-        # The commas keep the engine from reading "Ticket A" as "ticket uh".
-        "number": f", {spell_en(call.number)}",
-        "window": window_en(call.window),
-        "floor": str(call.floor),
-        "zone": call.zone.en if call.zone else "",
-        "item": call.item.en if call.item else "",
-    }
-
-
-_AROUND = {
-    "floor": r"\s*第?\s*\{floor\}\s*[层楼]|,?\s*(?:on )?(?:the )?(floor \{floor\}|\{floor\} floor)",
-    "zone": r",?\s*(?:in |at )?(?:the )?\{zone\}(?:区| zone)?",
-    "item": r",?\s*(?:for )?\{item\}",
-}
-
-
-def _without(template: str, keys: list[str]) -> str:
-    for key in keys:
-        template = re.sub(_AROUND[key], "", template)
-    return template
-
-
-def _fill(template: str, values: dict[str, str]) -> str:
-    return re.sub(r"\{(\w+)\}", lambda m: values[m.group(1)], template).strip()
-
-
-_TICKET_HALF = re.compile(r"^(?P<ticket>[^{]*\{number\}\s*号?)[\s，,]*(?P<window>.*)$", re.DOTALL)
-
-
-def _spoken_parts(
-    template: str, values: dict[str, str], comma: str, read_words: Callable[[str], str]
-) -> tuple[str, ...]:
-    match = _TICKET_HALF.match(template)
-    halves = [match["ticket"] + comma, match["window"]] if match else [template]
-    return tuple(_tidy(_say(half, values, read_words)) for half in halves if half)
-
-
-def _say(template: str, values: dict[str, str], read_words: Callable[[str], str]) -> str:
-    pieces = re.split(r"\{(\w+)\}", template)
-    return " ".join(
-        values[piece] if i % 2 else read_words(piece.strip()) for i, piece in enumerate(pieces)
+def wording(
+    manner: Manner = "full", style: Style = "plain", zh: str | None = None, en: str | None = None
+) -> Wording:
+    """The words of a manner; `zh` and `en` are the hall's own for a call at its place."""
+    said_zh, said_en = PHRASES["zh", manner], PHRASES["en", manner]
+    return Wording(
+        zh=zh or said_zh["call"],
+        en=en or said_en["call"],
+        again_zh=said_zh["again"],
+        again_en=said_en["again"],
+        style=style,
+        elsewhere_zh=said_zh["elsewhere"],
+        elsewhere_en=said_en["elsewhere"],
+        manner=manner,
     )
 
 
-def _tidy(spoken: str) -> str:
-    """One space between tokens, none before a stop, no comma at the start."""
-    return re.sub(r"\s+(?=[,，:：.;；])", "", re.sub(r"\s+", " ", spoken)).lstrip(" ,，").rstrip()
+def sentence(call: Call, wording: Wording | None = None) -> Sentence:
+    """The sentence for a call or, with `recalled`, for a repeated call."""
+    words = wording or Wording()
+    zh, en = (words.elsewhere_zh, words.elsewhere_en) if call.elsewhere else (words.zh, words.en)
+    absent = [key for key in ("floor", "zone", "item") if getattr(call, key) is None]
+    made = compose(without(zh, absent), without(en, absent), _shown(call), _said(call, words.style))
+    return again(made, words) if call.recalled else made
+
+
+def again(first: Sentence, words: Wording) -> Sentence:
+    """The same once more, and said to be so."""
+    parts = {
+        "zh": (f"{tidy(read(words.again_zh))}，", *first.parts["zh"]),
+        "en": (f"{words.again_en},", *first.parts["en"]),
+    }
+    return Sentence(
+        f"{words.again_zh}：{first.zh}",
+        f"{words.again_en}: {first.en}",
+        " ".join(parts["zh"]),
+        " ".join(parts["en"]),
+        parts,
+    )
+
+
+def compose(
+    zh: str, en: str, shown: dict[str, dict[str, str]], said: dict[str, dict[str, str]]
+) -> Sentence:
+    """Two templates and their values, by language, as they are shown and as they are said."""
+    parts = {
+        "zh": spoken_parts(one_suffix(zh, shown["zh"]), said["zh"], "，", read),
+        "en": spoken_parts(en, said["en"], ",", str),
+    }
+    return Sentence(
+        fill(one_suffix(zh, shown["zh"]), shown["zh"]),
+        fill(en, shown["en"]),
+        " ".join(parts["zh"]),
+        " ".join(parts["en"]),
+        parts,
+    )
+
+
+def one_suffix(template: str, values: dict[str, str]) -> str:
+    """综合服务区 is a 区 by name already: it is not said twice."""
+    named = values.get("zone", "").endswith("区")
+    return template.replace("{zone}区", "{zone}") if named else template
+
+
+def _shown(call: Call) -> dict[str, dict[str, str]]:
+    return {
+        lang: {
+            "number": call.number,
+            "window": call.window,
+            "floor": str(call.floor),
+            "zone": getattr(call.zone, lang, ""),
+            "item": getattr(call.item, lang, ""),
+        }
+        for lang in ("zh", "en")
+    }
+
+
+def _said(call: Call, style: Style) -> dict[str, dict[str, str]]:
+    return {
+        "zh": {
+            "number": spell_zh(call.number, style),
+            "window": call.window_reading or window_zh(call.window),
+            "floor": cardinal_zh(call.floor or 0),
+            "zone": read(call.zone.zh, call.zone.reading) if call.zone else "",
+            "item": read(call.item.zh, call.item.reading) if call.item else "",
+        },
+        "en": {
+            # The commas keep the engine from reading "Ticket A" as "ticket uh".
+            "number": f", {spell_en(call.number)}",
+            "window": window_en(call.window),
+            "floor": str(call.floor),
+            "zone": call.zone.en if call.zone else "",
+            "item": call.item.en if call.item else "",
+        },
+    }
