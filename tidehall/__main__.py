@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "device": ("tidehall.device", "enrol, list and revoke kiosks and displays"),
     "client": ("tidehall.client", "enrol outside platforms: credentials, webhooks"),
     "decide": ("tidehall.decide.command", "offer the hall's decisions to other programs"),
+    "simulate": ("tidehall.simulate.command", "play days of a hall and compare ways to run it"),
     "devices": ("tidehall.devices", "list, probe, test, watch, capture and simulate hardware"),
     "verify": ("tidehall.verify", "check the journal's hash chains"),
     "doctor": ("tidehall.doctor", "say what is wrong with this machine"),

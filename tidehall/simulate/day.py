@@ -32,6 +32,7 @@ class Person:
     patience: float
     silent: bool
     called: float | None = None
+    window: int | None = None
     served: bool = False
     gone: bool = False
 

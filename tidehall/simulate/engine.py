@@ -134,7 +134,7 @@ class Engine:
             self.policy.tell("left", t, person, None, None)
 
     def _start(self, t: float, person: Person, desk: Desk) -> None:
-        person.called = t
+        person.called, person.window = t, desk.id
         if person.silent and t > person.base + person.patience:
             person.gone = True
             self.lost += 1

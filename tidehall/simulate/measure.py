@@ -5,20 +5,27 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 
+from server.rules.waiting.forecast import HALF_HOUR
 from tidehall.simulate.day import Person
 
 LONG = 15.0
 """Minutes over which a wait counts as long."""
+FEW = 10
+"""Fewer people than this say nothing about a promise."""
 
 
 @dataclass(slots=True)
 class DayResult:
-    """One day: (zone, class, wait) of everybody who was served, in the order of service."""
+    """One day: (zone, class, wait, base) of everybody who was called, in the order of calls.
 
-    waits: list[tuple[int, int, float]]
+    ``base`` is the minute from which the wait counts.
+    """
+
+    waits: list[tuple[int, int, float, float]]
     lost: int
     moves: int
     overtaken: int
@@ -41,7 +48,7 @@ def overtaken(order: Sequence[Person]) -> int:
 
 def summary(days: Sequence[DayResult]) -> dict[str, float]:
     """Figures by policy in seconds; percentiles and shares are means over the days."""
-    waits = [np.array([wait for _, _, wait in day.waits]) for day in days if day.waits]
+    waits = [np.array([wait for _, _, wait, _ in day.waits]) for day in days if day.waits]
     return {
         "mean_s": 60 * float(np.mean([w.mean() for w in waits])),
         "p90_s": 60 * float(np.mean([np.quantile(w, 0.9) for w in waits])),
@@ -57,9 +64,39 @@ def summary(days: Sequence[DayResult]) -> dict[str, float]:
 def by_zone(days: Sequence[DayResult], zones: Sequence[str]) -> dict[str, float]:
     """Mean wait in seconds by zone, over all people of all days."""
     return {
-        name: 60 * float(np.mean([w for day in days for z, _, w in day.waits if z == n] or [0.0]))
+        name: 60
+        * float(np.mean([w for day in days for z, _, w, _ in day.waits if z == n] or [0.0]))
         for n, name in enumerate(zones)
     }
+
+
+def by_half_hour(days: Sequence[DayResult], halves: int) -> list[float]:
+    """Mean wait in seconds of those whose wait began in each half hour."""
+    bases = np.array([base for day in days for _, _, _, base in day.waits])
+    waits = np.array([wait for day in days for _, _, wait, _ in day.waits])
+    place = np.clip(bases // HALF_HOUR, 0, halves - 1)
+    return [60 * float(waits[place == h].mean()) if (place == h).any() else 0.0
+            for h in range(halves)]  # fmt: skip
+
+
+def by_promise(days: Sequence[DayResult], edges: Sequence[float]) -> list[dict[str, float]]:
+    """People by what they were told (minutes between edges): what was promised, what came true."""
+    rows = np.array([row for day in days for row in day.told]).reshape(-1, 5)
+    found = []
+    for low, high in pairwise(edges):
+        here = rows[(low <= rows[:, 1]) & (rows[:, 1] < high)]
+        if len(here) >= FEW:
+            waited = here[:, 4]
+            found.append({
+                "people": float(len(here)),
+                "told_min": float(here[:, 1].mean()),
+                "low_min": float(here[:, 0].mean()),
+                "high_min": float(here[:, 2].mean()),
+                "waited_min": float(waited.mean()),
+                "waited_p10_min": float(np.quantile(waited, 0.1)),
+                "waited_p90_min": float(np.quantile(waited, 0.9)),
+            })  # fmt: skip
+    return found
 
 
 def estimators(days: Sequence[DayResult]) -> dict[str, dict[str, float]]:
