@@ -59,6 +59,10 @@ class Figures:
         self._told.pop(room, None)
         self._bell.set()
 
+    def ring(self) -> None:
+        """There may be other figures."""
+        self._bell.set()
+
     def start(self) -> None:
         self._going = True
         threading.Thread(target=self._follow, name="figures", daemon=True).start()
@@ -116,7 +120,10 @@ class Figures:
             return
         watched = {room.removeprefix("ticket:") for room in rooms}
         for n, place in enumerate(self._house.read(_places, watched), start=1):
-            guess = figures.estimate(picture, place.queue, place.ahead, place.minutes)
+            guess = figures.estimate(
+                self._house.floor, picture, place.queue, place.ahead, place.minutes,
+                ticket=place.ticket,
+            )  # fmt: skip
             data = {"ahead": place.ahead.people, "estimate": figures.as_json(guess)}
             self._tell(f"ticket:{place.ticket}", topics.POSITION, data)
             if n % PIECE == 0:

@@ -15,6 +15,7 @@ from server.contract import messages
 from server.live.announce import Announcer, Recorder
 from server.live.broadcast import Broadcast
 from server.live.figures import Figures
+from server.live.lookout import Lookout
 from server.live.relay import Relay
 from server.live.watch import Watch
 from server.rules.events import CALENDAR_CHANGED
@@ -61,11 +62,13 @@ class Live:
         self.broadcast = Broadcast(server)
         self.relay = Relay(house, self.broadcast, pause=lambda: sleep(0))
         self.figures = Figures(house, self.broadcast, sleep=sleep)
+        self.lookout = Lookout(house, self.figures.ring, sleep=sleep)
         self.announcer = self._announcer(recorder)
         self.watch = Watch(
             house, self.relay, spoken=self._spoken, failed=failed, back=self.figures.due
         )
         self.watch.register(self.socketio)
+        self.relay.ears.append(self.lookout.on_event)
         self.relay.ears.append(self.figures.on_event)
         self.relay.ears.append(self._follow_days)
         if self.announcer is not None:
@@ -75,6 +78,7 @@ class Live:
         """Begin to serve: threads of their own, which are greenlets in the server."""
         self.relay.start()
         self.figures.start()
+        self.lookout.start()
         if self.announcer is not None:
             self.announcer.start()
         threading.Thread(target=self._sweep, name="sweep", daemon=True).start()
@@ -82,6 +86,7 @@ class Live:
     def stop(self) -> None:
         self.relay.stop()
         self.figures.stop()
+        self.lookout.stop()
         if self.announcer is not None:
             self.announcer.stop()
 

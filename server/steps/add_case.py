@@ -34,14 +34,15 @@ def add_case(work: Work, floor: Floor, command: AddCase) -> dict[str, Any]:
     """
     if command.mode not in case_rules.MODES:
         raise Refused("bad_request", field="mode")
-    window_for_work(work, floor, command.window)
+    window = window_for_work(work, floor, command.window)
     row = moving.current_or_refuse(work, command.window)
     if row.state != ticket.State.SERVING:
         raise Refused("wrong_state", state=row.state, move="add_case")
     service = floor.service(command.item)
     if service.cancelled:
         raise Refused("item_cancelled", item=service.id, name=service.name)
-    if not routing.may_serve(floor.draws[command.window], service.queue, service.id, row.lane):
+    draws = floor.draws_at(command.window, window.profile)
+    if not routing.may_serve(draws, service.queue, service.id, row.lane):
         raise Refused("not_authorised_for_item", item=service.id)
     records = [
         moving.case_record(

@@ -49,7 +49,7 @@ def call(work: Work, floor: Floor, command: CallNext) -> dict[str, Any]:
         row = rows[choice.standing.ticket]
         because, run = choice.because, choice.run
     else:
-        row, because = _named(work, floor, command)
+        row, because = _named(work, floor, command, floor.draws_at(window.no, window.profile))
         run = window.run
     if run != window.run:
         changes.set_run(work.conn, command.window, run)
@@ -66,7 +66,7 @@ def _next(
     return next_up.choose(heads, floor.fairness, run, work.now, waits), rows
 
 
-def _named(work: Work, floor: Floor, command: CallNext) -> tuple[Any, str]:
+def _named(work: Work, floor: Floor, command: CallNext, draws: tuple[Draw, ...]) -> tuple[Any, str]:
     """The ticket that was asked for, and why it may be called."""
     row = moving.ticket_or_refuse(work, command.ticket or "")
     sent_here = row.line == routing.window_line(command.window)

@@ -135,7 +135,8 @@ def _check_window(
     there = windows.with_ticket(work.conn, window)
     if there is None or there.state == WindowState.CLOSED:
         raise Refused("window_not_open", window=window, state="closed")
-    if not routing.may_serve(floor.draws[window], service.queue, service.id, lane):
+    draws = floor.draws_at(window, there.profile)
+    if not routing.may_serve(draws, service.queue, service.id, lane):
         raise Refused("not_authorised_for_item", item=service.id)
 
 

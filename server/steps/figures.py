@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from server.rules import routing, waiting
+from server.rules.next_up import Draw
 from server.rules.waiting import Estimate, LineFacts
 from server.rules.window import State as WindowState
 from server.steps.floor import Floor
@@ -42,10 +43,10 @@ def take(conn: Reader, floor: Floor, now: datetime) -> Picture:
     """Read the whole picture: two statements, whatever the day has seen."""
     loads = lines.loads(conn)
     staffing: dict[str, Staffing] = {}
-    for no, state, busy in windows.busy(conn):
+    for no, state, busy, profile in windows.busy(conn):
         if state != WindowState.OPEN or no not in floor.draws:
             continue
-        for queue, share in _shares(floor, no, loads).items():
+        for queue, share in _shares(floor.draws_at(no, profile), loads).items():
             before = staffing.get(queue, Staffing())
             staffing[queue] = Staffing(
                 before.windows + share, before.open_windows + 1, before.busy + (busy is not None)
@@ -53,24 +54,43 @@ def take(conn: Reader, floor: Floor, now: datetime) -> Picture:
     return Picture(now, loads, staffing, {code: _typical(floor, code) for code in staffing})
 
 
-def _shares(floor: Floor, no: str, loads: dict[str, lines.LineLoad]) -> dict[str, float]:
+def _shares(draws: tuple[Draw, ...], loads: dict[str, lines.LineLoad]) -> dict[str, float]:
     """How a window's time divides over the queues that it draws from, by the work in them.
 
     Seen by a newcomer: a queue's share counts one service more than now stands in it.
     """
-    own = [d.line for d in floor.draws[no] if d.tier == routing.OWN and d.lanes is None]
+    own = [d.line for d in draws if d.tier == routing.OWN and d.lanes is None]
     queues = [line for line in own if not line.startswith("@")]
     work = {q: loads[q].work_s if q in loads else 0.0 for q in queues}
     total = sum(work.values())
     shares = {q: (work[q] + ONE_SERVICE_S) / (total + ONE_SERVICE_S) for q in queues}
-    for draw in floor.draws[no]:
+    for draw in draws:
         if draw.tier == routing.HELP:
             shares.setdefault(draw.line, HELP_SHARE if total == 0 else 0.0)
     return {queue: share for queue, share in shares.items() if share > 0}
 
 
-def estimate(picture: Picture, queue: str, ahead: lines.Ahead, minutes: int) -> Estimate | None:
-    """The wait of somebody with these people ahead in a queue (None: no window is open)."""
+def estimate(
+    floor: Floor, picture: Picture, queue: str, ahead: lines.Ahead, minutes: int, *,
+    ticket: str | None = None, now: datetime | None = None,
+) -> Estimate | None:  # fmt: skip
+    """The wait of somebody with these people ahead in a queue (None: no window is open).
+
+    From the play ahead; until there was one since the windows changed, by the formula.
+    """
+    staff = picture.staffing.get(queue, Staffing())
+    outlook, now = floor.outlook, now or picture.at
+    if outlook is not None and (staff.open_windows or ticket is not None):
+        told = outlook.ticket(ticket, now) if ticket is not None else None
+        if told is None and staff.open_windows:
+            told = outlook.place(queue, ahead.people, ahead.work_s, staff.windows, now)
+        if told is not None:
+            return told
+    return by_formula(picture, queue, ahead, minutes)
+
+
+def by_formula(picture: Picture, queue: str, ahead: lines.Ahead, minutes: int) -> Estimate | None:
+    """The wait reckoned from sums: honest, and cruder than the play ahead."""
     staff = picture.staffing.get(queue, Staffing())
     # Not the mean of those ahead: one more with little to do must never shorten the wait.
     mean = picture.typical_min.get(queue, minutes) * 60
@@ -87,8 +107,15 @@ def newcomer(floor: Floor, picture: Picture, queue: str) -> dict[str, Any]:
     return {
         "waiting": load.waiting,
         "oldest_s": max(0, oldest),
-        "estimate": as_json(estimate(picture, queue, ahead, _typical(floor, queue))),
+        "estimate": as_json(_newcomer(floor, picture, queue, ahead)),
     }
+
+
+def _newcomer(floor: Floor, picture: Picture, queue: str, ahead: lines.Ahead) -> Estimate | None:
+    told = None
+    if floor.outlook is not None and picture.staffing.get(queue, Staffing()).open_windows:
+        told = floor.outlook.newcomer(queue, picture.at)
+    return told or by_formula(picture, queue, ahead, _typical(floor, queue))
 
 
 def _typical(floor: Floor, queue: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from appointments.calendar import overlay
@@ -13,7 +13,8 @@ from server.rules import next_up, numbers
 from server.rules.emergency import Emergency
 from server.rules.next_up import Draw, Fairness
 from server.rules.refusals import Refused
-from server.steps.services import Service, draws_of, services_of
+from server.steps.outlook import Outlook
+from server.steps.services import Service, draws_of, services_of, tidal_draws_of
 from server.steps.timetable import entries_of, timetable_of
 from server.store.vault import Vault
 
@@ -32,6 +33,14 @@ class Floor:
     calendar: int = 0
     """How many changes of the hall's days ``timetable`` and ``emergencies`` follow."""
     emergencies: tuple[Emergency, ...] = ()
+    tidal: Mapping[tuple[str, str], tuple[Draw, ...]] = field(default_factory=dict)
+    """By tidal window and profile: the lines that it draws from then."""
+    outlook: Outlook | None = None
+    """What the latest play ahead told, if there was one since a window opened or closed."""
+
+    def draws_at(self, no: str, profile: str | None) -> tuple[Draw, ...]:
+        """The lines of a window that serves a profile (None: its ordinary ones)."""
+        return self.tidal.get((no, profile or ""), self.draws[no])
 
     def day(self, now: datetime) -> date:
         """The numbering day of a moment."""
@@ -88,6 +97,7 @@ def floor_of(hall: Hall, vault: Vault) -> Floor:
             for zone in hall.zones
         },
         Fairness(starvation.max_run, timedelta(minutes=starvation.after_min)),
+        tidal=tidal_draws_of(hall),
     )
 
 

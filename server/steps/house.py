@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict, is_dataclass
+from dataclasses import asdict, is_dataclass, replace
 from datetime import datetime
 from time import monotonic
 from typing import Any, Protocol, TypeVar
@@ -15,6 +15,7 @@ from server.rules.refusals import Refused
 from server.steps import figures, hall_days
 from server.steps.figures import Picture
 from server.steps.floor import Floor
+from server.steps.looking import Look
 from server.store import changes
 from server.store.engine import ConflictError, Reader, Store
 from server.store.queries import lines, outbox
@@ -48,6 +49,7 @@ class House:
         self.wall = wall
         self._listeners: list[Callable[[], None]] = []
         self._picture: tuple[float, Picture] | None = None
+        self._look = Look()
 
     @property
     def hall(self) -> Hall:
@@ -107,8 +109,7 @@ class House:
             work = Work(conn, self.now(), actor)
             answer = step(work, self._floor_in(conn), command)
             work.flush()
-            if any(event["type"].startswith("window.") for event in work.events):
-                self._picture = None
+            self.stirred(*(event["type"] for event in work.events))
             if name:
                 changes.remember_answer(conn, name, print_, answer, work.now)
         if any(event["type"] == CALENDAR_CHANGED for event in work.events):
@@ -137,12 +138,34 @@ class House:
             self._picture = known = (monotonic(), fresh)
         return known[1]
 
+    def stirred(self, *events: str) -> None:
+        """Events of these types happened, here or in another process."""
+        if self._look.heard(events):
+            self._picture = None
+            self._floor = replace(self._floor, outlook=None)
+
+    def look_ahead(self) -> bool:
+        """Play the hall ahead where something happened since, and not again too soon.
+
+        Everybody's estimate comes from it. Never inside a transaction that writes. True when
+        there is something new to tell.
+        """
+        now, nothing_told = self.now(), self._floor.outlook is None
+        found = self._look.take(self.read, self.accounts.apart, now, nothing_told=nothing_told)
+        if found is None:
+            return False
+        self._floor = replace(self._floor, outlook=found.outlook)
+        return True
+
     def with_estimate(self, ticket: dict[str, Any]) -> dict[str, Any]:
         """A ticket's answer with its estimate in place of the work ahead."""
         answer = dict(ticket)
-        ahead = lines.Ahead(answer["ahead"], answer.pop("ahead_s"))
+        before = lines.Ahead(answer["ahead"], answer.pop("ahead_s"))
         minutes, in_line = answer.pop("minutes"), answer.pop("in_line")
-        guess = figures.estimate(self.picture(), answer["queue"], ahead, minutes)
+        guess = figures.estimate(
+            self.floor, self.picture(), answer["queue"], before, minutes,
+            ticket=answer.get("id"), now=self.now(),
+        )  # fmt: skip
         answer["estimate"] = figures.as_json(guess) if in_line else None
         return answer
 

@@ -56,6 +56,20 @@ def draws_of(hall: Hall) -> dict[str, tuple[Draw, ...]]:
     return {no: _without_foreign_bundles(hall, no, listed) for no, listed in draws.items()}
 
 
+def tidal_draws_of(hall: Hall) -> dict[tuple[str, str], tuple[Draw, ...]]:
+    """By tidal window and profile: the lines that it draws from then (rule XX-18d)."""
+    profiles = {p.id: p for p in hall.tidal.profiles} if hall.tidal else {}
+    general: dict[str, frozenset[str]] = {}
+    return {
+        (no, id_): routing.draws(
+            routing.WindowFacts(no, (*w.queues, *profiles[id_].queues), (), w.items_only), general
+        )
+        for no, w in hall.windows.items()
+        for id_ in w.tidal_profiles
+        if id_ in profiles
+    }
+
+
 def services_of(hall: Hall, draws: Mapping[str, tuple[Draw, ...]]) -> list[Service]:
     """Every item and every bundle of the hall."""
     return [*_items(hall, draws), *_bundles(hall, draws)]

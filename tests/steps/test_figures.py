@@ -46,7 +46,7 @@ def test_a_short_matter_before_somebody_never_shortens_their_wait(day: Day) -> N
     day.called("07")
     now = picture(day)
     one, two = (
-        figures.estimate(now, "S", Ahead(people, minutes * 60.0), 10)
+        figures.by_formula(now, "S", Ahead(people, minutes * 60.0), 10)
         for people, minutes in ((1, 60), (2, 65))
     )
     assert one is not None

@@ -68,10 +68,10 @@ def _ticket_at(floor: Floor, row: Any, *, staff: bool) -> dict[str, Any] | None:
 
 def window_line(conn: Reader, floor: Floor, no: str, now: datetime) -> dict[str, Any]:
     """Who waits for a window, in the order in which it would call them."""
-    draws = floor.draws[no]
+    run, profile = windows.run_of(conn, no)
+    draws = floor.draws_at(no, profile)
     standing, rows = lines.waiting_for(conn, draws)
     waits = {code: load.work_s for code, load in lines.loads(conn).items()}
-    run = windows.run_of(conn, no)
     ordered = next_up.line_up(standing, floor.fairness, run, now, waits)
     return {
         "line": [_in_line(floor, rows[s.ticket], now) for s in ordered[:LINE_SHOWN]],

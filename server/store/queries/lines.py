@@ -118,6 +118,21 @@ def ahead(conn: Connection, line: str, rank: int, ticket: str) -> Ahead:
     return Ahead(row[0], float(row[1]) * 60)
 
 
+def standing(conn: Connection) -> Sequence[Any]:
+    """Everybody who stands in a line, as far as the play ahead wants to know; in order."""
+    return conn.execute(_STANDING).all()
+
+
+_STANDING = (
+    select(
+        Ticket.id, Ticket.line, Ticket.queue, Ticket.item, Ticket.lane, Ticket.rank,
+        Ticket.base_at, Ticket.minutes,
+    )
+    .where(Ticket.line.is_not(None))
+    .order_by(Ticket.rank, Ticket.id)
+)  # fmt: skip
+
+
 def next_ranks(conn: Connection, line: str, places: int) -> list[int]:
     """The ranks of the first ``places`` in a line."""
     found = conn.execute(

@@ -32,11 +32,29 @@ def rows(conn: Connection, only: str | None = None) -> dict[str, Any]:
 
 
 def busy(conn: Connection) -> Sequence[Any]:
-    """(no, state, id of the ticket at it or None) of every window."""
+    """(no, state, id of the ticket at it or None, profile) of every window."""
     return conn.execute(
-        select(WindowNow.no, WindowNow.state, Ticket.id)
+        select(WindowNow.no, WindowNow.state, Ticket.id, WindowNow.profile)
         .select_from(WindowNow)
         .outerjoin(Ticket, Ticket.at_window == WindowNow.no)
+    ).all()
+
+
+def with_tickets(conn: Connection) -> Sequence[Any]:
+    """Windows that are open or paused, each with the service that goes on there, if any."""
+    return conn.execute(
+        select(
+            WindowNow.__table__,
+            Ticket.item,
+            Ticket.queue,
+            Ticket.started_at,
+            Ticket.called_at,
+            Ticket.served_s,
+        )
+        .select_from(WindowNow)
+        .outerjoin(Ticket, Ticket.at_window == WindowNow.no)
+        .where(WindowNow.state != "closed")
+        .order_by(WindowNow.no)
     ).all()
 
 
@@ -47,10 +65,11 @@ def not_closed(conn: Connection) -> Sequence[Any]:
     ).all()
 
 
-def run_of(conn: Connection, no: str) -> int:
-    """How many others than walk-ins the window has called in a row."""
-    found = conn.execute(select(WindowNow.run).where(WindowNow.no == no)).scalar_one_or_none()
-    return found or 0
+def run_of(conn: Connection, no: str) -> tuple[int, str | None]:
+    """How many others than walk-ins the window has called in a row, and its tidal profile."""
+    wanted = select(WindowNow.run, WindowNow.profile).where(WindowNow.no == no)
+    found = conn.execute(wanted).one_or_none()
+    return (found.run, found.profile) if found else (0, None)
 
 
 def changed_moments(conn: Connection) -> list[datetime]:
