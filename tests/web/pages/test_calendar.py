@@ -10,6 +10,7 @@ from server.store.accounts import add_account, sign_in
 from server.store.engine import open_store
 from tests.support.browser import DESK, PHONE, Pages
 from tests.support.running_hall import PASSWORD
+from tests.web.pages.booking_steps import ask, booked
 from tests.web.pages.conftest import Floor, violations
 
 pytestmark = pytest.mark.browser
@@ -30,9 +31,9 @@ def kept(floor: Floor) -> Floor:
     return floor
 
 
-def signed_in(floor: Floor, pages: Pages) -> Page:
+def signed_in(floor: Floor, pages: Pages, user: str = "keeper") -> Page:
     page = pages.open(f"{floor.url}/calendar", DESK)
-    page.get_by_label("账号").fill("keeper")
+    page.get_by_label("账号").fill(user)
     page.get_by_label("密码").fill(PASSWORD)
     page.get_by_role("button", name="登录").click()
     page.get_by_role("heading", name="2026 年 11 月").wait_for()
@@ -67,6 +68,34 @@ def test_a_day_is_closed_and_opened_again_and_a_faulty_file_is_told_line_by_line
     for tab in ("年度放假安排", "紧急措施", "工作时间外清单"):
         page.get_by_role("tab", name=tab).click()
         assert violations(page) == []
+
+
+@pytest.mark.rule("PDS-7b")
+def test_the_hall_sees_which_bookings_it_cancels_and_then_cancels_them(
+    floor: Floor, pages: Pages
+) -> None:
+    slots = ask(floor, "GET", "/slots?item=SF02&from=2026-11-25&to=2026-11-25").json()["slots"]
+    start = next(one["start"] for one in slots if one["free"] and one["start"][11:13] > "12")
+    made = booked(floor, "SF02", start[11:16], "2026-11-25")
+    page = signed_in(floor, pages, "manager")
+    page.locator('button[aria-label^="2026-11-25"]').click()
+    page.get_by_role("button", name="由大厅取消预约").click()
+    asked = page.get_by_role("dialog")
+    asked.get_by_label("哪些时间").select_option("AM")
+    asked.get_by_label("哪个队列").select_option("R")
+    asked.get_by_role("button", name="先看会取消哪些").click()
+    expect(asked).to_contain_text("没有需要取消的预约")
+    asked.get_by_label("哪些时间").select_option("PM")
+    asked.get_by_role("button", name="先看会取消哪些").click()
+    expect(asked.get_by_role("listitem")).to_contain_text(f"王** {made['code']}")
+    assert violations(page) == []
+    asked.get_by_role("button", name="取消这 1 个").click()
+    expect(asked).to_contain_text("原因")
+    asked.get_by_label("告知预约人的原因").fill("系统升级")
+    asked.get_by_role("button", name="取消这 1 个").click()
+    expect(page.get_by_text("已取消 1 个预约")).to_be_visible()
+    now = ask(floor, "GET", f"/appointments/{made['token']}").json()
+    assert (now["state"], now["decision"]["reason"]) == ("cancelled", "系统升级")
 
 
 def test_everybody_reads_the_hours_what_is_different_and_the_list(

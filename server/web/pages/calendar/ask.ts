@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { kit, named } from "@kit/i18n.ts";
 import { adding, entryOf } from "./adding.ts";
+import "./call_off.ts";
 import type { Desk } from "./desk.ts";
 import { field, said, trouble, typed } from "./parts.ts";
 import type { Day, Entry, Listed } from "./types.ts";
@@ -11,6 +12,7 @@ export type Ask =
   | { what: "add"; day: Day; kind?: string }
   | { what: "withdraw"; entry: Entry }
   | { what: "call_off"; day: Day }
+  | { what: "call_off_any"; day: Day }
   | { what: "unlist"; item: Listed };
 
 interface Question {
@@ -22,7 +24,7 @@ interface Question {
   send: (said: Record<string, string>, event: Event) => Promise<boolean>;
 }
 
-function about(desk: Desk, asked: Ask, again: (asked: Ask) => void): Question {
+function about(desk: Desk, asked: Exclude<Ask, { what: "call_off_any" }>, again: (asked: Ask) => void): Question {
   if (asked.what === "add") {
     return {
       head: t("add.head"), lead: "", act: t("add.do"),
@@ -53,6 +55,9 @@ function about(desk: Desk, asked: Ask, again: (asked: Ask) => void): Question {
 }
 
 export function question(desk: Desk, asked: Ask, again: (asked: Ask | null) => void): TemplateResult {
+  if (asked.what === "call_off_any") {
+    return html`<tide-call-off .desk=${desk} .day=${asked.day} .turn=${desk.busy} .drop=${() => again(null)}></tide-call-off>`;
+  }
   const one = about(desk, asked, again);
   const send = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();

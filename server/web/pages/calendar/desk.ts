@@ -3,7 +3,7 @@ import { asProblem, type Api, type Problem } from "@kit/api.ts";
 import { Live, type Link } from "@kit/live.ts";
 import { session, token } from "@kit/session.ts";
 import type { ClockNow } from "@kit/types.ts";
-import type { Calendar, Day, Emergencies, Entry, Listed } from "./types.ts";
+import type { Alert, Calendar, Day, Emergencies, Entry, Listed } from "./types.ts";
 
 const GATHER_MS = 200;
 
@@ -22,6 +22,10 @@ const closer = (a: Entry, b: Entry): number => (a.until ?? "").localeCompare(b.u
 
 export class Desk {
   today = "";
+  /** Of the hall. */
+  zone = "Asia/Shanghai";
+  /** Years whose published days are due and not entered. */
+  missing: number[] = [];
   month = "";
   chosen = "";
   calendar: Calendar | null = null;
@@ -110,19 +114,23 @@ export class Desk {
     const mine = ++this.wanted;
     try {
       if (!this.today) {
-        this.today = (await this.api.get<ClockNow>("/clock")).now.slice(0, 10);
+        const { now, timezone } = await this.api.get<ClockNow>("/clock");
+        this.zone = timezone ?? this.zone;
+        this.today = now.slice(0, 10);
         this.month = this.today.slice(0, 7);
         this.chosen = this.today;
       }
       if (!this.maySee()) return;
       const first = plus(`${this.month}-01`, 1 - weekday(`${this.month}-01`));
-      const [calendar, emergencies, list] = await Promise.all([
+      const [calendar, emergencies, list, { alerts }] = await Promise.all([
         this.api.get<Calendar>("/calendar", { from: first, to: plus(first, 41) }),
         this.api.get<Emergencies>("/emergency"),
         this.api.get<{ items: Listed[] }>("/out-of-hours-items"),
+        this.api.get<{ alerts: Alert[] }>("/alerts"),
       ]);
       if (mine !== this.wanted) return;
       [this.calendar, this.emergencies, this.listed] = [calendar, emergencies, list.items];
+      this.missing = alerts.flatMap(({ code, figures }) => (code === "year_unpublished" && figures.year ? [figures.year] : []));
     } catch (failure) {
       if (mine === this.wanted) this.problem = asProblem(failure);
     } finally {

@@ -11,9 +11,13 @@ const LOOK: Record<string, [string, IconName]> = {
   awaiting: ["wait", "clock"], planned: ["brand", "clock"], in_force: ["bad", "alert"], ended: ["", "done"], over: ["", "done"],
 };
 
-/** A moment of the hall, which the browser's own zone must not shift. */
-const zoned = (desk: Desk, local: string | undefined): string =>
-  local ? `${local}:00${desk.emergencies?.emergency?.since.slice(19) ?? "+08:00"}` : "";
+/** A moment of the hall, whatever the browser's own zone. */
+export function zoned(zone: string, local: string | undefined): string {
+  if (!local) return "";
+  const asUtc = Date.parse(`${local}:00Z`);
+  const there = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "medium" }).format(asUtc);
+  return new Date(2 * asUtc - Date.parse(`${there.replace(" ", "T")}Z`)).toISOString();
+}
 
 function row(desk: Desk, one: Emergency): TemplateResult {
   const [tone, sign] = LOOK[one.state] ?? ["", "clock"];
@@ -42,7 +46,7 @@ export function emergency(desk: Desk): TemplateResult {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
     const said = typed(event);
-    const body = { reason: said.reason, notice: said.notice, approver: said.approver, since: zoned(desk, said.since), until: zoned(desk, said.until) };
+    const body = { reason: said.reason, notice: said.notice, approver: said.approver, since: zoned(desk.zone, said.since), until: zoned(desk.zone, said.until) };
     if (await desk.run("/emergency", body, () => t("emergency.done", { approver: said.approver }))) form.reset();
   };
   const others = known.approvers.filter((user) => user !== known.me);

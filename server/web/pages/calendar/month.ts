@@ -31,7 +31,7 @@ export function month(desk: Desk, ask: (asked: Ask) => void): TemplateResult {
   if (!days) return desk.problem ? html`` : bones(8);
   const weeks = [0, 1, 2, 3, 4, 5].map((n) => days.slice(n * 7, n * 7 + 7));
   const [year, which] = desk.month.split("-");
-  const missing = desk.calendar!.years_missing;
+  const { missing } = desk;
   return html`${missing.length ? notice("wait", t("years.missing", { years: missing.join(", ") }), t("years.missing.lead")) : nothing}
     <div class="month-and-day">
       <section class="card month">
@@ -76,7 +76,10 @@ function chosen(desk: Desk, ask: (asked: Ask) => void): TemplateResult {
         : html`<p>${t("day.closed")}</p>`}
     </div>
     ${entries.length ? html`<ul class="entries">${entries.map((entry) => line(entry, desk.today, ask))}</ul>` : html`<p class="soft">${t("day.none")}</p>`}
-    ${one.day >= desk.today ? html`<button class="button primary" @click=${() => ask({ what: "add", day: one })}>${t("add")}</button>` : nothing}
+    ${one.day >= desk.today
+      ? html`<button class="button primary" @click=${() => ask({ what: "add", day: one })}>${t("add")}</button>
+          ${desk.mayCallOff() ? html`<button class="button" @click=${() => ask({ what: "call_off_any", day: one })}>${icon("close")}${t("call_off.open")}</button>` : nothing}`
+      : nothing}
   </section>`;
 }
 

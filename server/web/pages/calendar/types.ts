@@ -56,8 +56,24 @@ export interface Calendar {
   days: Day[];
   entries: Entry[];
   years: Year[];
-  years_missing: number[];
   emergency: Notice | null;
+}
+
+export interface Queue {
+  code: string;
+  name: string;
+  name_en: string;
+}
+
+/** What the hall would cancel, or has cancelled. */
+export interface CalledOff {
+  count: number;
+  bookings: { id: string; code: string; start: string; item_name: string; item_name_en: string; person_masked: { name?: string | null } | null }[];
+}
+
+export interface Alert {
+  code: string;
+  figures: { year?: number };
 }
 
 export interface Emergency extends Notice {

@@ -29,7 +29,7 @@ const fill = (form: HTMLFormElement, name: string, days: string[]): void => {
 
 export function years(desk: Desk): TemplateResult {
   const known = desk.calendar?.years ?? [];
-  const missing = desk.calendar?.years_missing ?? [];
+  const { missing } = desk;
   const year = missing[0] ?? (known.at(-1)?.year ?? 0) + 1;
   const enter = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
