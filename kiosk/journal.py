@@ -18,6 +18,7 @@ from kiosk import orders
 from kiosk.files import File, NoRoom
 from kiosk.order_rows import ARRIVAL, REPRINT, TICKET, NewOrder, Order, order_of
 from kiosk.orders import CAME_TO_NOTHING, ON_PAPER, UNDER_WAY, Move, State
+from kiosk.sealing import Seal
 from server.contract.lent import LentNumber, block
 
 __all__ = ["ARRIVAL", "REPRINT", "TICKET", "Journal", "NewOrder", "NoRoom", "Order"]
@@ -54,6 +55,7 @@ class Journal:
     ) -> None:
         self._file = File(folder / "journal.db", SCHEMA, least_free=least_free)
         self._stamp = stamp
+        self._seal = Seal(folder / "journal.key")
         self._secret = self._own_secret()
 
     def close(self) -> None:
@@ -78,14 +80,14 @@ class Journal:
         """The order's row: a new one, or the one that came to nothing before, begun again."""
         known = self.find(new.key)
         if known is not None and known.state not in UNDER_WAY:
-            return self.move(known, Move.AGAIN)
+            return self.move(known, Move.AGAIN, person=self._sealed(new.person))
         if known is not None:
             return known
         stamp = self._stamp()
         row = (
             new.key, new.kind, self._what(new), State.ORDERED, stamp["hall"], stamp["boot"],
             stamp["tick"], new.item, new.language, new.priority,
-            json.dumps(dict(new.person)) if new.person else None,
+            self._sealed(new.person),
         )  # fmt: skip
         with self._file.writing() as conn:
             conn.execute(
@@ -99,7 +101,9 @@ class Journal:
     def move(self, order: Order, move: Move, **facts: Any) -> Order:
         """Move an order by the table, with further columns; raises WrongMove."""
         state = orders.after(order.state, move)
-        columns = {"state": str(state), **facts}
+        # Where the server gave the number it knows who it is for, or nobody has to.
+        forgotten = {} if order.alone else {"person": None}
+        columns = {"state": str(state), **forgotten, **facts}
         sets = ", ".join(f"{name} = ?" for name in columns)
 
         def write() -> None:
@@ -237,6 +241,16 @@ class Journal:
             except NoRoom:
                 return b""
         return bytes.fromhex(secret)
+
+    def _sealed(self, person: Mapping[str, str] | None) -> str | None:
+        try:
+            return self._seal.seal(person) if person else None
+        except OSError as full:
+            raise NoRoom(str(full)) from full
+
+    def person_of(self, order: Order) -> dict[str, str] | None:
+        """Who an order is for, as long as the server has to be told."""
+        return self._seal.open(order.person) if order.person else None
 
     def _what(self, new: NewOrder) -> bytes:
         """A keyed hash: a repeat is told from another order without keeping what was said."""

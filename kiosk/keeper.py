@@ -165,7 +165,7 @@ class Keeper:
             return Sent(order.key, order.at, age)
         return Sent(
             order.key, order.at, age, order.item, order.block, order.seq, order.number,
-            order.paper, order.language, order.priority, order.person,
+            order.paper, order.language, order.priority, self._journal.person_of(order),
         )  # fmt: skip
 
     def _ripe(self) -> list[Order]:

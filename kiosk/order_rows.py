@@ -28,7 +28,8 @@ class NewOrder:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A row of the journal. ``alone``: the kiosk gave the number by itself."""
+    """A row of the journal. ``alone``: the kiosk gave the number by itself. ``person`` is
+    sealed."""
 
     n: int
     key: str
@@ -41,7 +42,7 @@ class Order:
     item: str
     language: str
     priority: str | None
-    person: Mapping[str, str] | None
+    person: str | None
     block: str | None
     seq: int | None
     number: str | None
@@ -64,7 +65,7 @@ def order_of(row: sqlite3.Row) -> Order:
         item=row["item"] or "",
         language=row["language"],
         priority=row["priority"],
-        person=json.loads(row["person"]) if row["person"] else None,
+        person=row["person"],
         block=row["block"],
         seq=row["seq"],
         number=row["number"],

@@ -179,8 +179,12 @@ def test_who_a_ticket_was_for_is_forgotten_once_the_server_has_it(tmp_path: Path
     numbered = kept.number_alone(order, ("2026-11-20", "N", "walk_in"), lambda number: {})
     assert numbered is not None
     printed = kept.move(kept.move(numbered, Move.PRINT), Move.CONFIRM, paper="printed")
-    assert printed.person == person
+    assert kept.person_of(printed) == person
+    assert b"11010519491231002X" not in (tmp_path / "journal.db").read_bytes()
     kept.sent(printed, "taken")
+    sent = kept.find("key-0001")
+    assert sent is not None
+    assert kept.person_of(sent) is None
     kept.close()
     for file in tmp_path.iterdir():
         assert b"11010519491231002X" not in file.read_bytes()
