@@ -61,6 +61,7 @@ def _as_zone(area: ServiceArea) -> Zone:
         floor=area.floor,
         windows=area.windows,
         note=area.note,
+        reading=area.reading,
         area=True,
     )
 

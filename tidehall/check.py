@@ -12,6 +12,8 @@ from config.load import load_hall
 from config.schema.hall import Hall
 from tidehall.answers import MISUSE, OK, REFUSED, complain, say
 from tidehall.options import Commands
+from tidehall.readings import proposals
+from tidehall.readings import render as render_readings
 
 DESCRIPTION = """\
 Read a hall file as the server would and tell every fault that it has, each with its path, its
@@ -24,6 +26,11 @@ Exit codes: 0 the hall is good, 1 it has faults, 2 there is no such file.
 def add(commands: Commands, name: str, line: str) -> None:
     parser = commands.add_parser(name, help=line, description=DESCRIPTION)
     parser.add_argument("hall", metavar="HALL.yaml", type=Path, help="the hall file to check")
+    parser.add_argument(
+        "--readings",
+        action="store_true",
+        help="list names that the voice may read wrongly, with a reading for each",
+    )
     parser.add_argument(
         "--json",
         action="store_true",
@@ -46,6 +53,9 @@ def run(args: argparse.Namespace) -> int:
             else render(found.faults, name=str(path), color=color)
         )
         return REFUSED
+    if args.readings:
+        say(render_readings(proposals(hall)))
+        return OK
     say(as_json([]) if args.json else _summary(path, hall))
     return OK
 

@@ -13,6 +13,7 @@ from config.crosscheck.references import reference_faults
 from config.crosscheck.signs import sign_faults
 from config.crosscheck.simulation import simulation_faults
 from config.crosscheck.tickets import ticket_faults
+from config.crosscheck.voice import voice_faults
 from config.crosscheck.windows import window_faults
 from config.draft import Draft
 from config.faults import Fault
@@ -23,6 +24,7 @@ _CHECKS = (
     hours_faults,
     window_faults,
     sign_faults,
+    voice_faults,
     item_faults,
     ticket_faults,
     people_faults,

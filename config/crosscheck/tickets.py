@@ -49,8 +49,8 @@ def _range_faults(tickets: TicketRules) -> Iterator[Fault]:
 def _format_faults(tickets: TicketRules) -> Iterator[Fault]:
     checks = (
         ("number_format", tickets.number_format, {"queue": "D", "seq": 7}, {"queue", "seq"}),
-        ("call.text", tickets.call.text, _CALL, {"number", "window"}),
-        ("call.text_en", tickets.call.text_en, _CALL, {"number", "window"}),
+        ("call.text", tickets.call.text or _PLAIN, _CALL, {"number", "window"}),
+        ("call.text_en", tickets.call.text_en or _PLAIN, _CALL, {"number", "window"}),
     )
     for name, pattern, figures, needed in checks:
         try:
@@ -71,6 +71,7 @@ def _format_faults(tickets: TicketRules) -> Iterator[Fault]:
             yield Fault(f"tickets.{name}", f"does not mention {{{missing}}}")
 
 
+_PLAIN = "{number} {window}"
 _CALL: dict[str, object] = {"number": "D007", "window": "01", "floor": 1, "zone": "企业开办"}
 
 

@@ -11,14 +11,17 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from config.schema.base import Clock, Id, Part, Positive, QueueCode, WindowNo, Words
+from config.schema.voice import VoiceRules
 
 
 class Zone(Part):
-    """A functional zone, or (`area`) a service area that also has queues and windows."""
+    """A functional zone, or (`area`) a service area that also has queues and windows. `reading`
+    (读音) is what the voice says for the name: pinyin with tones, or characters."""
 
     id: Id
     name: Words
     name_en: Words
+    reading: Words | None = None
     floor: Positive | None = None
     windows: tuple[WindowNo, ...] = ()
     service_content: str = ""
@@ -33,6 +36,7 @@ class ServiceArea(Part):
     id: Id
     name: Words
     name_en: Words
+    reading: Words | None = None
     floor: Positive | None = None
     note: str = ""
     windows: tuple[WindowNo, ...] = ()
@@ -79,9 +83,13 @@ class Kiosk(Part):
 
 
 class Display(Part):
+    """`delay_ms`: how much later than the others its sound comes out (television sets delay it);
+    it begins so much earlier. Found by ear or with a phone's recorder."""
+
     id: Id
     type: Words
     zones: tuple[Id, ...] = ()
+    delay_ms: Annotated[int, Field(ge=-300, le=300)] = 0
 
 
 class WindowDevice(Part):
@@ -132,4 +140,5 @@ class DisplayRules(Part):
     whereabouts: tuple[Whereabouts, ...] = ()
     signs: WindowSigns = WindowSigns()
     pads: WindowPads = WindowPads()
+    voice: VoiceRules = VoiceRules()
     fields: tuple[DisplayField, ...] = ()

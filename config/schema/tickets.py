@@ -25,12 +25,13 @@ class TicketLimits(Part):
 
 
 class CallRules(Part):
-    """`repeat` is how often the voice says it; `interval_s` is the cool-down between recalls."""
+    """`repeat` is how often the voice says it; `interval_s` is the cool-down between recalls.
+    Without `text` the voice's own words are used (`display.voice.manner`)."""
 
     repeat: Annotated[int, Field(ge=1, le=10)]
     interval_s: Annotated[int, Field(ge=0, le=600)]
-    text: Words
-    text_en: Words
+    text: Words | None = None
+    text_en: Words | None = None
 
 
 class MissedRules(Part):

@@ -31,7 +31,8 @@ class Window(Part):
     """A window of one of the kinds of rule XX-18a.
 
     `queues` are its own, in order. From `overflow_from` it may also take items marked
-    `general_window`. With `items_only` it calls nothing else of its queues.
+    `general_window`. With `items_only` it calls nothing else of its queues. `reading` (读音) is
+    what the voice says for the number.
     """
 
     no: WindowNo
@@ -41,6 +42,7 @@ class Window(Part):
     name: Words
     name_en: Words
     dept: Id
+    reading: Words | None = None
     queues: tuple[QueueCode, ...]
     overflow_from: tuple[QueueCode, ...] = ()
     items_only: frozenset[Id] | None = None

@@ -208,6 +208,46 @@ CASES: dict[str, tuple[Break, str, str, str | None]] = {
         "unknown zone 'ZK'",
         None,
     ),
+    "a voice area of an unknown zone": (
+        put("display", "voice", value={"areas": [{"id": "all", "zones": ["Z11"]}]}),
+        "display.voice.areas[0].zones[0]",
+        "unknown zone 'Z11'",
+        "did you mean 'Z1'?",
+    ),
+    "a zone that is heard in two voice areas": (
+        put("display", "voice", value={"areas": [{"id": a, "zones": ["Z1"]} for a in "ab"]}),
+        "display.voice.areas[1].zones[0]",
+        "Z1 is already heard in a",
+        "one area",
+    ),
+    "a zone that is heard nowhere": (
+        put("display", "voice", value={"areas": [{"id": "a", "zones": ["Z1"]}]}),
+        "display.voice.areas",
+        "would be heard nowhere",
+        "silent_zones",
+    ),
+    "a silent zone that is unknown": (
+        put("display", "voice", value={"silent_zones": ["Z66"]}),
+        "display.voice.silent_zones[0]",
+        "unknown zone 'Z66'",
+        "did you mean 'Z6'?",
+    ),
+    "volumes in no order": (
+        put(
+            "display",
+            "voice",
+            value={"volume": [{"from": "12:00", "percent": 0}, {"from": "09:00", "percent": 80}]},
+        ),
+        "display.voice.volume[1].from",
+        "09:00 does not follow 12:00",
+        None,
+    ),
+    "a reading that holds a number": (
+        put("zones", 0, "reading", value="tou2 zi1 12 qu1"),
+        "zones[0].reading",
+        "holds a number",
+        "hang2",
+    ),
     "an extra session at an unknown window": (
         put("extra_sessions", 0, "windows", value=["360"]),
         "extra_sessions[0].windows[0]",
