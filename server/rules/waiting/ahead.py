@@ -12,8 +12,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from server.rules.waiting.drawing import Drawing
+from server.rules.waiting.formula import Z80
 from server.rules.waiting.picture import InLine, Picture
 from server.rules.waiting.play import Play, Queue
+
+ENOUGH = 30
+"""From so many futures on the range is read off them; with fewer it is taken from their spread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,14 @@ class Range:
     low: float
     likely: float
     high: float
+
+
+def paths_for(waiting: int, most: int = 60) -> int:
+    """How many futures to play for so many in line, so that a whole hall stays within 50 ms.
+
+    A crowd's waits are sums of many services, so that fewer futures tell as much of each.
+    """
+    return max(8, min(most, 12_000 // max(1, waiting)))
 
 
 def waits(
@@ -44,7 +56,11 @@ def waits(
         return {}
     played = _play(picture, bases, people, chosen, paths, seed)
     likely = played.mean(axis=0)
-    low, high = np.quantile(played, (0.1, 0.9), axis=0)
+    if paths >= ENOUGH:
+        low, high = np.quantile(played, (0.1, 0.9), axis=0)
+    else:
+        spread = Z80 * played.std(axis=0)
+        low, high = likely - spread, likely + spread
     low = np.maximum(0.0, likely - (likely - low) * widen)
     high = likely + (high - likely) * widen
     found = zip(chosen, low.tolist(), likely.tolist(), high.tolist(), strict=True)
