@@ -43,6 +43,7 @@ class Scene:
     lines: dict[str, tuple[str, ...]]
     work_s: dict[str, float]
     newcomers: dict[str, str]
+    windows: dict[str, float]
     widen: float
 
 
@@ -66,7 +67,7 @@ def scene(conn: Reader, floor: Floor, now: datetime) -> Scene | None:
         work[row.line] = work.get(row.line, 0.0) + row.minutes * 60.0
     return Scene(
         now, picture, {line: tuple(found) for line, found in ids.items()}, work, newcomers,
-        known.widen if known else 1.0,
+        frozen.windows(), known.widen if known else 1.0,
     )  # fmt: skip
 
 
@@ -83,6 +84,7 @@ def play(frozen: Scene, seed: int = 0) -> Outlook:
         frozen.lines,
         frozen.work_s,
         {queue: told[id_] for id_, queue in frozen.newcomers.items() if id_ in told},
+        frozen.windows,
     )
 
 
@@ -138,6 +140,13 @@ class _Frozen:
                     ways[way] = ways.get(way, 0) + 1
             self._usual[queue] = max(ways, key=lambda way: ways[way], default=())
         return self._usual[queue]
+
+    def windows(self) -> dict[str, float]:
+        """How many windows have a queue as their own."""
+        return {
+            queue: float(sum(tier == routing.OWN for _, tier in served))
+            for queue, served in self._usual.items()
+        }
 
     def _mean(self, queue: str) -> float:
         """Minutes of a service of the queue, by what usually comes."""

@@ -83,7 +83,7 @@ def estimate(
     if outlook is not None and (staff.open_windows or ticket is not None):
         told = outlook.ticket(ticket, now) if ticket is not None else None
         if told is None and staff.open_windows:
-            told = outlook.place(queue, ahead.people, ahead.work_s, staff.windows, now)
+            told = outlook.place(queue, ahead.people, ahead.work_s, now)
         if told is not None:
             return told
     return by_formula(picture, queue, ahead, minutes)

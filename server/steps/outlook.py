@@ -22,7 +22,8 @@ class Outlook:
     """Ranges in minutes from ``at``.
 
     ``tickets``: by id; ``lines``: ids in order, by queue (or ``@window``); ``work_s``: typical
-    seconds that stood in a line; ``newcomers``: of a walk-in without anything special, by queue.
+    seconds that stood in a line; ``newcomers``: of a walk-in without anything special, by queue;
+    ``windows``: how many have a queue as their own.
     """
 
     at: datetime
@@ -30,23 +31,24 @@ class Outlook:
     lines: Mapping[str, Sequence[str]]
     work_s: Mapping[str, float]
     newcomers: Mapping[str, Range]
+    windows: Mapping[str, float]
 
     def newcomer(self, queue: str, now: datetime) -> Estimate | None:
         """The wait of a walk-in who comes now; None: not known."""
         return self._told(self.newcomers.get(queue), now)
 
-    def place(
-        self, queue: str, people: int, work_s: float, windows: float, now: datetime
-    ) -> Estimate | None:
+    def place(self, queue: str, people: int, work_s: float, now: datetime) -> Estimate | None:
         """The wait of somebody with so many people and so much work ahead in a queue.
 
-        ``windows``: how many work on the queue. Nobody knows of this person yet.
+        The play did not know of this person yet.
         """
         line = self.lines.get(queue, ())
         if people < len(line):
             return self._told(self.tickets.get(line[people]), now)
         more = max(0.0, work_s - self.work_s.get(queue, 0.0)) / 60
-        return self._told(self.newcomers.get(queue), now, more / windows if windows > 0 else 0.0)
+        return self._told(
+            self.newcomers.get(queue), now, more / max(1.0, self.windows.get(queue, 1.0))
+        )
 
     def ticket(self, id_: str, now: datetime) -> Estimate | None:
         """The further wait of a ticket; None: not known."""

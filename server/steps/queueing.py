@@ -15,6 +15,7 @@ from server.steps import moving
 from server.steps.claims import Identity
 from server.steps.floor import Floor, rank_of
 from server.steps.ids import ulid
+from server.steps.promises import promised
 from server.steps.services import Service
 from server.store import changes
 from server.store.queries import lines
@@ -72,6 +73,8 @@ def put_in_line(work: Work, floor: Floor, entry: Entry) -> tuple[dict[str, Any],
     n, head = work.journal(f"ticket:{row['id']}", (0, case_rules.GENESIS), "issued", said)
     row |= {"journal_n": n, "journal_hash": head}
     ahead = lines.ahead(work.conn, row["line"], row["rank"], row["id"])
+    if entry.printed is None and entry.line is None:
+        row |= promised(floor, entry.service.queue, ahead, work.now)
     changes.add_ticket(work.conn, row)
     moving.tell(work, floor, events.TICKET_ISSUED, row)
     return row, ahead

@@ -10,7 +10,7 @@ from server.rules import case as case_rules
 from server.rules import events, ticket
 from server.rules.refusals import Refused
 from server.rules.ticket import Move
-from server.steps import booking_moves, learned, moving
+from server.steps import booking_moves, learned, moving, promises
 from server.steps.floor import Floor
 from server.steps.post import window_for_work
 from server.store.work import Work
@@ -44,6 +44,7 @@ def start(work: Work, floor: Floor, command: AtWindow) -> dict[str, Any]:
     window_for_work(work, floor, command.window)
     row = moving.current_or_refuse(work, command.window)
     changed = moving.move(work, row, Move.START, started_at=work.now)
+    promises.keep(work, floor, row)
     cases = moving.move_cases(
         work, row.id, case_rules.Move.START, {"window": command.window, "staff": work.actor.staff},
         window=command.window, staff=work.actor.staff,

@@ -60,6 +60,7 @@ ACCESS: dict[str, frozenset[str]] = {
     "GET /tickets/<token>/rating": RATERS,
     "POST /tickets/<token>/rating": RATERS,
     "GET /ratings": frozenset({"manager", "auditor"}),
+    "GET /statistics/estimates": frozenset({"admin", "manager", "auditor"}),
     "GET /slots": ANYBODY,
     "POST /holds": ANYBODY,
     "DELETE /holds/<token>": ANYBODY,

@@ -10,7 +10,7 @@ from flask_openapi.models import SecurityScheme
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from server.rules.refusals import Refused
-from server.web import auth, bodies, errors, operations, shells
+from server.web import auth, bodies, errors, lost, operations, shells
 from server.web.api import (
     appointments,
     blacklist,
@@ -31,6 +31,7 @@ from server.web.api import (
     serving,
     session,
     slots,
+    statistics,
     tickets,
     window_devices,
     windows,
@@ -71,6 +72,7 @@ def create_app(web: Web) -> OpenAPI:
     _guards(app, web, meters)
     _api(app, web)
     shells.register(app, web)
+    lost.register(app, web)
     return app
 
 
@@ -96,7 +98,7 @@ def _guards(app: OpenAPI, web: Web, meters: operations.Meters) -> None:
 def _api(app: OpenAPI, web: Web) -> None:
     api = APIBlueprint("api", __name__, url_prefix=auth.PREFIX)
     floor = (session, items, tickets, windows, serving, halls, kiosks, help_calls, ratings)
-    booking = (slots, appointments, confirming, blacklist, desk, papers, notices)
+    booking = (statistics, slots, appointments, confirming, blacklist, desk, papers, notices)
     rest = (window_devices, calendar, emergencies, oauth, deliveries, remote)
     for part in (*floor, *booking, *rest):
         part.register(api, web)
