@@ -20,6 +20,7 @@ const SCREENS: Record<string, { out: string; entries: Record<string, string> }> 
       hours: "server/web/pages/hours/main.ts",
       devices: "server/web/pages/devices/main.ts",
       hall: "display/hall/main.ts",
+      lost: "server/web/pages/lost/main.ts",
     },
   },
   kiosk: { out: "kiosk/screen/dist", entries: { kiosk: "kiosk/screen/main.ts" } },

@@ -28,6 +28,7 @@ ENTRIES = {
     "hours": "server/web/pages/hours/main.ts",
     "devices": "server/web/pages/devices/main.ts",
     "hall": "display/hall/main.ts",
+    "lost": "server/web/pages/lost/main.ts",
 }
 """Page -> the module that Vite builds it from."""
 
@@ -42,10 +43,9 @@ out of a frame of our own."""
 
 def register(app: Flask, web: Web) -> None:
     hall = web.house.hall
-    head = {"name": hall.name, "name_en": hall.name_en, "demo": web.demo}
 
     def page(name: str, title: str, **data: Any) -> Response:
-        return _page(name, f"{title} · {hall.name}", {**head, **data})
+        return page_of(web, name, title, **data)
 
     def start() -> Response:
         return page("start", "Tidehall", **(_demo_links(web) if web.demo else {}))
@@ -97,6 +97,13 @@ def register(app: Flask, web: Web) -> None:
     for rule, view in rules.items():
         app.add_url_rule(rule, f"page {rule}", view)
     app.add_url_rule("/static/dist/<path:name>", "built", built)
+
+
+def page_of(web: Web, name: str, title: str, /, **data: Any) -> Response:
+    """The shell of a page of this hall."""
+    hall = web.house.hall
+    head = {"name": hall.name, "name_en": hall.name_en, "demo": web.demo}
+    return _page(name, f"{title} · {hall.name}", {**head, **data})
 
 
 def built(name: str) -> Response:

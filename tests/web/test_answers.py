@@ -96,6 +96,22 @@ def test_pages_forbid_foreign_scripts(site: Site, path: str) -> None:
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
 
+@pytest.mark.parametrize("path", ["/nowhere", "/window/99", "/screens/NONE"])
+def test_a_browser_gets_a_page_where_nothing_is_and_a_program_the_problem(
+    site: Site, path: str
+) -> None:
+    asked = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+    shown = site.app.test_client().get(path, headers={"Accept": asked})
+    assert (shown.status_code, shown.mimetype) == (404, "text/html")
+    assert 'data-page="lost"' in shown.text
+    assert "default-src 'none'" in shown.headers["Content-Security-Policy"]
+    for accept in ("*/*", "application/json"):
+        told = site.app.test_client().get(path, headers={"Accept": accept})
+        assert (told.status_code, told.mimetype) == (404, "application/problem+json")
+    api = site.app.test_client().get(f"/api/v1{path}", headers={"Accept": asked})
+    assert (api.status_code, api.mimetype) == (404, "application/problem+json")
+
+
 def test_a_page_of_an_unknown_screen_or_window_is_not_served(site: Site) -> None:
     client = site.app.test_client()
     assert client.get("/screens/none").status_code == 404
