@@ -6,7 +6,6 @@ import { html, nothing, type TemplateResult } from "lit";
 import { named } from "@kit/i18n.ts";
 import { icon, type IconName } from "@kit/icons.ts";
 import { Page, pageData } from "@kit/page.ts";
-import { mark } from "../common/mark.ts";
 import { t } from "./texts.ts";
 
 interface Said {
@@ -28,7 +27,7 @@ class TideLost extends Page {
 
   protected override render(): TemplateResult {
     const { said } = this;
-    return html`<header class="phone-head">${mark(named(said), "")}<th-prefs></th-prefs></header>
+    return html`<header class="phone-head"><p class="strong">${named(said)}</p><th-prefs></th-prefs></header>
       <main class="phone lost">
         <section class="card stack">
           <span class="lost-sign">${icon("alert")}</span>
