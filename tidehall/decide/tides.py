@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import isfinite
 
 from server.rules import tidal
 from server.rules.capacity import capacities
@@ -98,18 +99,23 @@ def _carry_out(brain: Brain, t: float, proposal: Proposal) -> Action:
 
 
 def explain(proposal: Proposal) -> dict[str, object]:
-    """The figures behind a move, rounded for reading; times in minutes."""
+    """The figures behind a move, rounded for reading; minutes, None where nobody would be served."""
     return {
         "act": str(proposal.act),
         "window": proposal.window,
         "to": proposal.to,
         "from": proposal.frm,
-        "wait": round(proposal.wait, 1),
+        "wait": _minutes(proposal.wait),
         "above_for": round(proposal.above_for, 1),
         "waiting": proposal.waiting,
         "arrivals": round(proposal.arrivals, 1),
-        "wait_then": round(proposal.wait_then, 1),
-        "wait_then_without": round(proposal.wait_then_without, 1),
-        "donor_before": round(proposal.donor_before, 1),
-        "donor_after": round(proposal.donor_after, 1),
+        "wait_then": _minutes(proposal.wait_then),
+        "wait_then_without": _minutes(proposal.wait_then_without),
+        "donor_before": _minutes(proposal.donor_before),
+        "donor_after": _minutes(proposal.donor_after),
     }
+
+
+def _minutes(figure: float) -> float | None:
+    """JSON knows no infinity."""
+    return round(figure, 1) if isfinite(figure) else None

@@ -61,8 +61,8 @@ def waits(
     else:
         spread = Z80 * played.std(axis=0)
         low, high = likely - spread, likely + spread
-    low = np.maximum(0.0, likely - (likely - low) * widen)
-    high = likely + (high - likely) * widen
+    low = np.maximum(0.0, likely - np.maximum(0.0, likely - low) * widen)
+    high = likely + np.maximum(0.0, high - likely) * widen
     found = zip(chosen, low.tolist(), likely.tolist(), high.tolist(), strict=True)
     return {people[n].id: Range(a, b, c) for n, a, b, c in found}
 
