@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from io import TextIOWrapper
 
 from tidehall.answers import OK
 from tidehall.decide.door import answers
@@ -22,6 +23,8 @@ def add(commands: Commands, name: str, line: str) -> None:
 
 def run(args: argparse.Namespace) -> int:
     del args
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
     for answer in answers(sys.stdin):
         sys.stdout.write(answer + "\n")
         sys.stdout.flush()

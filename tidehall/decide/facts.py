@@ -6,8 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from server.rules.tidal import TidalRule
+
 CLASSES = ("green", "priority", "booked", "walk_in")
 """Classes of people by their number in the messages."""
+
+
+MOST_PATHS = 2000
+"""More futures than this are never worth their time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +104,28 @@ def day_facts(message: Mapping[str, Any]) -> DayFacts:
             float(message.get("setup", 5.0)),
             _figures(message.get("settings") or {}),
         )
-    except (KeyError, TypeError, ValueError) as fault:
+    except (LookupError, TypeError, ValueError, AttributeError) as fault:
         raise BadDay(f"hello: {type(fault).__name__} {fault}") from None
     if not len(zones) == len(facts.items) == len(facts.history):
         raise BadDay("hello: zones, items and history must have the same length")
     if sorted(w.id for w in facts.windows) != list(range(len(facts.windows))):
         raise BadDay("hello: windows must be numbered from 0 without gaps")
+    _check(facts)
     return facts
+
+
+def _check(facts: DayFacts) -> None:
+    """Places that do not exist, and lines without anything to ask for. Raises BadDay."""
+    every = range(len(facts.zones))
+    for window in facts.windows:
+        wrong = [z for z in (window.zone, *window.skills) if z is not None and z not in every]
+        if wrong:
+            raise BadDay(f"hello: window {window.id} names zone {wrong[0]}; there are {len(every)}")
+    if not all(facts.items) or not facts.zones:
+        raise BadDay("hello: every zone needs an item")
+    for _, zone, item in facts.bookings:
+        if zone not in every or not 0 <= item < len(facts.items[zone]):
+            raise BadDay(f"hello: a booking names zone {zone}, item {item}")
 
 
 def _item(row: Mapping[str, Any]) -> ItemFacts:
@@ -134,4 +155,10 @@ def _figures(settings: Mapping[str, Any]) -> Figures:
     if unknown:
         raise ValueError(f"unknown settings {', '.join(unknown)}; known: {', '.join(known)}")
     given: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in settings.items()}
-    return Figures(**given)
+    figures = Figures(**given)
+    if len(figures.credit) != len(CLASSES):
+        raise ValueError("credit needs a figure for each class")
+    if not 1 <= figures.paths <= MOST_PATHS:
+        raise ValueError(f"paths must be from 1 to {MOST_PATHS}")
+    TidalRule(**figures.tidal)  # type: ignore[arg-type]
+    return figures

@@ -99,7 +99,7 @@ def _carry_out(brain: Brain, t: float, proposal: Proposal) -> Action:
 
 
 def explain(proposal: Proposal) -> dict[str, object]:
-    """The figures behind a move, rounded for reading; minutes, None where nobody would be served."""
+    """The figures behind a move in round minutes; None: nobody would ever be served."""
     return {
         "act": str(proposal.act),
         "window": proposal.window,
