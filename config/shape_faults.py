@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import abc
 from collections.abc import Mapping, Sequence
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -93,12 +94,16 @@ def _dict_at(data: Any, steps: Sequence[str | int]) -> Mapping[str, Any]:
 def _keys_at(steps: Sequence[str | int]) -> list[str]:
     """The keys that the schema knows at a place, found by walking the models."""
     here: Any = HallFile
+    keyed = False  # the next step is a key that the file's author chose
     for step in steps:
-        if isinstance(here, type) and issubclass(here, BaseModel) and isinstance(step, str):
+        if keyed:
+            keyed = False
+        elif isinstance(here, type) and issubclass(here, BaseModel) and isinstance(step, str):
             names = {(f.alias or name): f for name, f in here.model_fields.items()}
             if step not in names:
                 return []
-            here = _part(names[step].annotation)
+            annotation = names[step].annotation
+            here, keyed = _part(annotation), get_origin(annotation) is abc.Mapping
     if isinstance(here, type) and issubclass(here, BaseModel):
         return [field.alias or name for name, field in here.model_fields.items()]
     return []
