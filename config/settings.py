@@ -12,12 +12,15 @@ import re
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
 
 from config.faults import Fault
 
 Port = Annotated[int, Field(ge=0, le=65535)]
 LogLevel = Literal["debug", "info", "warning", "error"]
+Lines = Annotated[
+    tuple[str, ...], BeforeValidator(lambda told: told.split() if isinstance(told, str) else told)
+]
 _PASSWORD = re.compile(r"(://[^:/]*:).*@")
 
 
@@ -108,15 +111,17 @@ class KioskProcess(Process):
 
 
 class DisplayProcess(Process):
-    """One screen's agent."""
+    """One machine with signs, call pads and raters. A line is written `WINDOW[=ADDRESS],…@URL`,
+    several of them with blanks between."""
 
     section: ClassVar[str] = "display"
     prefix: ClassVar[str] = "TIDEHALL_DISPLAY_"
 
-    id: str = Field("LED-1F", description="display id of the hall file")
+    id: str = Field("WD1", description="id of the hall file, under window_devices")
     server: str = Field("http://127.0.0.1:8600", description="root of the server")
     token: SecretStr | None = Field(None, description="device token from `tidehall device`")
-    sign: str = Field("absent:", description="window signs, e.g. onbon+tcp://host:5005")
-    loudspeaker: str = Field("absent:", description="local loudspeaker")
-    browser: str = Field("", description="Chromium to keep running; empty: none")
+    sign: Lines = Field((), description="signs, e.g. 16=0,17=1@onbon+tcp://host:5005")
+    pads: Lines = Field((), description="pads, e.g. 16=5,17=6@pads+serial:///dev/ttyS2?map=ff68")
+    rater: Lines = Field((), description="raters; those of a pads' line share its URL")
+    language: Literal["zh", "en"] = Field("zh", description="language of the signs")
     log_level: LogLevel = Field("info", description="least important message to log")

@@ -20,6 +20,7 @@ _CALL = (
 )  # fmt: skip
 _WINDOW = (
     "no", "name", "name_en", "floor", "zone", "state", "number", "pause", "clerk_name", "contact",
+    "tidal",
 )  # fmt: skip
 _ZONE = ("id", "name", "name_en", "floor", "waiting", "estimate")
 _QUEUE = ("code", "name", "name_en", "zone", "waiting", "estimate", "open_windows")
@@ -51,8 +52,9 @@ def apply(board: Board, event: Mapping[str, Any]) -> Board:
         return _called(board, event)
     if kind.startswith("ticket."):
         return _moved(board, data["ticket"], data.get("window"))
-    if kind.startswith("window.") and "window" in data:
-        return _window_changed(board, data["window"])
+    if kind.startswith(("window.", "tidal.")) and "window" in data:
+        changed = _window_changed if kind.startswith("window.") else _tide_changed
+        return changed(board, data["window"])
     if kind == "queues.counted":
         return _counted(board, data)
     if kind == "day.closed":
@@ -114,6 +116,15 @@ def _window_changed(board: Board, window: Row) -> Board:
     ticket = window.get("ticket")
     row = _only(_WINDOW, {**window, "number": ticket["number"] if ticket else None})
     rows = [row if old["no"] == row["no"] else old for old in board["windows"]]
+    return _with_paused({**board, "windows": rows})
+
+
+def _tide_changed(board: Board, window: Row) -> Board:
+    """A tidal window serves a profile now, or none any more. Rule XX-18d2: its sign."""
+    rows = [
+        {**old, "tidal": window["tidal"]} if old["no"] == window["no"] else old
+        for old in board["windows"]
+    ]
     return _with_paused({**board, "windows": rows})
 
 

@@ -17,6 +17,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("tidehall.demo", "run a whole hall on this machine, with citizens and clerks"),
     "server": ("tidehall.server", "run the server of a hall"),
     "kiosk": ("tidehall.kiosk", "run one ticket kiosk"),
+    "display": ("tidehall.display", "join signs, call pads and raters at windows to the hall"),
     "check": ("tidehall.check", "find every fault of a hall file"),
     "init": ("tidehall.init", "prepare a data folder: keys, database, first administrator"),
     "user": ("tidehall.user", "add, list, disable staff accounts; set passwords"),

@@ -19,6 +19,7 @@ export function apply(board: Board, event: BoardEvent): Board {
   const { type, data } = event;
   if (type === "ticket.called" || type === "ticket.recalled") return called(board, event);
   if (type.startsWith("ticket.")) return moved(board, data.ticket, data.window);
+  if (type.startsWith("tidal.") && data.window) return tideChanged(board, data.window);
   if (type.startsWith("window.") && data.window) return windowChanged(board, data.window);
   if (type === "queues.counted") return counted(board, data.queues);
   if (type === "day.closed") return dayClosed(board);
@@ -84,11 +85,20 @@ function windowChanged(
     pause: news.pause,
     clerk_name: news.clerk_name ?? null,
     contact: news.contact ?? null,
+    tidal: news.tidal ?? null,
   };
   return withPaused({
     ...board,
     windows: board.windows.map((old) => (old.no === row.no ? row : old)),
   });
+}
+
+/** A tidal window serves a profile now, or none any more. Rule XX-18d2: its sign. */
+function tideChanged(board: Board, news: Window): Board {
+  const windows = board.windows.map((old) =>
+    old.no === news.no ? { ...old, tidal: news.tidal } : old,
+  );
+  return withPaused({ ...board, windows });
 }
 
 /** New figures of some queues; a zone waits as long as the slowest of its queues. */

@@ -8,6 +8,7 @@ import { hint } from "./hint.ts";
 import type { Model } from "./model.ts";
 import { missed, paused } from "./paused.ts";
 import { styles } from "./styles/index.ts";
+import { tidal } from "./tidal.ts";
 import { waiting } from "./waiting.ts";
 
 export class HallScreen extends LitElement {
@@ -44,7 +45,7 @@ export class HallScreen extends LitElement {
     return html`
       ${head(model)}
       <main>${hero(model)} ${calls(model)}</main>
-      <aside class="side">${waiting(model)} ${paused(model)} ${missed(model)}</aside>
+      <aside class="side">${waiting(model)} ${tidal(model)} ${paused(model)} ${missed(model)}</aside>
       ${foot(model, this.enable)}
     `;
   }

@@ -59,6 +59,15 @@ export interface Window {
   pause: Pause | null;
   clerk_name: string | null;
   contact: string | null;
+  tidal: Tidal | null;
+}
+
+/** What a tidal window serves beside its own queues, as long as it does (rule XX-18d2). */
+export interface Tidal {
+  profile: string;
+  name: string;
+  name_en: string;
+  queues: string[];
 }
 
 export interface Board {

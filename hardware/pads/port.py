@@ -14,6 +14,8 @@ class Action(StrEnum):
 
     CALL = "call"
     RECALL = "recall"
+    START = "start"
+    FINISH = "finish"
     EVALUATE = "evaluate"
     CANCEL = "cancel"
     GIVE_UP = "give_up"

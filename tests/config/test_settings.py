@@ -30,12 +30,12 @@ def test_the_later_source_wins(tmp_path: Path) -> None:
 
 def test_each_process_reads_its_own_part(tmp_path: Path) -> None:
     file = tmp_path / "tidehall.toml"
-    file.write_text('[kiosk]\nid = "K2"\n[display]\nid = "LCD-1F-A"\n', encoding="utf-8")
-    environment = {"TIDEHALL_KIOSK_LANGUAGES": "en,zh", "TIDEHALL_DISPLAY_SIGN": "simulated:"}
+    file.write_text('[kiosk]\nid = "K2"\n[display]\nid = "WD2"\n', encoding="utf-8")
+    environment = {"TIDEHALL_KIOSK_LANGUAGES": "en,zh", "TIDEHALL_DISPLAY_SIGN": "16@a: 17@b:"}
     kiosk = load_settings(KioskProcess, file=file, environment=environment)
     display = load_settings(DisplayProcess, file=file, environment=environment)
     assert (kiosk.id, kiosk.languages) == ("K2", ("en", "zh"))
-    assert (display.id, display.sign) == ("LCD-1F-A", "simulated:")
+    assert (display.id, display.sign) == ("WD2", ("16@a:", "17@b:"))
     load_settings(Settings, file=file, environment=environment)
 
 

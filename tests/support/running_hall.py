@@ -61,6 +61,7 @@ class RunningHall:
                 self.tokens[role] = sign_in(store, role, PASSWORD, now).token
             self.tokens["kiosk"] = add_device(store, "kiosk", "K1", now)
             self.tokens["display"] = add_device(store, "display", "LED-1F", now)
+            self.tokens["windows"] = add_device(store, "windows", "WD1", now)
         finally:
             store.close()
 
