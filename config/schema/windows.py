@@ -123,7 +123,19 @@ class TidalProfile(Part):
 
 
 class Tidal(Part):
+    """`mode`: suggestions for a manager, windows that move by themselves, or neither.
+
+    A suggestion is dropped after `expire_min`; refused, the same profile is left in peace for
+    `quiet_min`. What came of a move is measured after `measure_min`; in the `last_minutes` before
+    the session closes nothing moves.
+    """
+
     rule: TidalRule
+    mode: Literal["suggest", "automatic", "off"] = "suggest"
+    expire_min: Positive = 10
+    quiet_min: Count = 20
+    measure_min: Positive = 10
+    last_minutes: Load = 10
     threshold_policy: ThresholdPolicy | None = None
     confirm_by: Words
     source: str = ""

@@ -83,6 +83,8 @@ def refusal(language: str, code: str, figures: Mapping[str, object]) -> tuple[st
     first = ("booking_state",) if of_booking else states[:1] if of_window else ()
     if figures.get("move") == "resend":
         first = ("notice_state",)
+    if code == "tide_decided":
+        first = ("tide_state",)
     families = {
         "state": (*first, *states[1:], states[0]),
         "move": ("booking_move", "move"),

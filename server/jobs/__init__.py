@@ -18,6 +18,7 @@ from server.jobs import (
     release_holds,
     remind_staff,
     send_webhooks,
+    tides,
     watch_kiosks,
 )
 from server.steps.house import House
@@ -29,6 +30,7 @@ JOBS: dict[str, tuple[timedelta, Callable[[House], None]]] = {
     "release_holds": (timedelta(seconds=15), release_holds.run),
     "watch_kiosks": (timedelta(seconds=15), watch_kiosks.run),
     "near_turns": (timedelta(seconds=15), near_turns.run),
+    "tides": (timedelta(minutes=1), tides.run),
     "remind_staff": (timedelta(hours=1), remind_staff.run),
     "materialise_slots": (timedelta(hours=6), materialise_slots.run),
     "prune": (timedelta(hours=6), prune.run),

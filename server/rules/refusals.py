@@ -32,7 +32,8 @@ CODES: frozenset[str] = frozenset(
         "not_on_out_of_hours_list", "day_type_not_on_list", "session_not_serving",
         "needed_by_required",
         "needed_by_before_start", "person_minor", "blacklisted", "too_many_bookings",
-        "duplicate_booking", "told_once_required", "consultation_required", "unknown_booking",
+        "duplicate_booking", "told_once_required", "address_required", "home_visit_booked",
+        "consultation_required", "unknown_booking",
         "booking_expired_link",
         "too_late_to_cancel", "not_today", "check_in_too_early", "check_in_too_late",
         # outside platforms, numbers taken from afar
@@ -43,6 +44,8 @@ CODES: frozenset[str] = frozenset(
         # the hall's days, the emergency switch
         "booking_required", "emergency_span", "second_person_required", "notice_required",
         "unknown_emergency", "unknown_entry", "entry_over", "bad_day_entry", "import_faults",
+        # tidal windows
+        "unknown_tide", "tide_decided", "unknown_profile", "tidal_needs_manager",
         # kiosks and devices
         "printer_unavailable", "server_unreachable", "unknown_kiosk", "not_this_kiosk",
         "unknown_window_device", "not_this_device",

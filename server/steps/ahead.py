@@ -151,15 +151,7 @@ class _Frozen:
     def _mean(self, queue: str) -> float:
         """Minutes of a service of the queue, by what usually comes."""
         if queue not in self._means:
-            demand = self._floor.hall.demand
-            asked = dict(demand.items) if demand else {}
-            found = [
-                (learned.known(self._floor, self._measured, s.id).mean, asked.get(s.id, 1.0))
-                for s in self._floor.services.values()
-                if s.queue == queue and not s.bundle
-            ]
-            weight = sum(w for _, w in found)
-            self._means[queue] = sum(m * w for m, w in found) / weight if weight > 0 else 15.0
+            self._means[queue] = learned.usual_mean(self._floor, self._measured, (queue,))
         return self._means[queue]
 
     def picture(self, to_come: Coming) -> Picture:

@@ -13,7 +13,7 @@ from server.rules.ticket import Move, State
 from server.steps import moving
 from server.steps.floor import Floor
 from server.steps.standing import closed_row, tell_window
-from server.store import changes, kiosk_changes
+from server.store import changes, kiosk_changes, tide_changes
 from server.store.queries import tickets, windows
 from server.store.work import Work
 
@@ -47,6 +47,7 @@ def close_day(work: Work, floor: Floor, command: CloseDay) -> dict[str, Any]:
         moving.tell(work, floor, events.TICKET_CLOSED, changed, window=row.at_window)
         carried.append({"number": row.number, "state": row.state, "item": row.item})
     _close_windows(work, floor, command.day, spared)
+    tide_changes.end_profiles(work.conn, ("closed",), work.now)
     kiosk_changes.return_day(work.conn, command.day, work.now)
     day = command.day.isoformat()
     boards = [f"board:{screen}" for screen in floor.hall.displays]

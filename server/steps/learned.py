@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from server.rules.waiting import service_times
 from server.rules.waiting.service_times import Learned
@@ -28,6 +28,19 @@ def assumed(floor: Floor, item: str) -> Learned:
 def known(floor: Floor, measured: Mapping[str, Learned], item: str) -> Learned:
     """What is known of an item or bundle now."""
     return measured.get(item) or assumed(floor, item)
+
+
+def usual_mean(floor: Floor, measured: Mapping[str, Learned], queues: Iterable[str]) -> float:
+    """Minutes of a service of these queues, by what usually comes."""
+    demand, here = floor.hall.demand, set(queues)
+    asked = dict(demand.items) if demand else {}
+    found = [
+        (known(floor, measured, s.id).mean, asked.get(s.id, 1.0))
+        for s in floor.services.values()
+        if s.queue in here and not s.bundle
+    ]
+    weight = sum(w for _, w in found)
+    return sum(m * w for m, w in found) / weight if weight > 0 else 15.0
 
 
 def measure(work: Work, floor: Floor, item: str, served_s: int, outcome: str) -> None:

@@ -8,9 +8,11 @@ from datetime import datetime
 from time import monotonic
 from typing import Any
 
+from server.rules import events
 from server.steps import ahead
 from server.steps.outlook import Outlook
 
+MOVED = frozenset({events.TIDAL_OPENED, events.TIDAL_REASSIGNED, events.TIDAL_CLOSED})
 LOOK_S, AGAIN_S = 3.0, 15.0
 """Real seconds: the hall is played ahead no more often, and at least this often."""
 
@@ -37,7 +39,7 @@ class Look:
         changed = False
         for event in events:
             self.happened += 1
-            changed |= event.startswith(("window.", "tidal."))
+            changed |= event.startswith("window.") or event in MOVED
         self.staffing += changed
         return changed
 

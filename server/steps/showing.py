@@ -78,7 +78,18 @@ def public_window(floor: Floor, row: dict[str, Any]) -> dict[str, Any]:
         "clerk_name": staff.name if staff and "clerk_name" in fields else None,
         "contact": floor.hall.phones.consult if "contact" in fields else None,
         "pause": pause,
+        "tidal": _tidal(floor, row.get("profile")),
     }
+
+
+def _tidal(floor: Floor, profile: str | None) -> dict[str, Any] | None:
+    """The tidal sign of a window, as long as it serves a profile. Rule XX-18d2."""
+    found = floor.hall.tidal.profiles if floor.hall.tidal else ()
+    one = next((p for p in found if p.id == profile), None)
+    if one is None:
+        return None
+    named = {"profile": one.id, "name": one.name, "name_en": one.name_en or one.name}
+    return named | {"queues": list(one.queues)}
 
 
 def local(floor: Floor, moment: datetime | None) -> str | None:

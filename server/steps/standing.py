@@ -22,6 +22,8 @@ def closed_row(now: datetime) -> dict[str, Any]:
         "pause_reason": None,
         "back_at": None,
         "run": 0,
+        "profile": None,
+        "profile_at": now,
     }
 
 

@@ -12,7 +12,7 @@ from server.rules import window as window_rules
 from server.rules.refusals import Refused
 from server.rules.ticket import Move as TicketMove
 from server.rules.window import Move, State
-from server.steps import moving
+from server.steps import moving, tidal_moves
 from server.steps.floor import Floor
 from server.steps.post import act_for_post, check_stands_at
 from server.steps.standing import closed_row, tell_window
@@ -23,10 +23,12 @@ from server.store.work import Work
 
 @dataclass(frozen=True, slots=True)
 class OpenWindow:
-    """Sign in at a window on post A or B (rule PQ-12a) and serve."""
+    """Sign in at a window on post A or B (rule PQ-12a) and serve. ``profile``: what a tidal window
+    is opened for, which a manager decides (rule XX-18d); None: what it was assigned, if it was."""
 
     window: str
     post: str | None = None
+    profile: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,13 @@ def open_window(work: Work, floor: Floor, command: OpenWindow) -> dict[str, Any]
     if post not in {"A", "B"} or (post == "B" and posts.B is None):
         raise Refused("post_unknown", post=post)
     staff = work.actor.staff or (posts.A if post == "A" else posts.B)
+    if command.profile is not None and command.profile != row.profile:
+        _check_profile(work, floor, command)
+        tidal_moves.serve_profile(
+            work, floor, command.window, row.profile, command.profile,
+            events.TIDAL_REASSIGNED if row.profile else events.TIDAL_OPENED,
+        )  # fmt: skip
+        row = _row(work, floor, command.window)
     values = {
         "state": str(new),
         "post": post,
@@ -71,6 +80,13 @@ def open_window(work: Work, floor: Floor, command: OpenWindow) -> dict[str, Any]
         "back_at": None,
     }
     return _change(work, floor, row, events.WINDOW_OPENED, values)
+
+
+def _check_profile(work: Work, floor: Floor, command: OpenWindow) -> None:
+    if command.profile not in floor.hall.windows[command.window].tidal_profiles:
+        raise Refused("unknown_profile", profile=command.profile)
+    if work.actor.role != "manager":
+        raise Refused("tidal_needs_manager")
 
 
 def _usual_post(work: Work, row: Any, posts: Posts) -> str:
@@ -111,7 +127,11 @@ def close_window(work: Work, floor: Floor, command: CloseWindow) -> dict[str, An
         moving.tell(work, floor, events.TICKET_TRANSFERRED, changed, to_queue=sent.queue)
     for held in tickets.in_states(work.conn, floor.day(work.now), command.window, "held"):
         _back_to_queue(work, floor, held)
-    return _change(work, floor, row, events.WINDOW_CLOSED, closed_row(work.now))
+    answer = _change(work, floor, row, events.WINDOW_CLOSED, closed_row(work.now))
+    if row.profile is not None:
+        ended = {**row._mapping, **closed_row(work.now)}
+        tidal_moves.tell_profile(work, floor, ended, row.profile, events.TIDAL_CLOSED)
+    return answer
 
 
 def _back_to_queue(work: Work, floor: Floor, held: Any) -> None:

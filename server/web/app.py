@@ -21,6 +21,7 @@ from server.web.api import (
     emergencies,
     halls,
     help_calls,
+    home_visits,
     items,
     kiosks,
     notices,
@@ -33,6 +34,7 @@ from server.web.api import (
     slots,
     statistics,
     tickets,
+    tidal,
     window_devices,
     windows,
 )
@@ -98,8 +100,8 @@ def _guards(app: OpenAPI, web: Web, meters: operations.Meters) -> None:
 def _api(app: OpenAPI, web: Web) -> None:
     api = APIBlueprint("api", __name__, url_prefix=auth.PREFIX)
     floor = (session, items, tickets, windows, serving, halls, kiosks, help_calls, ratings)
-    booking = (statistics, slots, appointments, confirming, blacklist, desk, papers, notices)
-    rest = (window_devices, calendar, emergencies, oauth, deliveries, remote)
+    booking = (tidal, statistics, slots, appointments, confirming, blacklist, desk, papers, notices)
+    rest = (window_devices, calendar, emergencies, home_visits, oauth, deliveries, remote)
     for part in (*floor, *booking, *rest):
         part.register(api, web)
     app.register_api(api)

@@ -30,14 +30,15 @@ def window_views(
         now = dict(row._mapping) if row else _never_opened(no)
         view = public_window(floor, now)
         view["ticket"] = _ticket_at(floor, at.get(no), staff=staff)
-        queues = [q for q in window.queues if q in loads]
+        drawn = (*window.queues, *(view["tidal"]["queues"] if view["tidal"] else ()))
+        queues = [q for q in drawn if q in loads]
         view["waiting"] = sum(loads[q].waiting for q in queues)
         views.append(view)
     return views
 
 
 def _never_opened(no: str) -> dict[str, Any]:
-    empty = dict.fromkeys(("post", "staff", "changed_at", "pause_reason", "back_at"))
+    empty = dict.fromkeys(("post", "staff", "changed_at", "pause_reason", "back_at", "profile"))
     return {"no": no, "state": "closed", **empty}
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from server.rules.case import GENESIS, chain_hash
-from server.store.models import Appointment, CaseRecord, Journal, Listing, Rating, Ticket
+from server.store.models import Appointment, CaseRecord, Journal, Listing, Rating, Ticket, Tide
 
 BATCH = 1000
 OUT_OF_HOURS_LIST = "out_of_hours_list"
@@ -65,6 +65,7 @@ def _heads(conn: Connection) -> dict[str, tuple[int, str]]:
         ("appointment", Appointment, Appointment.id),
         ("listing", Listing, Listing.id),
         ("rating", Rating, Rating.id),
+        ("tide", Tide, Tide.id),
     )
     heads: dict[str, tuple[int, str]] = {}
     for kind, owner, key in owners:

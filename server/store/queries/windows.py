@@ -42,20 +42,27 @@ def busy(conn: Connection) -> Sequence[Any]:
 
 def with_tickets(conn: Connection) -> Sequence[Any]:
     """Windows that are open or paused, each with the service that goes on there, if any."""
-    return conn.execute(
-        select(
-            WindowNow.__table__,
-            Ticket.item,
-            Ticket.queue,
-            Ticket.started_at,
-            Ticket.called_at,
-            Ticket.served_s,
-        )
-        .select_from(WindowNow)
-        .outerjoin(Ticket, Ticket.at_window == WindowNow.no)
-        .where(WindowNow.state != "closed")
-        .order_by(WindowNow.no)
-    ).all()
+    return conn.execute(_WITH_TICKETS.where(WindowNow.state != "closed")).all()
+
+
+def all_with_tickets(conn: Connection) -> Sequence[Any]:
+    """The same of every window that was ever opened."""
+    return conn.execute(_WITH_TICKETS).all()
+
+
+_WITH_TICKETS = (
+    select(
+        WindowNow.__table__,
+        Ticket.item,
+        Ticket.queue,
+        Ticket.started_at,
+        Ticket.called_at,
+        Ticket.served_s,
+    )
+    .select_from(WindowNow)
+    .outerjoin(Ticket, Ticket.at_window == WindowNow.no)
+    .order_by(WindowNow.no)
+)
 
 
 def not_closed(conn: Connection) -> Sequence[Any]:

@@ -17,9 +17,7 @@ IdType = Literal[
     "military", "other",
 ]  # fmt: skip
 Outcome = Literal["done", "accepted", "fix_later", "refused", "not_ours", "left"]
-Channel = Literal[
-    "kiosk", "desk", "phone", "helper", "web", "province", "yushiban", "yunjiaohao"
-]
+Channel = Literal["kiosk", "desk", "phone", "helper", "web", "province", "yushiban", "yunjiaohao"]
 assert set(CHANNELS) == set(Channel.__args__)  # type: ignore[attr-defined]  # noqa: S101
 
 
@@ -67,11 +65,13 @@ class TicketWish(Sent):
     person: PersonSent | None = None
     organisation: OrganisationSent | None = None
     priority: Word | None = Field(None, description="id of a priority group of the hall")
+    mode: Literal["guidance"] | None = Field(None, description="staff: 行政指导")
     language: Literal["zh", "en"] = "zh"
 
 
 class Open(Sent):
     post: Literal["A", "B"] | None = None
+    profile: Word | None = Field(None, description="what a tidal window opens for; managers")
 
 
 class Pause(Sent):
