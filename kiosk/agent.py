@@ -37,8 +37,8 @@ class Kiosk:
     """One running kiosk; a context manager."""
 
     def __init__(self, settings: KioskSettings) -> None:
-        self._parts = join(settings)
-        app = create_app(self._parts)
+        self.parts = join(settings)
+        app = create_app(self.parts)
         # Bound here: the server's own attempt would end the process where the port is taken.
         family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
         with socket.create_server((settings.host, settings.port), family=family) as bound:
@@ -54,19 +54,19 @@ class Kiosk:
         self._thread = threading.Thread(
             target=self._server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True
         )
-        self._heart = Heart(self._parts.beat, self._parts.beat_every)
+        self._heart = Heart(self.parts.beat, self.parts.beat_every)
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
         self.url = f"http://{host}:{self._server.port}/"
 
     def __enter__(self) -> Kiosk:
-        self._parts.start()
+        self.parts.start()
         self._thread.start()
         self._heart.start()
         return self
 
     def __exit__(self, *_: object) -> None:
         self._heart.stop()
-        self._parts.close()
+        self.parts.close()
         self._server.shutdown()
         self._server.server_close()
 

@@ -1,7 +1,7 @@
 /** What the screen knows from its agent: how it is set, and how hall and devices stand. */
 import { api } from "./api.ts";
 import { HallClock } from "./hallclock.ts";
-import type { Config, Hall, Item, Language, Live } from "./types.ts";
+import type { Config, Hall, Item, Language, Live, Named } from "./types.ts";
 
 export class Agent {
   config: Config | null = null;
@@ -10,6 +10,8 @@ export class Agent {
   dead = false;
   /** What is asked for most often, for the start page. */
   frequent: Item[] = [];
+  /** What can be done at a machine (rule PDS-9k). */
+  self: Item[] = [];
   readonly clock = new HallClock();
 
   constructor(private readonly changed: () => void) {}
@@ -20,6 +22,26 @@ export class Agent {
 
   get firstLanguage(): Language {
     return this.config?.languages[0] ?? "zh";
+  }
+
+  /** Where those machines stand. */
+  get selfPlaces(): Named[] {
+    const all = this.hall?.kiosks ?? [];
+    const own = all.filter((one) => one.site === "self_service_24h");
+    return own.map((one) => ({ name: one.place, name_en: one.place_en }));
+  }
+
+  /** Are tickets given here and now? Everything else is offered all the same (rule XX-26). */
+  get tickets(): boolean {
+    return this.live?.offers?.tickets ?? true;
+  }
+
+  get alone(): boolean {
+    return this.live?.link === "alone";
+  }
+
+  ready(device: "reader" | "scanner"): boolean {
+    return this.live?.devices?.[device]?.state === "ready";
   }
 
   /** Nothing can be issued: the start page says so. A started session is left alone. */
@@ -34,6 +56,9 @@ export class Agent {
       this.dead = false;
       const asked = api.items({ frequent: "1", limit: "6" }, this.firstLanguage);
       this.frequent = await asked.catch(() => []);
+      this.changed();
+      const all = await api.allItems(this.firstLanguage).catch(() => []);
+      this.self = all.filter((item) => item.self_service);
     } catch {
       this.dead = true;
     }

@@ -2,11 +2,16 @@
 import type {
   Config,
   Department,
+  Help,
+  Invitation,
   Issued,
   Item,
   ItemDetail,
   Language,
+  Own,
+  Paper,
   ProblemBody,
+  Ticket,
   Zone,
 } from "./types.ts";
 
@@ -43,15 +48,17 @@ function send<T>(path: string, language: Language, body: object, key?: string): 
   return ask<T>(path, language, { method: "POST", headers, body: JSON.stringify(body) });
 }
 
-export interface Order {
+/** Who it is: a number as typed, or the card on the reader. */
+export type Who = { id_number?: string; card?: string };
+
+export interface Order extends Who {
   item: string;
-  id_number?: string;
   priority?: string;
   route?: "counter";
 }
 
 /** Somebody who booked is here, by the booking's code or by ID number. */
-export type Arrival = { code: string } | { id_number: string };
+export type Arrival = { code: string } | Who;
 
 export const api = {
   config: (language: Language) => ask<Config>("/config", language),
@@ -60,6 +67,19 @@ export const api = {
     (await ask<{ departments: Department[] }>("/departments", language)).departments,
   items: async (query: Record<string, string>, language: Language) =>
     (await ask<{ items: Item[] }>(`/items?${new URLSearchParams(query)}`, language)).items,
+  /** Every item, as many pages as it takes. */
+  allItems: async (language: Language): Promise<Item[]> => {
+    const all: Item[] = [];
+    for (let cursor: string | null = "0"; cursor !== null; ) {
+      const page: { items: Item[]; next: string | null } = await ask(
+        `/items?${new URLSearchParams({ limit: "100", cursor })}`,
+        language,
+      );
+      all.push(...page.items);
+      cursor = page.next;
+    }
+    return all;
+  },
   item: (id: string, language: Language) =>
     ask<ItemDetail>(`/items/${encodeURIComponent(id)}`, language),
   check: (id_number: string, language: Language) =>
@@ -72,5 +92,22 @@ export const api = {
     send<Issued>(`/tickets/${encodeURIComponent(token)}/reprint`, language, {}, key),
   cancel: (token: string, key: string, language: Language) =>
     send<object>(`/tickets/${encodeURIComponent(token)}/cancel`, language, {}, key),
+  own: (who: Who | { number: string; last4: string }, language: Language) =>
+    send<Own>("/own", language, who),
+  ticket: (token: string, language: Language) =>
+    ask<Ticket>(`/tickets/${encodeURIComponent(token)}`, language),
+  invitation: (token: string, language: Language) =>
+    ask<Invitation>(`/tickets/${encodeURIComponent(token)}/rating`, language),
+  rate: (token: string, said: { level: string; tags: string[] }, key: string, language: Language) =>
+    send<object>(`/tickets/${encodeURIComponent(token)}/rating`, language, said, key),
+  guide: (item: string, language: Language) =>
+    send<Paper>(`/guides/${encodeURIComponent(item)}`, language, {}),
+  choice: (item: string, route: "counter" | "online") =>
+    send<object>("/choices", "zh", { item, route }).catch(() => undefined),
+  call: (page: string, reason: string, key: string, language: Language) =>
+    send<Help>("/help", language, { page, reason }, key),
+  endHelp: () => send<object>("/help/end", "zh", {}, newKey()).catch(() => undefined),
+  say: async (text: string, language: Language) =>
+    (await send<{ url: string }>("/voice", language, { text })).url,
   forget: () => send<object>("/forget", "zh", {}).catch(() => undefined),
 };

@@ -6,14 +6,23 @@ export const CODE_LENGTH = 8;
 /** Neither 0, 1, I nor O: nobody has to tell them apart. */
 export const CODE_KEYS = ["23456789", "ABCDEFGH", "JKLMNPQR", "STUVWXYZ"];
 const SIGNS = CODE_KEYS.join("");
+export const CODE = new RegExp(`^[${SIGNS}]{${CODE_LENGTH}}$`);
 
 export class Arriving {
   constructor(private readonly kiosk: Kiosk) {}
 
   start = () => {
-    this.kiosk.session.draft = { item: null, arriving: true };
-    this.kiosk.go({ at: "booking", code: "" });
+    const { session } = this.kiosk;
+    session.draft = { item: null, purpose: "arrive" };
+    if (session.card) void this.arrive({ card: session.card.card });
+    else this.kiosk.go({ at: "booking", code: "" });
   };
+
+  /** A code held to the scanner, on whatever page. */
+  scanned(code: string): Promise<void> {
+    this.kiosk.session.draft = { item: null, purpose: "arrive" };
+    return this.arrive({ code });
+  }
 
   askNumber = () => this.kiosk.go({ at: "number", digits: "", hidden: false, fault: null });
 

@@ -4,6 +4,8 @@ import { touched } from "./session.ts";
 
 // Seconds that a ticket stays on the screen, and that the idle warning lasts at most.
 const TICKET_S = 45;
+// Whoever got no paper notes the number or takes a picture of it.
+const UNPRINTED_S = 120;
 const WARNING_S = 20;
 
 export class Countdown {
@@ -24,7 +26,10 @@ export class Countdown {
 
   /** How many seconds without a touch end the session. */
   get limit(): number {
-    return this.counted ? TICKET_S : (this.kiosk.agent.config?.idle_s ?? 60);
+    const { view } = this.kiosk;
+    if (view.at === "ticket")
+      return view.issued.paper.outcome === "printed" ? TICKET_S : UNPRINTED_S;
+    return this.kiosk.agent.config?.idle_s ?? 60;
   }
 
   /** Called several times a second with the whole seconds that are left. */

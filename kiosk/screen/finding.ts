@@ -9,6 +9,21 @@ export class Finding {
     return this.kiosk.session.language;
   }
 
+  /** The start of finding something: to take a ticket, or only to look it up. */
+  start(looking: boolean): void {
+    this.kiosk.session.draft = { item: null, purpose: "take", looking };
+    this.kiosk.go({ at: "find" });
+  }
+
+  /** What can be done at a machine, without a window (rule PDS-9k). */
+  self = () => {
+    this.kiosk.session.draft = { item: null, purpose: "take", looking: true };
+    this.kiosk.go({ at: "self", items: this.kiosk.agent.self, page: 0 });
+  };
+
+  search_ = () =>
+    this.kiosk.go({ at: "search", text: "", found: null, results: false, page: 0 });
+
   zones = () =>
     this.kiosk.ask(async () => ({ at: "zones", zones: await api.zones(this.language) }));
 
@@ -27,7 +42,7 @@ export class Finding {
   item = (id: string) =>
     this.kiosk.ask(async () => {
       const item = await api.item(id, this.language);
-      this.kiosk.session.draft = { item };
+      this.kiosk.session.draft = { ...this.kiosk.session.draft, item, route: undefined };
       return { at: "item", item };
     });
 

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { icon, type IconName } from "./icons.ts";
 import type { Kiosk, Mode } from "./kiosk.ts";
 import { button, type Page } from "./pieces.ts";
+import { nameOf, tagOf } from "./words.ts";
 
 // The hall's name: a tide coming in.
 const tide = html`<svg class="tide" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
@@ -26,7 +27,7 @@ export function frame(kiosk: Kiosk, page: Page): TemplateResult {
             ${page.tone && page.tone !== "plain"
               ? html`<span class="heading-icon">${icon(page.tone === "good" ? "check" : "alert")}</span>`
               : nothing}
-            <h1 tabindex="-1">${page.title}</h1>
+            <h1 tabindex="-1" ?data-private=${page.private}>${page.title}</h1>
           </div>
           ${page.hint ? html`<p class="hint">${page.hint}</p>` : nothing} ${page.show ?? nothing}
         </section>
@@ -79,7 +80,8 @@ function bottom(kiosk: Kiosk, page: Page): TemplateResult {
         </nav>`}
     <div class="switches" role="group" aria-label=${words.t("switches")}>
       ${languages(kiosk)} ${mode(kiosk, "big")} ${mode(kiosk, "contrast")} ${mode(kiosk, "low")}
-      <button class="switch" ?disabled=${kiosk.view.at === "help"} @click=${() => kiosk.go({ at: "help" })}>
+      ${mode(kiosk, "voice")}
+      <button class="switch" ?disabled=${["help", "called"].includes(kiosk.view.at)} @click=${kiosk.help.open}>
         ${icon("person")}<span>${words.t("guide")}</span>
       </button>
     </div>
@@ -90,14 +92,14 @@ function languages(kiosk: Kiosk): TemplateResult | typeof nothing {
   const all = kiosk.agent.config?.languages ?? ["zh", "en"];
   if (all.length < 2) return nothing;
   const next = all[(all.indexOf(kiosk.session.language) + 1) % all.length]!;
-  return html`<button class="switch" lang=${next === "zh" ? "zh-CN" : next} @click=${() => kiosk.speak(next)}>
-    ${icon("globe")}<span>${kiosk.words.t("language")}</span>
+  return html`<button class="switch" lang=${tagOf(next)} @click=${() => kiosk.speak(next)}>
+    ${icon("globe")}<span>${nameOf(next)}</span>
   </button>`;
 }
 
 function mode(kiosk: Kiosk, name: Mode): TemplateResult {
   const on = kiosk.session[name];
-  const icons: Record<Mode, IconName> = { big: "text", contrast: "contrast", low: "low" };
+  const icons: Record<Mode, IconName> = { big: "text", contrast: "contrast", low: "low", voice: "call" };
   return html`<button class="switch" aria-pressed=${on} @click=${() => kiosk.toggle(name)}>
     ${icon(icons[name])}<span>${kiosk.words.t(name)}</span>
   </button>`;

@@ -4,12 +4,16 @@ import { api, Problem } from "./api.ts";
 import { Arriving } from "./arriving.ts";
 import { Countdown } from "./countdown.ts";
 import { Finding } from "./finding.ts";
+import { Helping } from "./helping.ts";
 import { Ordering } from "./ordering.ts";
+import { Owning } from "./owning.ts";
+import { Presenting } from "./presenting.ts";
 import { fresh, type Session, type View } from "./session.ts";
 import type { Language } from "./types.ts";
+import { Voice } from "./voice.ts";
 import { Words } from "./words.ts";
 
-export type Mode = "big" | "contrast" | "low";
+export type Mode = "big" | "contrast" | "low" | "voice";
 
 export class Kiosk {
   session: Session = fresh("zh");
@@ -19,6 +23,10 @@ export class Kiosk {
   readonly find = new Finding(this);
   readonly order = new Ordering(this);
   readonly arriving = new Arriving(this);
+  readonly own = new Owning(this);
+  readonly help = new Helping(this);
+  readonly presenting = new Presenting(this);
+  readonly voice = new Voice();
   readonly countdown: Countdown;
   // Answers to questions of an earlier session are dropped.
   private epoch = 0;
@@ -40,6 +48,7 @@ export class Kiosk {
     this.epoch += 1;
     this.busy = false;
     this.countdown.clear();
+    this.voice.hush();
     this.session = fresh(this.agent.firstLanguage);
     this.words = new Words(this.agent.firstLanguage);
     void api.forget();
@@ -48,9 +57,9 @@ export class Kiosk {
 
   /** To the start page within one session: the display switches stay as they were set. */
   restart(): void {
-    const { language, big, contrast, low } = this.session;
+    const { language, big, contrast, low, voice } = this.session;
     this.home();
-    this.session = { ...this.session, language, big, contrast, low };
+    this.session = { ...this.session, language, big, contrast, low, voice };
     this.words = new Words(language);
     this.changed();
   }
@@ -81,6 +90,7 @@ export class Kiosk {
     this.session[mode] = !this.session[mode];
     const { view } = this;
     if ("page" in view) view.page = 0;
+    if (mode === "voice" && !this.session.voice) this.voice.hush();
     this.changed();
   }
 

@@ -1,13 +1,26 @@
-/** News from the agent, pushed: the link, the printer, the hall's clock. */
-import type { Live } from "./types.ts";
+/** News from the agent, pushed: the link, the devices, the hall's clock, cards and codes. */
+import type { CardEvent, Live } from "./types.ts";
 
-export function listen(hear: (live: Live) => void, silent: () => void): () => void {
+export interface Heard {
+  state: (live: Live) => void;
+  card: (event: CardEvent) => void;
+  scan: (text: string) => void;
+  silent: () => void;
+}
+
+export function listen(heard: Heard): () => void {
   const source = new EventSource("/local/live");
-  source.addEventListener("state", (event) => hear(JSON.parse(event.data as string) as Live));
+  const on = <T>(kind: string, act: (data: T) => void) =>
+    source.addEventListener(kind, (event) =>
+      act(JSON.parse((event as MessageEvent<string>).data) as T),
+    );
+  on<Live>("state", heard.state);
+  on<CardEvent>("card", heard.card);
+  on<{ text: string }>("scan", ({ text }) => heard.scan(text));
   // The browser tries again by itself; only a lasting silence is shown.
   let quiet = 0;
   source.addEventListener("error", () => {
-    quiet ||= window.setTimeout(silent, 4000);
+    quiet ||= window.setTimeout(heard.silent, 4000);
   });
   source.addEventListener("open", () => {
     window.clearTimeout(quiet);

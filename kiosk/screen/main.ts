@@ -6,54 +6,63 @@ import { Idle } from "./idle.ts";
 import { Kiosk } from "./kiosk.ts";
 import { listen } from "./live.ts";
 import type { Page } from "./pieces.ts";
+import type { View } from "./session.ts";
 import { booking } from "./views/booking.ts";
 import * as find from "./views/find.ts";
 import * as identity from "./views/identity.ts";
 import * as item from "./views/item.ts";
-import { help, refused, resting } from "./views/refused.ts";
+import { called, help } from "./views/help.ts";
+import * as own from "./views/own.ts";
+import { publicPage, self } from "./views/public.ts";
+import { rated, rating } from "./views/rating.ts";
+import { refused, resting } from "./views/refused.ts";
 import { search } from "./views/search.ts";
+import * as start from "./views/start.ts";
 import * as ticket from "./views/ticket.ts";
+import { said } from "./voice.ts";
+import { tagOf } from "./words.ts";
+
+/** Each page by its name. */
+const pages: { [At in View["at"]]: (kiosk: Kiosk, view: Extract<View, { at: At }>) => Page } = {
+  home: (kiosk) => (kiosk.agent.resting ? resting(kiosk) : start.home(kiosk)),
+  find: start.find,
+  have: start.have,
+  services: start.services,
+  carded: start.carded,
+  later: start.later,
+  public: publicPage,
+  self,
+  zones: find.zones,
+  departments: find.departments,
+  items: find.items,
+  search,
+  item: item.item,
+  guided: item.guided,
+  route: item.route,
+  online: item.online,
+  identity: identity.identity,
+  groups: identity.priority,
+  number: identity.number,
+  booking,
+  who: own.who,
+  typed: own.typed,
+  own: own.own,
+  progress: own.progress,
+  case: own.caseStands,
+  rating,
+  rated,
+  issuing: ticket.issuing,
+  ticket: ticket.ticket,
+  giving_up: ticket.givingUp,
+  given_up: ticket.givenUp,
+  refused: (kiosk, view) => refused(kiosk, view.problem),
+  help,
+  called,
+};
 
 function page(kiosk: Kiosk): Page {
-  const { view } = kiosk;
-  switch (view.at) {
-    case "home":
-      return kiosk.agent.resting ? resting(kiosk) : find.home(kiosk);
-    case "zones":
-      return find.zones(kiosk, view);
-    case "departments":
-      return find.departments(kiosk, view);
-    case "items":
-      return find.items(kiosk, view);
-    case "search":
-      return search(kiosk, view);
-    case "item":
-      return item.item(kiosk, view);
-    case "route":
-      return item.route(kiosk, view);
-    case "online":
-      return item.online(kiosk, view);
-    case "identity":
-      return identity.identity(kiosk);
-    case "groups":
-      return identity.priority(kiosk);
-    case "number":
-      return identity.number(kiosk, view);
-    case "booking":
-      return booking(kiosk, view);
-    case "issuing":
-      return ticket.issuing(kiosk);
-    case "ticket":
-      return ticket.ticket(kiosk, view);
-    case "giving_up":
-      return ticket.givingUp(kiosk, view);
-    case "given_up":
-      return ticket.givenUp(kiosk, view);
-    case "refused":
-      return refused(kiosk, view.problem);
-    case "help":
-      return help(kiosk);
-  }
+  const show = pages[kiosk.view.at] as (kiosk: Kiosk, view: View) => Page;
+  return show(kiosk, kiosk.view);
 }
 
 class TideKiosk extends LitElement {
@@ -67,6 +76,7 @@ class TideKiosk extends LitElement {
   );
   private stop = () => {};
   private shown = "";
+  private spoken = "";
 
   protected override createRenderRoot(): this {
     return this; // one style sheet for all pages, and nothing hidden from assistive tools
@@ -74,10 +84,12 @@ class TideKiosk extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    const stop = listen(
-      (live) => this.kiosk.agent.hear(live),
-      () => this.kiosk.agent.silent(),
-    );
+    const stop = listen({
+      state: (live) => this.kiosk.agent.hear(live),
+      card: (event) => this.kiosk.presenting.card(event),
+      scan: (text) => this.kiosk.presenting.scan(text),
+      silent: () => this.kiosk.agent.silent(),
+    });
     const touch = () => this.kiosk.countdown.warning || this.idle.touch();
     for (const kind of ["pointerdown", "keydown"] as const) window.addEventListener(kind, touch);
     window.addEventListener("keydown", (event) => this.kiosk.arriving.key(event));
@@ -99,7 +111,7 @@ class TideKiosk extends LitElement {
   protected override render(): TemplateResult {
     const { session } = this.kiosk;
     const root = document.documentElement;
-    root.lang = session.language === "zh" ? "zh-CN" : session.language;
+    root.lang = tagOf(session.language);
     root.classList.toggle("big", session.big);
     root.dataset["theme"] = session.contrast ? "contrast" : "light";
     return html`${frame(this.kiosk, page(this.kiosk))}`;
@@ -112,6 +124,7 @@ class TideKiosk extends LitElement {
     // A new page is announced by its heading, and read from its top.
     const { view, session } = this.kiosk;
     const { warning } = this.kiosk.countdown;
+    this.speak();
     const now = `${session.stack.length}:${view.at}:${warning}`;
     if (now === this.shown) return;
     const first = !this.shown;
@@ -119,6 +132,17 @@ class TideKiosk extends LitElement {
     if (first) return;
     this.querySelector<HTMLElement>(warning ? ".dialog h2" : "h1")?.focus({ preventScroll: true });
     this.querySelector(".reading")?.scrollTo({ top: 0 });
+  }
+
+  /** Say each page once, when it stands. */
+  private speak(): void {
+    const { session, view, countdown, voice, words, busy } = this.kiosk;
+    if (!session.voice) this.spoken = "";
+    if (!session.voice || busy) return;
+    const now = `${session.stack.length}:${view.at}:${countdown.warning}:${session.language}`;
+    if (now === this.spoken) return;
+    this.spoken = now;
+    void voice.say(said(this, words.t("voice_choices")), session.language);
   }
 }
 

@@ -1,7 +1,7 @@
 /** The way from an item to a ticket, and on from a refusal. */
-import { api, newKey, Problem, type Order } from "./api.ts";
+import { api, newKey, Problem, type Order, type Who } from "./api.ts";
 import type { Kiosk } from "./kiosk.ts";
-import type { Issued, ItemDetail, ProblemBody } from "./types.ts";
+import type { Issued, ItemDetail, Paper, ProblemBody, Ticket } from "./types.ts";
 
 // After these the order may have been carried out: it keeps its key.
 const UNSURE = ["server_unreachable", "agent_unreachable"];
@@ -22,8 +22,23 @@ export class Ordering {
   }
 
   chooseCounter(): void {
-    this.kiosk.session.draft.route = "counter";
+    const { draft } = this.kiosk.session;
+    draft.route = "counter";
+    if (draft.item) void api.choice(draft.item.id, "counter");
     this.kiosk.go({ at: "identity" });
+  }
+
+  chooseOnline(item: ItemDetail): void {
+    void api.choice(item.id, "online");
+    this.kiosk.go({ at: "online", item });
+  }
+
+  /** The material list on paper, to take home. */
+  printGuide(item: ItemDetail): Promise<void> {
+    return this.kiosk.ask(async () => {
+      const paper: Paper = await api.guide(item.id, this.language);
+      return { at: "guided", paper, item };
+    });
   }
 
   choosePriority(group: string | undefined): void {
@@ -51,18 +66,21 @@ export class Ordering {
       return kiosk.changed();
     }
     if (kiosk.view !== view) return;
-    if (kiosk.session.draft.arriving) await kiosk.arriving.arrive({ id_number: view.digits });
-    else await this.take(view.digits);
+    const who = { id_number: view.digits };
+    const { purpose } = kiosk.session.draft;
+    if (purpose === "arrive") await kiosk.arriving.arrive(who);
+    else if (purpose === "take") await this.take(who);
+    else await kiosk.own.find(who);
   }
 
-  /** Take the ticket, with or without a number (rule PDS-28a). */
-  async take(digits?: string): Promise<void> {
+  /** Take the ticket, with card, number or neither (rule PDS-28a). */
+  async take(who: Who = {}): Promise<void> {
     const { session } = this.kiosk;
     const { item, route, priority } = session.draft;
     if (!item) return;
     const order: Order = {
       item: item.id,
-      ...(digits ? { id_number: digits } : {}),
+      ...who,
       ...(priority ? { priority } : {}),
       ...(route ? { route } : {}),
     };
@@ -74,20 +92,20 @@ export class Ordering {
   }
 
   takeWithoutPriority(): Promise<void> {
-    const digits = this.kiosk.session.sent?.order.id_number;
+    const who = whose(this.kiosk.session.sent?.order);
     this.kiosk.session.draft.priority = undefined;
     this.kiosk.session.stack.pop();
-    return this.take(digits);
+    return this.take(who);
   }
 
   reprint(token: string): Promise<void> {
     return this.issue(() => api.reprint(token, newKey(), this.language));
   }
 
-  giveUp(issued: Issued): Promise<void> {
+  giveUp(ticket: Ticket): Promise<void> {
     return this.kiosk.ask(async () => {
-      await api.cancel(issued.ticket.token, newKey(), this.language);
-      return { at: "given_up", number: issued.ticket.number };
+      await api.cancel(ticket.token, newKey(), this.language);
+      return { at: "given_up", number: ticket.number };
     });
   }
 
@@ -96,7 +114,7 @@ export class Ordering {
     const { sent, arrived } = this.kiosk.session;
     this.kiosk.back();
     if (arrived) void this.kiosk.arriving.arrive(arrived.arrival);
-    else if (sent) void this.take(sent.order.id_number);
+    else if (sent) void this.take(whose(sent.order));
   }
 
   /** What a refusal means for the order that was sent. */
@@ -115,6 +133,12 @@ export class Ordering {
       return { at: "ticket", issued };
     }, true);
   }
+}
+
+/** Who an order was for. */
+function whose(order: Order | undefined): Who {
+  const { id_number, card } = order ?? {};
+  return { ...(id_number ? { id_number } : {}), ...(card ? { card } : {}) };
 }
 
 /** The ticket that a refusal speaks of, if it may be printed again. */

@@ -15,6 +15,8 @@ export interface Page {
   room: "read" | "choose";
   nav?: "all" | "home" | "none";
   tone?: "plain" | "warn" | "good";
+  /** The title names somebody: it is not spoken. */
+  private?: boolean;
 }
 
 export interface Choice {

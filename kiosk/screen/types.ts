@@ -1,6 +1,7 @@
 /** What the local API answers, as far as the screen looks at it. */
 
-export type Language = "zh" | "en";
+/** A folder of config/translations that holds kiosk.json. */
+export type Language = string;
 
 export interface Named {
   name: string;
@@ -17,7 +18,8 @@ export interface Zone extends Named {
   id: string;
   floor: number | string | null;
   area: boolean;
-  waiting: number;
+  /** Null: alone, nobody can tell. */
+  waiting: number | null;
   estimate: Estimate | null;
 }
 
@@ -33,7 +35,8 @@ export interface Item extends Named {
   online: boolean;
   bundle: boolean;
   windows: string[];
-  waiting: number;
+  self_service?: boolean;
+  waiting: number | null;
   estimate: Estimate | null;
 }
 
@@ -72,8 +75,56 @@ export interface Ticket {
   /** Of an arrival with a booking: it came late, or it had checked in before. */
   late?: boolean;
   again?: boolean;
-  ahead: number;
+  /** Null: the kiosk gave the number alone, nobody can tell. */
+  ahead: number | null;
   estimate: Estimate | null;
+  state?: "waiting" | "called" | "serving" | "held" | "missed" | "finished" | "given_up" | "closed";
+  window?: string | null;
+  alone?: boolean;
+}
+
+/** A case as whoever it is about may see it. */
+export interface Case {
+  no: string;
+  item_name: string;
+  item_name_en?: string | null;
+  state: string;
+  outcome: string | null;
+}
+
+export interface Own {
+  tickets: Ticket[];
+  case: Case | null;
+}
+
+export interface Level extends Named {
+  id?: string;
+}
+
+/** May a visit be rated, and with which words. */
+export interface Invitation {
+  open: boolean;
+  why_not: string | null;
+  levels: Level[];
+  tags: (Named & { id: string })[];
+  rating: { level: string; tags: string[] } | null;
+}
+
+/** A card that was read: its name at the agent, never the number. */
+export interface Card {
+  card: string;
+  name: string;
+  masked: string;
+}
+
+export interface CardEvent extends Partial<Card> {
+  state: "on" | "read" | "removed" | "trouble";
+  why?: string;
+}
+
+export interface Help {
+  id: string;
+  state: "waiting" | "accepted" | "done";
 }
 
 export interface Paper {
@@ -98,11 +149,14 @@ export interface Hall extends Named {
   supervise?: string;
   hotline?: string;
   priority_groups?: Group[];
-  kiosks?: { id: string; place: string; place_en?: string | null }[];
+  address?: string;
+  address_en?: string | null;
+  kiosks?: { id: string; place: string; place_en?: string | null; site?: string }[];
 }
 
 export interface Opening {
   ticketing: boolean;
+  serving?: boolean;
   next: string | null;
 }
 
@@ -111,12 +165,21 @@ export interface Live {
   printer: { state: "ready" | "trouble" | "unknown" | "absent"; troubles: string[] };
   clock: { now: string; speed: number };
   open: Opening | null;
+  devices?: Record<"printer" | "reader" | "scanner", { state: string; troubles: string[] }>;
+  /** What is offered now; without tickets everything else still is (rule XX-26). */
+  offers?: {
+    tickets: boolean;
+    booking: boolean;
+    why: "outside_hours" | "not_here" | "hours_unknown" | null;
+    next: string | null;
+  };
+  help?: Help | null;
   /** Whether an order can be begun at all: alone it can, from numbers that are held. */
   issuing?: { possible: boolean; why: "disk_full" | "server_unreachable" | null };
 }
 
 export interface Config extends Live {
-  kiosk: { id: string };
+  kiosk: { id: string; site?: string };
   hall: { hall: Hall } | null;
   languages: Language[];
   idle_s: number;

@@ -1,12 +1,19 @@
 /** The screen's texts in the session's language. */
-import en from "@text/en/kiosk.json";
 import zh from "@text/zh/kiosk.json";
 import type { Estimate, Language, Named } from "./types.ts";
 
 export type Key = keyof typeof zh;
 export type Figures = Record<string, string | number>;
 
-const catalogues: Record<Language, Record<Key, string>> = { zh, en };
+/** Every language that config/translations has a kiosk.json of: adding one is one file. */
+const files = import.meta.glob<Record<Key, string>>("@text/*/kiosk.json", { eager: true, import: "default" });
+const catalogues: Record<Language, Record<Key, string>> = Object.fromEntries(
+  Object.entries(files).map(([path, texts]) => [path.split("/").at(-2)!, texts]),
+);
+
+/** A language's own name, and its tag for the page. */
+export const nameOf = (language: Language): string => (catalogues[language] ?? zh).own_name;
+export const tagOf = (language: Language): string => (catalogues[language] ?? zh).own_tag;
 
 /** Says things in one language; made anew when the language changes. */
 export class Words {
@@ -14,7 +21,7 @@ export class Words {
 
   /** The text of `key` with its `{figures}` filled in. */
   t(key: Key, figures: Figures = {}): string {
-    const text = catalogues[this.language][key];
+    const text = (catalogues[this.language] ?? zh)[key] ?? zh[key];
     return text.replace(/\{(\w+)\}/g, (hole, name: string) => String(figures[name] ?? hole));
   }
 
@@ -24,7 +31,7 @@ export class Words {
   }
 
   name(thing: Named): string {
-    return this.language === "en" ? thing.name_en || thing.name : thing.name;
+    return this.language === "zh" ? thing.name : thing.name_en || thing.name;
   }
 
   /** A range of minutes from an estimate in seconds, rounded outwards. */
@@ -43,8 +50,15 @@ export class Words {
     return this.t(key);
   }
 
-  waiting(count: number): string {
+  waiting(count: number | null): string {
+    if (count === null) return this.t("waiting_unknown");
     return count ? this.t("waiting", { waiting: count }) : this.t("waiting_none");
+  }
+
+  /** People ahead; null: nobody can tell. */
+  ahead(count: number | null): string {
+    if (count === null) return this.t("ahead_unknown");
+    return count ? this.t("ticket_ahead", { ahead: count }) : this.t("ticket_nobody");
   }
 
   /** `1 层 · 16、17 号窗口`, with what is known of it. */

@@ -31,6 +31,19 @@ GROUPS = {
     "infant": ("携带婴幼儿者", "People with an infant"),
     "emergency": ("急危重情形", "Emergencies"),
 }
+LEVELS = (
+    ("非常满意", "Very satisfied"),
+    ("满意", "Satisfied"),
+    ("基本满意", "Fairly satisfied"),
+    ("不满意", "Dissatisfied"),
+    ("非常不满意", "Very dissatisfied"),
+)
+TAGS = (
+    ("speed", "办事快", "Quick"),
+    ("clear", "讲得清楚", "Clearly explained"),
+    ("polite", "态度好", "Friendly"),
+    ("once", "一次办好", "Done in one visit"),
+)
 # Pinyin initials of a few items: the real server knows them all.
 INITIALS = {"GA01": "lshkydj", "MS14": "gljtsl", "QY01": "sldj"}
 
@@ -66,11 +79,25 @@ class Server:
     issued: int = 11
     arrived: int = 0
     late: bool = False
+    state: str = "waiting"
+    own: int = 1
+    help: dict[str, Any] = field(
+        default_factory=lambda: {"id": "h1", "kiosk": "K1", "state": "waiting"}
+    )
+    invitation: dict[str, Any] = field(
+        default_factory=lambda: {
+            "open": True,
+            "why_not": None,
+            "levels": [{"name": zh, "name_en": en} for zh, en in LEVELS],
+            "tags": [{"id": id_, "name": zh, "name_en": en} for id_, zh, en in TAGS],
+            "rating": None,
+        }
+    )
 
     def posts(self, path: str = "/tickets") -> list[Seen]:
         return [seen for seen in self.seen if seen.method == "POST" and seen.path == path]
 
-    def answer(self, seen: Seen) -> tuple[int, Any]:  # noqa: PLR0911
+    def answer(self, seen: Seen) -> tuple[int, Any]:  # noqa: PLR0911, PLR0912
         refusal = self.refusals.get(seen.path)
         if refusal:
             status, problem = refusal
@@ -96,9 +123,37 @@ class Server:
             case ["tickets", token, "reprint"]:
                 again = {"item": "GA01", "language": "zh", "token": token}
                 return 200, self._once(seen, lambda _: self._ticket(again, fresh=False))
+            case ["tickets", "own"]:
+                return 200, self._own(seen.body)
+            case ["tickets", _, "rating"] if seen.method == "GET":
+                return 200, self.invitation
+            case ["tickets", _, "rating"]:
+                return 201, {"level": seen.body["level"], "tags": seen.body["tags"]}
+            case ["help-calls"]:
+                return 201, {**self.help, "page": seen.body["page"], "reason": seen.body["reason"]}
+            case ["help-calls", "h1"]:
+                return 200, {**self.help, "page": "home", "reason": "machine"}
+            case ["help-calls", "h1", "done"]:
+                return 200, {**self.help, "state": "done"}
+            case ["route-choices"]:
+                return 201, {"item": seen.body["item"], "route": seen.body["route"]}
+            case ["tickets", token] if seen.method == "GET":
+                return 200, self._standing(token)
             case ["tickets", _, "cancel"]:
                 return 200, {"state": "given_up"}
         return 404, {"code": "not_found", "status": 404}
+
+    def _own(self, body: dict[str, Any]) -> dict[str, Any]:
+        if str(body.get("number", "")).startswith("GA01-"):
+            named = {"no": body["number"], "item_name": "居民身份证", "item_name_en": "ID card"}
+            return {"tickets": [], "case": {**named, "state": "open", "outcome": "accepted"}}
+        return {"tickets": [self._standing(f"own{n:017d}") for n in range(self.own)], "case": None}
+
+    def _standing(self, token: str) -> dict[str, Any]:
+        """A ticket that was taken before."""
+        body = {"item": "GA01", "language": "zh", "token": token}
+        window = "16" if self.state in ("called", "serving") else None
+        return {**self._ticket(body, fresh=False), "state": self.state, "window": window}
 
     def _once(self, seen: Seen, make: Callable[[Any], Any]) -> Any:
         key = seen.headers["idempotency-key"]
@@ -124,6 +179,10 @@ class Server:
                 "address": hall["address"],
                 **hall["phones"],
                 "priority_groups": groups,
+                "kiosks": [
+                    {k: kiosk.get(k) for k in ("id", "place", "place_en", "site")}
+                    for kiosk in self.hall["kiosks"]
+                ],
             },
             "clock": {"now": NOW, "speed": 1.0},
             "open": self.opening,

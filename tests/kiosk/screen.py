@@ -57,7 +57,8 @@ class Finger:
         self.page.wait_for_selector(f".at-{at}")
 
     def switch(self, *places: int) -> None:
-        """The display switches: 0 language, 1 big text, 2 contrast, 3 low position, 4 help."""
+        """The display switches: 0 language, 1 big text, 2 contrast, 3 low position, 4 speech,
+        5 help."""
         for place in places:
             self.page.locator(".switch").nth(place).tap()
 
@@ -79,7 +80,34 @@ class Finger:
         self.page.locator(".ways .button").last.tap()
         self.see("home")
 
+    def back(self, times: int = 1) -> None:
+        """One page back, or several."""
+        for _ in range(times):
+            self.page.locator(".ways .button").first.tap()
+
+    def hold_still(self) -> None:
+        """The paper is out: nothing moves any more."""
+        self.page.locator(".slot-paper img").evaluate(
+            "paper => paper.getAnimations().forEach(move => move.finish())"
+        )
+
+    def to_start(self) -> None:
+        """Whoever is done with the ticket leaves; the next one sets the switches again."""
+        on = [n for n in range(1, 5) if self._pressed(n)]
+        english = self.page.locator("html").get_attribute("lang") == "en"
+        self.strong()
+        self.see("home")
+        self.switch(*([0] if english else []), *on)
+
+    def _pressed(self, place: int) -> bool:
+        return self.page.locator(".switch").nth(place).get_attribute("aria-pressed") == "true"
+
+    def to_find(self) -> None:
+        self.card(0)
+        self.see("find")
+
     def to_item(self, zone: str = "公安司法", item: str = "居民身份证") -> None:
+        self.to_find()
         self.card(0)
         self.see("zones")
         self.row(zone)
@@ -105,34 +133,29 @@ def faults(page: Page, *, low: bool = False) -> list[str]:
 
 
 def walk(finger: Finger) -> Iterator[str]:
-    """Through every page of taking a ticket; names each as it is shown."""
+    """Through every page; names each as it is shown."""
     yield "home"
-    finger.card(3)
-    finger.see("booking")
-    yield "booking"
-    finger.keys("ABCD2345")
-    yield "booking, typed"
-    finger.home()
     yield from _find(finger)
     yield from _order(finger)
-    finger.switch(4)
-    finger.see("help")
-    yield "help"
+    yield from _own(finger)
+    yield from _around(finger)
 
 
 def _find(finger: Finger) -> Iterator[str]:
     page = finger.page
+    finger.to_find()
+    yield "find"
     finger.card(0)
     finger.see("zones")
     yield "zones"
     page.locator(".row").nth(5).tap()
     finger.see("items")
     yield "items"
-    finger.home()
+    finger.back(2)
     finger.card(1)
     finger.see("departments")
     yield "departments"
-    finger.home()
+    finger.back()
     finger.card(2)
     finger.see("search")
     yield "search, empty"
@@ -142,7 +165,7 @@ def _find(finger: Finger) -> Iterator[str]:
     finger.strong()
     page.locator(".rows").wait_for()
     yield "search, results"
-    finger.home()
+    finger.back(2)
     page.locator(".common .button").last.tap()
     finger.see("items")
     yield "bundles"
@@ -154,12 +177,18 @@ def _find(finger: Finger) -> Iterator[str]:
 
 def _order(finger: Finger) -> Iterator[str]:
     page = finger.page
+    finger.to_find()
     finger.card(0)
     page.locator(".row").nth(5).tap()
     finger.see("items")
     page.locator(".row").first.tap()
     finger.see("item")
     yield "item"
+    page.locator(".choose .button", has=page.locator("svg")).nth(-2).tap()
+    finger.see("guided")
+    finger.hold_still()
+    yield "material list"
+    finger.back()
     finger.strong()
     finger.see("route")
     yield "route"
@@ -186,5 +215,60 @@ def _order(finger: Finger) -> Iterator[str]:
     finger.keys("X")
     finger.strong()
     finger.see("ticket")
-    page.wait_for_timeout(1500)  # the paper comes out
+    finger.hold_still()
     yield "ticket"
+    finger.to_start()
+
+
+def _own(finger: Finger) -> Iterator[str]:
+    finger.card(1)
+    finger.see("have")
+    yield "have"
+    finger.card(0)
+    finger.see("booking")
+    yield "booking"
+    finger.keys("ABCD2345")
+    yield "booking, typed"
+    finger.back()
+    finger.card(2)
+    finger.see("who")
+    yield "who"
+    finger.card(1)
+    finger.see("typed")
+    yield "number typed"
+    finger.keys("N012")
+    finger.strong()
+    finger.page.locator(".keypad").wait_for()
+    finger.keys("002X")
+    yield "last four typed"
+    finger.strong()
+    finger.see("progress")
+    yield "progress"
+    finger.page.locator(".choose .button").last.tap()
+    finger.see("giving_up")
+    yield "giving up"
+    finger.page.locator(".choose .button").first.tap()
+    finger.see("given_up")
+    yield "given up"
+    finger.to_start()
+
+
+def _around(finger: Finger) -> Iterator[str]:
+    page = finger.page
+    finger.card(2)
+    finger.see("services")
+    yield "services"
+    finger.card(1)
+    finger.see("self")
+    yield "self-service"
+    finger.back()
+    finger.card(2)
+    finger.see("public")
+    yield "public"
+    finger.switch(5)
+    finger.see("help")
+    yield "help"
+    page.locator(".reasons .choice").first.tap()
+    finger.see("called")
+    yield "called"
+    finger.home()

@@ -1,46 +1,11 @@
 /** The pages on which somebody finds what to take a ticket for. */
 import { html } from "lit";
-import { icon } from "../icons.ts";
 import type { Kiosk } from "../kiosk.ts";
-import { card, paged, row, type Page, type Row } from "../pieces.ts";
+import { paged, row, type Page, type Row } from "../pieces.ts";
 import type { View } from "../session.ts";
 import type { Item } from "../types.ts";
-import { notices } from "./notices.ts";
 
 type At<Name extends View["at"]> = Extract<View, { at: Name }>;
-
-export function home(kiosk: Kiosk): Page {
-  const { words, session } = kiosk;
-  const bundles = words.t("bundles");
-  const openBundles = () => kiosk.find.items({ bundles: "1" }, bundles, bundles);
-  const openFrequent = () =>
-    kiosk.find.items({ frequent: "1" }, words.t("frequent"), words.t("frequent"));
-  const said = notices(kiosk);
-  const short = session.low || session.big || said.length > 0;
-  return {
-    title: words.t("start_title"),
-    hint: words.t("start_hint"),
-    room: "choose",
-    nav: "none",
-    show: html`${said}`,
-    choose: html`<div class="cards">
-        ${card({ icon: "zones", name: words.t("by_zone"), hint: words.t("by_zone_hint"), act: kiosk.find.zones })}
-        ${card({ icon: "department", name: words.t("by_department"), hint: words.t("by_department_hint"), act: kiosk.find.departments })}
-        ${card({ icon: "search", name: words.t("by_search"), hint: words.t("by_search_hint"), act: () => kiosk.go({ at: "search", text: "", found: null, results: false, page: 0 }) })}
-        ${card({ icon: "clock", name: words.t("by_booking"), hint: words.t("by_booking_hint"), act: kiosk.arriving.start })}
-      </div>
-      <div class="common">
-        ${short || !kiosk.agent.frequent.length
-          ? html`<button class="button" @click=${openFrequent}>${icon("heart")}${words.t("frequent")}</button>`
-          : html`<h2>${words.t("frequent")}</h2>
-              ${kiosk.agent.frequent.slice(0, 4).map(
-                (item) =>
-                  html`<div class="chip-place"><button class="chip" @click=${() => kiosk.find.item(item.id)}>${words.name(item)}</button></div>`,
-              )}`}
-        <button class="button" @click=${openBundles}>${icon("layers")}${bundles}</button>
-      </div>`,
-  };
-}
 
 export function zones(kiosk: Kiosk, view: At<"zones">): Page {
   const { words } = kiosk;

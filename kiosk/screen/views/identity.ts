@@ -7,21 +7,30 @@ import type { View } from "../session.ts";
 import type { Group } from "../types.ts";
 
 const LENGTH = 18;
+const CONFIRM = {
+  take: "number_confirm",
+  arrive: "booking_confirm",
+  lost: "number_find",
+  follow: "number_find",
+} as const;
 // Emergencies are for the manager on duty, not for a machine.
 const LISTED = ["elder70", "disabled", "pregnant", "infant", "servicemember", "veteran", "firefighter"];
 
 /** Three ways, none of which needs a phone; one needs no document either (rule PDS-28a). */
 export function identity(kiosk: Kiosk): Page {
-  const { words, session } = kiosk;
+  const { words, session, agent } = kiosk;
+  const lies = session.card;
   const group = groups(kiosk).find((one) => one.id === session.draft.priority);
   const number = { at: "number", digits: "", hidden: false, fault: null } as const;
   return {
     title: words.t("identity_title"),
-    hint: words.t("identity_hint"),
+    hint: words.t(agent.ready("reader") && !lies ? "identity_hint_card" : "identity_hint"),
     room: "choose",
     choose: html`<div class="cards">
       ${card({ icon: "ticket", name: words.t("identity_none"), hint: words.t("identity_none_hint"), act: () => kiosk.order.take() })}
-      ${card({ icon: "card", name: words.t("identity_number"), hint: words.t("identity_number_hint"), act: () => kiosk.go({ ...number }) })}
+      ${lies
+        ? html`<div class="card-place" data-private>${card({ icon: "card", name: words.t("identity_card", { name: lies.name }), hint: words.t("identity_card_hint", { last: lies.masked.slice(-4) }), act: () => kiosk.order.take({ card: lies.card }) })}</div>`
+        : card({ icon: "card", name: words.t("identity_number"), hint: words.t("identity_number_hint"), act: () => kiosk.go({ ...number }) })}
       ${card({
         icon: "star",
         name: group
@@ -80,11 +89,13 @@ export function number(kiosk: Kiosk, view: Extract<View, { at: "number" }>): Pag
       <div class="pair">
         ${view.fault
           ? html`${button(words.t("clear"), set(""), { icon: "close" })}
-            ${session.draft.arriving
+            ${session.draft.purpose === "arrive"
               ? button(words.t("booking_code"), () => kiosk.backTo(["booking"]), { icon: "ticket" })
-              : button(words.t("number_without"), () => kiosk.order.take(), { icon: "ticket" })}`
+              : session.draft.purpose === "take"
+                ? button(words.t("number_without"), () => kiosk.order.take(), { icon: "ticket" })
+                : button(words.t("back"), () => kiosk.back(), { icon: "back" })}`
           : html`${button(words.t(view.hidden ? "number_show" : "number_hide"), () => kiosk.turn({ ...view, hidden: !view.hidden }), { icon: "eye" })}
-            ${button(words.t(session.draft.arriving ? "booking_confirm" : "number_confirm"), () => kiosk.order.confirmNumber(), { icon: "check", strong: true, off: left > 0 })}`}
+            ${button(words.t(CONFIRM[session.draft.purpose]), () => kiosk.order.confirmNumber(), { icon: "check", strong: true, off: left > 0 })}`}
       </div>`,
   };
 }

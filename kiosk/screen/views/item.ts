@@ -4,6 +4,7 @@ import type { Kiosk } from "../kiosk.ts";
 import { button, card, fact, zh, type Page } from "../pieces.ts";
 import type { View } from "../session.ts";
 import type { ItemDetail, Limit, Material } from "../types.ts";
+import { places } from "./start.ts";
 
 type Of<Name extends View["at"]> = Extract<View, { at: Name }>;
 
@@ -11,6 +12,7 @@ type Of<Name extends View["at"]> = Extract<View, { at: Name }>;
 export function item(kiosk: Kiosk, view: Of<"item">): Page {
   const { words } = kiosk;
   const shown = view.item;
+  const { tickets } = kiosk.agent;
   const scroll = (part: number) => () => {
     const text = document.querySelector(".reading");
     text?.scrollBy({ top: text.clientHeight * part, behavior: "smooth" });
@@ -28,8 +30,33 @@ export function item(kiosk: Kiosk, view: Of<"item">): Page {
         ${button(words.t("read_on"), scroll(0.8), { icon: "down" })}
       </div>
       <div class="pair">
-        ${button(words.t("take"), () => kiosk.order.want(shown), { icon: "ticket", strong: true })}
+        ${button(words.t("item_print"), () => kiosk.order.printGuide(shown), { icon: "printer", strong: !tickets })}
+        ${tickets ? button(words.t("take"), () => kiosk.order.want(shown), { icon: "ticket", strong: true }) : nothing}
       </div>`,
+  };
+}
+
+/** The material list is on paper, or the printer says why not. */
+export function guided(kiosk: Kiosk, { paper, item: shown }: Of<"guided">): Page {
+  const { words, agent } = kiosk;
+  const good = paper.outcome === "printed";
+  const trouble = paper.troubles.find((name) => name !== "near_end");
+  const why = (trouble ? words.maybe(`trouble_${trouble}`) : null) ?? "";
+  const failed = paper.outcome === "failed" ? "guided_failed" : "guided_unconfirmed";
+  return {
+    title: words.t(good ? "guided_title" : failed),
+    hint: good ? words.name(shown) : `${why} ${words.t("guided_failed_hint")}`.trim(),
+    room: "read",
+    tone: good ? "good" : "warn",
+    show: good && paper.preview_url
+      ? html`<div class="slot long"><div class="slot-mouth"></div><div class="slot-paper"><img src=${paper.preview_url} alt=${words.t("guided_preview")} /></div></div>`
+      : nothing,
+    choose: html`<div class="pair">
+      ${good ? nothing : button(words.t("ticket_again"), () => { kiosk.back(); void kiosk.order.printGuide(shown); }, { icon: "printer" })}
+      ${agent.tickets
+        ? button(words.t("guided_take"), () => kiosk.order.want(shown), { icon: "ticket", strong: true })
+        : button(words.t("home"), () => kiosk.restart(), { icon: "home", strong: true })}
+    </div>`,
   };
 }
 
@@ -41,10 +68,12 @@ function facts(kiosk: Kiosk, shown: ItemDetail): TemplateResult[] {
     ? words.name({ name: where.zone_name, name_en: where.zone_name_en })
     : "";
   const wait = [words.waiting(shown.waiting), words.minutes(shown.estimate)];
+  const self = shown.self_service ? [fact("kiosk", words.t("self_fact"), places(kiosk))] : [];
   return [
     fact("pin", words.t("where"), [zone, place].filter(Boolean).join(" · ")),
     fact("people", words.t("wait"), wait.join(" · ")),
     fact("clock", words.t("limit"), html`${limits(kiosk, shown)}`),
+    ...self,
   ];
 }
 
@@ -106,7 +135,7 @@ export function route(kiosk: Kiosk, view: Of<"route">): Page {
     room: "choose",
     choose: html`<div class="cards">
       ${card({ icon: "people", name: words.t("route_counter"), hint: words.t("route_counter_hint"), act: () => kiosk.order.chooseCounter() })}
-      ${card({ icon: "screen", name: words.t("route_online"), hint: words.t("route_online_hint"), act: () => kiosk.go({ at: "online", item: view.item }) })}
+      ${card({ icon: "screen", name: words.t("route_online"), hint: words.t("route_online_hint"), act: () => kiosk.order.chooseOnline(view.item) })}
     </div>`,
   };
 }

@@ -1,19 +1,17 @@
 /** Every refusal and fault as a page that says what to do now. */
-import zhRefusals from "@text/zh/refusals.json";
-import enRefusals from "@text/en/refusals.json";
 import { html, nothing, type TemplateResult } from "lit";
-import { icon, type IconName } from "../icons.ts";
+import type { IconName } from "../icons.ts";
 import { figure } from "../figures.ts";
 import type { Kiosk } from "../kiosk.ts";
 import { tokenOf } from "../ordering.ts";
 import { button, type Page } from "../pieces.ts";
 import type { ProblemBody } from "../types.ts";
 
-type Act = "retry" | "number" | "normal" | "reprint" | "materials" | "back" | "guide" | "code" | "walk_in";
-const catalogues: Record<string, Record<string, string>> = {
-  zh: zhRefusals,
-  en: enRefusals,
-};
+type Act = "retry" | "number" | "normal" | "reprint" | "materials" | "back" | "guide" | "code" | "walk_in" | "look";
+const files = import.meta.glob<Record<string, string>>("@text/*/refusals.json", { eager: true, import: "default" });
+const catalogues: Record<string, Record<string, string>> = Object.fromEntries(
+  Object.entries(files).map(([path, texts]) => [path.split("/").at(-2)!, texts]),
+);
 
 // What can be done about each refusal beside going home; the first one stands out.
 const ACTS: Record<string, Act[]> = {
@@ -39,6 +37,14 @@ const ACTS: Record<string, Act[]> = {
   not_today: ["walk_in", "guide"],
   check_in_too_early: ["walk_in", "guide"],
   check_in_too_late: ["walk_in", "guide"],
+  card_gone: ["back", "guide"],
+  unknown_code: ["back", "guide"],
+  disk_full: ["guide", "look"],
+  used_up_alone: ["guide", "look"],
+  no_tickets_here: ["look", "guide"],
+  item_not_here: ["back", "guide"],
+  unknown_ticket: ["back", "guide"],
+  rating_final: ["back"],
   priority_needs_manager: ["guide", "normal"],
   priority_needs_verification: ["normal", "guide"],
 };
@@ -72,9 +78,9 @@ function sentences(kiosk: Kiosk, problem: ProblemBody): { title: string; detail:
     return { title: words.t("unreachable_title"), detail: words.t("unreachable_detail") };
   if (problem.code === "agent_unreachable")
     return { title: words.t("agent_title"), detail: words.t("agent_detail") };
-  if (problem.code === "booking_over")
-    return { title: words.t("booking_over_title"), detail: words.t("booking_over_detail") };
-  const known = catalogues[words.language]!;
+  const own = words.maybe(`${problem.code}_title`);
+  if (own) return { title: own, detail: words.maybe(`${problem.code}_detail`) ?? "" };
+  const known = catalogues[words.language] ?? catalogues["zh"]!;
   const fill = (text: string) =>
     text.replace(/\{(\w+)\}/g, (_, name: string) => figure(kiosk, problem[name]));
   const title = known[`${problem.code}.title`];
@@ -102,10 +108,11 @@ function acts(kiosk: Kiosk, problem: ProblemBody): TemplateResult[] {
     normal: { name: words.t("refused_normal"), icon: "ticket", act: () => kiosk.order.takeWithoutPriority() },
     reprint: { name: words.t("refused_reprint"), icon: "printer", act: () => kiosk.order.reprint(token) },
     materials: { name: words.t("refused_materials"), icon: "layers", act: () => kiosk.backTo(["item"]) },
-    back: { name: words.t("refused_back"), icon: "back", act: () => kiosk.backTo(["items", "search", "home"]) },
+    back: { name: words.t("refused_back"), icon: "back", act: () => kiosk.backTo(["items", "search", "identity", "who", "have", "home"]) },
     code: { name: words.t("booking_retype"), icon: "delete", act: () => kiosk.back() },
     walk_in: { name: words.t("booking_walk_in"), icon: "ticket", act: () => kiosk.restart() },
-    guide: { name: words.t("guide"), icon: "person", act: () => kiosk.go({ at: "help" }) },
+    guide: { name: words.t("guide"), icon: "person", act: () => kiosk.help.open() },
+    look: { name: words.t("start_look"), icon: "search", act: () => kiosk.go({ at: "services" }) },
   };
   const wanted = (ACTS[problem.code] ?? ["guide"]).filter((act) => act !== "reprint" || token);
   return wanted.map((act, place) =>
@@ -113,38 +120,13 @@ function acts(kiosk: Kiosk, problem: ProblemBody): TemplateResult[] {
   );
 }
 
-/** Somebody to ask: a page that works without the server. */
-export function help(kiosk: Kiosk): Page {
-  const { words } = kiosk;
-  const { hall } = kiosk.agent;
-  const line = (name: IconName, title: string, texts: (string | null)[]) =>
-    html`<div class="help">
-      ${icon(name)}
-      <div>
-        <h2>${title}</h2>
-        ${texts.filter(Boolean).map((text) => html`<p>${text}</p>`)}
-      </div>
-    </div>`;
-  const { consult, supervise } = hall ?? {};
-  return {
-    title: words.t("help_title"),
-    hint: words.t("help_hint"),
-    room: "read",
-    show: html`<div class="helps">
-      ${line("person", words.t("help_desk"), [words.t("help_desk_where")])}
-      ${line("handset", words.t("help_phone"), [
-        consult ? words.t("help_consult", { consult }) : null,
-        words.t("help_hotline", { hotline: hall?.hotline ?? "12345" }),
-      ])}
-      ${supervise ? line("alert", words.t("help_complain"), [words.t("help_supervise", { supervise })]) : nothing}
-    </div>`,
-    choose: html``,
-  };
-}
-
 /** The start page while nothing can be issued: it says so and keeps trying by itself. */
 export function resting(kiosk: Kiosk): Page {
-  const code = kiosk.agent.dead ? "agent_unreachable" : "server_unreachable";
+  const { agent } = kiosk;
+  const why = agent.live?.issuing?.possible === false ? agent.live.issuing.why : null;
+  const code = agent.dead ? "agent_unreachable" : (why ?? "server_unreachable");
   const page = refused(kiosk, { code, status: 503 });
-  return { ...page, nav: "none", choose: html`` };
+  const still = !agent.dead && agent.hall !== null;
+  const buttons = still ? acts(kiosk, { code: "disk_full", status: 0 }) : [];
+  return { ...page, nav: "none", choose: html`<div class="pair stacked">${buttons}</div>` };
 }

@@ -37,7 +37,7 @@ export function ticket(kiosk: Kiosk, view: Of<"ticket">): Page {
       ${printed
         ? nothing
         : html`<div class="pair">
-            ${button(words.t("ticket_give_up"), () => kiosk.go({ at: "giving_up", issued }), { icon: "close" })}
+            ${button(words.t("ticket_give_up"), () => kiosk.go({ at: "giving_up", ticket: issued.ticket }), { icon: "close" })}
             ${button(words.t("ticket_again"), () => kiosk.order.reprint(issued.ticket.token), { icon: "printer" })}
           </div>`}
       <div class="pair">
@@ -50,9 +50,7 @@ export function ticket(kiosk: Kiosk, view: Of<"ticket">): Page {
 function where(kiosk: Kiosk, { ticket: taken, paper }: Issued): TemplateResult {
   const { words } = kiosk;
   const zone = words.name({ name: taken.zone_name, name_en: taken.zone_name_en });
-  const ahead = taken.ahead
-    ? words.t("ticket_ahead", { ahead: taken.ahead })
-    : words.t("ticket_nobody");
+  const ahead = words.ahead(taken.ahead);
   const priority = taken.lane === "priority" || taken.lane === "green";
   return html`<div class="go">
     ${priority
@@ -73,7 +71,7 @@ function where(kiosk: Kiosk, { ticket: taken, paper }: Issued): TemplateResult {
     </p>
     <p class="go-wait">${icon("people")}<span>${ahead}<br />${words.minutes(taken.estimate)}</span></p>
     ${paper.outcome === "printed"
-      ? html`<p class="go-look">${icon("ticket")}<span>${words.t("ticket_take_paper")}</span></p>`
+      ? html`<p class="go-look">${icon("ticket")}<span>${words.t(kiosk.session.card ? "ticket_take_both" : "ticket_take_paper")}</span></p>`
       : nothing}
   </div>`;
 }
@@ -112,13 +110,13 @@ function unprinted(kiosk: Kiosk, { paper }: Issued): TemplateResult {
 export function givingUp(kiosk: Kiosk, view: Of<"giving_up">): Page {
   const { words } = kiosk;
   return {
-    title: words.t("give_up_title", { number: view.issued.ticket.number }),
+    title: words.t("give_up_title", { number: view.ticket.number }),
     hint: words.t("give_up_hint"),
-    room: "choose",
+    room: "read",
     nav: "none",
     tone: "warn",
     choose: html`<div class="pair tall">
-      ${button(words.t("give_up_yes"), () => kiosk.order.giveUp(view.issued), { icon: "close" })}
+      ${button(words.t("give_up_yes"), () => kiosk.order.giveUp(view.ticket), { icon: "close" })}
       ${button(words.t("give_up_no"), () => kiosk.back(), { icon: "ticket", strong: true })}
     </div>`,
   };
@@ -129,7 +127,7 @@ export function givenUp(kiosk: Kiosk, view: Of<"given_up">): Page {
   return {
     title: words.t("given_up_title", { number: view.number }),
     hint: words.t("given_up_hint"),
-    room: "choose",
+    room: "read",
     nav: "none",
     choose: html`<div class="pair tall">
       ${button(words.t("home"), () => kiosk.home(), { icon: "home", strong: true })}
