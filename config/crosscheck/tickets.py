@@ -82,8 +82,10 @@ def _kiosk_faults(tickets: TicketRules, kiosks: int) -> Iterator[Fault]:
             continue
         first, last = tickets.ranges[lane]
         size = last - first + 1
+        if size == 1:
+            continue  # stands in for a range that could not be read, which is told already
         for name, held, most in (
-            ("block", tickets.kiosks.block, size // 2),
+            ("block", tickets.kiosks.block, -(-size // 4)),
             ("reserve", tickets.kiosks.reserve, size * 2),
         ):
             if held * kiosks > most:

@@ -1,7 +1,7 @@
 """Numbers lent to kiosks, and when the people came whose tickets are sent in later.
 
-Rule XX-26: a kiosk works on by itself. What it holds is drawn from the same counters as every
-other number, so that nobody else can give it out.
+Rule XX-26: a kiosk works on by itself. What it holds comes from a part of each lane's range that
+has counters of its own, so that nobody else can give it out.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ class Place:
 
     @property
     def series(self) -> str:
-        """The lane's counter; the reserve has its own."""
-        return f"{self.lane}+" if self.reserve else self.lane
+        """The counter of what is lent; the reserve has its own."""
+        return f"{self.lane}+" if self.reserve else f"{self.lane}~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def wanting(wanted: Iterable[Place], left: Mapping[Place, int], sizes: Sizes) ->
 
 def seq_at(place: Place, position: int, narrow: Range) -> int:
     """The number at a position of a place's counter; refuses ``numbers_exhausted``."""
-    at = numbers.in_reserve if place.reserve else numbers.at
+    at = numbers.in_reserve if place.reserve else numbers.in_lent
     return at(position, narrow)
 
 

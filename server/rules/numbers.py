@@ -2,7 +2,8 @@
 
 A range that is used up widens to four digits before anybody is refused; the widened ranges of
 the lanes are as disjoint as the printed ones (the hall file's check sees to it). The last quarter
-of a widened range is the reserve that kiosks hold for a long outage.
+of a printed range is lent to kiosks in small blocks, the last quarter of a widened one is the
+reserve that they hold for a long outage: so the first number of a day is the first of its range.
 """
 
 from __future__ import annotations
@@ -26,12 +27,26 @@ def at(position: int, narrow: Range) -> int:
 
     Refuses ``numbers_exhausted`` when both the range and its continuation are used up.
     """
-    low, high = narrow
-    size = high - low + 1
+    low = narrow[0]
+    size = lent_start(narrow) - low
     if position <= size:
         return low + position - 1
     number = widened(narrow)[0] + position - size - 1
     if number >= reserve_start(narrow):
+        raise Refused("numbers_exhausted")
+    return number
+
+
+def lent_start(narrow: Range) -> int:
+    """The first number that is lent in blocks: 375 of 1-499, 725 of 501-799."""
+    low, high = narrow
+    return high + 1 - -(-(high + 1 - low) // 4)
+
+
+def in_lent(position: int, narrow: Range) -> int:
+    """The ``position``-th number that is lent in blocks; refuses like :func:`at`."""
+    number = lent_start(narrow) + position - 1
+    if number > narrow[1]:
         raise Refused("numbers_exhausted")
     return number
 

@@ -409,11 +409,11 @@ CASES: dict[str, tuple[Break, str, str, str | None]] = {
         "unknown item 'GA99'",
         "GA",
     ),
-    "kiosks that hold more than half of a range": (
+    "kiosks that hold more than a quarter of a range": (
         put("tickets", "kiosks", value={"block": 30}),
         "tickets.kiosks.block",
-        "5 kiosks would hold 150 numbers of priority, of 99",
-        "lend 19 at most, or widen tickets.ranges.priority",
+        "5 kiosks would hold 150 numbers of walk_in, of 125",
+        "lend 25 at most, or widen tickets.ranges.walk_in",
     ),
     # tickets
     "ranges that overlap": (

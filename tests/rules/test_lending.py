@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from server.rules import lending, numbers
 from server.rules.lending import Place, Sizes, Stamp
+from server.rules.refusals import Refused
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 SIZES = Sizes(10, 60)
@@ -35,13 +36,14 @@ def test_a_block_is_renewed_when_half_of_it_is_used() -> None:
 
 
 def test_block_and_reserve_count_apart() -> None:
-    assert (A.series, A_RESERVE.series) == ("walk_in", "walk_in+")
-    assert lending.seqs(A, 1, 3, RANGE) == [1, 2, 3]
+    assert (A.series, A_RESERVE.series) == ("walk_in~", "walk_in+")
+    assert lending.seqs(A, 1, 3, RANGE) == [375, 376, 377]
     assert lending.seqs(A_RESERVE, 1, 3, RANGE) == [4001, 4002, 4003]
 
 
-def test_a_block_runs_over_the_end_of_the_printed_range_and_ends_with_the_wide_one() -> None:
-    assert lending.seqs(A, 498, 4, RANGE) == [498, 499, 1001, 1002]
+def test_a_block_ends_with_its_part_of_the_printed_range_and_a_reserve_with_the_wide_one() -> None:
+    assert lending.seqs(A, 124, 4, RANGE) == [498, 499]
+    assert lending.seqs(A, 126, 4, RANGE) == []
     assert lending.seqs(A_RESERVE, 998, 4, RANGE) == [4998, 4999]
     assert lending.seqs(A_RESERVE, 1000, 4, RANGE) == []
 
@@ -49,15 +51,18 @@ def test_a_block_runs_over_the_end_of_the_printed_range_and_ends_with_the_wide_o
 @given(
     lane=st.sampled_from([(1, 499), (501, 799), (801, 999), (101, 199)]),
     position=st.integers(1, 4000),
-    reserved=st.integers(1, 1000),
+    lent=st.integers(1, 1000),
 )
-def test_no_number_of_a_reserve_is_ever_drawn_from_the_counter(
-    lane: tuple[int, int], position: int, reserved: int
+def test_no_number_that_is_lent_is_ever_drawn_from_the_counter(
+    lane: tuple[int, int], position: int, lent: int
 ) -> None:
-    usual = lending.seqs(A, position, 1, lane)
-    kept = lending.seqs(A_RESERVE, reserved, 1, lane)
-    assert not set(usual) & set(kept)
-    assert all(n >= numbers.reserve_start(lane) for n in kept)
+    block = lending.seqs(A, lent, 1, lane)
+    kept = lending.seqs(A_RESERVE, lent, 1, lane)
+    try:
+        usual = [numbers.at(position, lane)]
+    except Refused:
+        usual = []
+    assert len({*usual, *block, *kept}) == len(usual) + len(block) + len(kept)
 
 
 def test_a_clock_that_nobody_can_set_counts_more_than_one_that_is_wrong() -> None:

@@ -17,20 +17,20 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 def capacity(narrow: tuple[int, int]) -> int:
-    """Numbers before the reserve that kiosks hold."""
+    """Numbers that are not lent to kiosks."""
     low = numbers.widened(narrow)[0]
-    return narrow[1] - narrow[0] + 1 + numbers.reserve_start(narrow) - low
+    return numbers.lent_start(narrow) - narrow[0] + numbers.reserve_start(narrow) - low
 
 
 @pytest.mark.parametrize(
     ("lane", "position", "number"),
     [
-        ("walk_in", 1, 1), ("walk_in", 499, 499), ("walk_in", 500, 1001),
-        ("walk_in", 499 + 3000, 4000),
-        ("booked", 1, 501), ("booked", 299, 799), ("booked", 300, 5001),
-        ("booked", 299 + 2250, 7250),
-        ("priority", 1, 801), ("priority", 199, 999), ("priority", 200, 8001),
-        ("priority", 199 + 1500, 9500),
+        ("walk_in", 1, 1), ("walk_in", 374, 374), ("walk_in", 375, 1001),
+        ("walk_in", 374 + 3000, 4000),
+        ("booked", 1, 501), ("booked", 224, 724), ("booked", 225, 5001),
+        ("booked", 224 + 2250, 7250),
+        ("priority", 1, 801), ("priority", 149, 949), ("priority", 150, 8001),
+        ("priority", 149 + 1500, 9500),
     ],
 )  # fmt: skip
 def test_a_lane_fills_its_range_and_then_widens_to_four_digits(
@@ -45,6 +45,16 @@ def test_nobody_is_refused_before_the_widened_range_is_used_up(narrow: tuple[int
     assert numbers.at(last, narrow) == numbers.reserve_start(narrow) - 1
     with pytest.raises(Refused) as refused:
         numbers.at(last + 1, narrow)
+    assert refused.value.code == "numbers_exhausted"
+
+
+@pytest.mark.parametrize("narrow", list(LANES.values()))
+def test_the_last_quarter_of_the_printed_range_is_lent(narrow: tuple[int, int]) -> None:
+    start, end = numbers.lent_start(narrow), narrow[1]
+    assert numbers.in_lent(1, narrow) == start
+    assert numbers.in_lent(end - start + 1, narrow) == end
+    with pytest.raises(Refused) as refused:
+        numbers.in_lent(end - start + 2, narrow)
     assert refused.value.code == "numbers_exhausted"
 
 

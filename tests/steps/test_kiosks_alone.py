@@ -61,10 +61,10 @@ def send(day: Day, sent: Sent, minutes_ago: float = 30, person: Any = None) -> d
 def test_lent_numbers_are_given_to_nobody_else(day: Day) -> None:
     block = lent(day)
     assert [n["number"] for n in lent_numbers(day.house.floor, block)] == [
-        f"N{seq:03d}" for seq in range(1, 11)
+        f"N{seq:03d}" for seq in range(375, 385)
     ]
-    assert day.issue("GA01")["number"] == "N011"
-    assert lent(day, left={})["first"] == 12
+    assert day.issue("GA01")["number"] == "N001"
+    assert lent(day, left={})["first"] == 11
 
 
 def test_only_what_is_half_used_is_lent_again(day: Day) -> None:
@@ -96,7 +96,7 @@ def test_what_was_printed_stands_in_line_by_the_moment_of_arrival(day: Day) -> N
     assert [a["outcome"] for a in (first, second)] == ["taken", "taken"]
     day.open("16")
     order = [day.ticket(day.serve("16") or "").number for _ in range(4)]
-    assert order == ["N011", "N001", "N002", later["number"]]
+    assert order == ["N001", "N375", "N376", later["number"]]
     stored = day.ticket(first["ticket"])
     assert stored.issued_at == stored.base_at < stored.called_at
     with day.house.store.read() as conn:
@@ -128,7 +128,7 @@ def test_the_printed_number_is_true_and_the_servers_own_is_withdrawn(day: Day) -
     assert day.ticket(orphan["id"]).state == "given_up"
     assert day.ticket(answer["ticket"]).state == "waiting"
     entry = journal_of(day, orphan["id"])[-1]
-    assert entry.data["instead"] == "N001"
+    assert entry.data["instead"] == "N375"
 
 
 def test_an_orphan_that_is_being_called_frees_its_window(day: Day) -> None:
@@ -206,7 +206,7 @@ def test_what_cannot_be_placed_waits_for_a_person_and_is_never_lost(day: Day) ->
         "unknown_item", "not_lent", None, "number_twice",
     ]  # fmt: skip
     shown = day.house.read(sent_in_view)
-    assert {row["number"] for row in shown} == {"N001", "Z999", "N003"}
+    assert {row["number"] for row in shown} == {"N375", "Z999", "N377"}
     settle = SettleSent("K1", gone["key"])
     day.house.do(settle_sent, settle, actor=MANAGER)
     with refusing("already_done"):
