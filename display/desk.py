@@ -48,7 +48,7 @@ def desk(told: Mapping[str, Any]) -> Desk:
     return Desk(
         no=str(window["no"]),
         state=str(window["state"]),
-        tidal=bool(told["tidal"]),
+        tidal=bool(window.get("tidal")),
         pause=_pause(window.get("pause")),
         ticket=_seated(window.get("ticket")),
         waiting=int(told["waiting"]),
@@ -60,6 +60,8 @@ def apply(before: Desk, event: Mapping[str, Any]) -> Desk:
     kind, data = str(event["type"]), event["data"]
     if kind == "window.line":
         return replace(before, waiting=int(data["waiting"]))
+    if kind.startswith("tidal."):
+        return _tide_changed(before, data.get("window"))
     if kind.startswith("window."):
         return _window_changed(before, data["window"])
     if kind.startswith("ticket.") and "ticket" in data:
@@ -72,7 +74,16 @@ def _window_changed(before: Desk, window: Mapping[str, Any]) -> Desk:
         return before
     state = str(window["state"])
     ticket = None if state == "closed" else before.ticket
-    return replace(before, state=state, pause=_pause(window.get("pause")), ticket=ticket)
+    tidal = bool(window.get("tidal"))
+    pause = _pause(window.get("pause"))
+    return replace(before, state=state, tidal=tidal, pause=pause, ticket=ticket)
+
+
+def _tide_changed(before: Desk, window: Mapping[str, Any] | None) -> Desk:
+    """A tidal window serves a profile now, or none any more."""
+    if window is None or window["no"] != before.no:
+        return before
+    return replace(before, tidal=bool(window.get("tidal")))
 
 
 def _ticket_moved(before: Desk, ticket: Mapping[str, Any]) -> Desk:

@@ -79,7 +79,18 @@ def test_a_picture_follows_its_window_and_no_other() -> None:
     assert apply(at, _event("somebody.sneezed")) == at
 
 
+@pytest.mark.rule("XX-18d2")
+def test_a_sign_becomes_tidal_with_its_window_and_ceases_with_it() -> None:
+    at = Desk("16", "open")
+    for tidal, shown in (({"id": "T1"}, True), (None, False)):
+        window = {"no": "16", "state": "open", "pause": None, "tidal": tidal}
+        assert apply(at, _event("tidal.opened", window=window)).tidal is shown
+        assert apply(at, _event("window.opened", window=window)).tidal is shown
+        assert not apply(at, _event("tidal.opened", window={**window, "no": "17"})).tidal
+    assert apply(at, _event("tidal.suggested", tide="x")) == at
+
+
 def test_the_picture_of_the_server_is_read_whole() -> None:
     window = {"no": "16", "state": "open", "pause": None, "ticket": _ticket("called")}
-    told = {"window": window, "tidal": True, "waiting": 4, "held": []}
+    told = {"window": {**window, "tidal": {"id": "T1"}}, "waiting": 4, "held": []}
     assert desk(told) == Desk("16", "open", tidal=True, ticket=CALLED, waiting=4)

@@ -12,8 +12,6 @@ from server.steps.views.windows import window_line, window_views
 from server.store.engine import Reader
 from server.store.queries import tickets, window_devices
 
-TIDAL = "潮汐窗口"
-
 
 def desk_view(conn: Reader, floor: Floor, no: str, now: datetime) -> dict[str, Any]:
     """A window as its own devices show it: the number there, how many wait, who was put aside."""
@@ -22,7 +20,6 @@ def desk_view(conn: Reader, floor: Floor, no: str, now: datetime) -> dict[str, A
     held = tickets.in_states(conn, floor.day(now), no, "held")
     return {
         "window": window_views(conn, floor, staff=False, only=no)[0],
-        "tidal": floor.hall.windows[no].kind == TIDAL,
         "waiting": window_line(conn, floor, no, now)["waiting"],
         "held": [{"id": row.id, "number": row.number} for row in held],
     }

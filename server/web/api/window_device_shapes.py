@@ -53,7 +53,6 @@ class HeldTicket(BaseModel):
 
 class Desk(Answer):
     window: dict[str, Any]
-    tidal: bool
     waiting: int
     held: list[HeldTicket]
 

@@ -108,7 +108,7 @@ def _desks(*, online: bool = True) -> Desks:
     told = {"whereabouts": [], "pause": None, "rating_s": 60, "stale_s": 30, "brightness": []}
     desks.told({**told, "clock": clock})
     window = {"no": "16", "state": "open", "pause": None, "ticket": None}
-    desks.picture("16", {"window": window, "tidal": False, "waiting": 0})
+    desks.picture("16", {"window": window, "waiting": 0})
     if online:
         desks.joined()
     return desks
@@ -211,7 +211,7 @@ def test_a_window_is_known_until_its_news_are_too_old() -> None:
     now = [0.0]
     desks = Desks(tick=lambda: now[0])
     window = {"no": "16", "state": "open", "pause": None, "ticket": None}
-    desks.picture("16", {"window": window, "tidal": False, "waiting": 0})
+    desks.picture("16", {"window": window, "waiting": 0})
     desks.joined()
     now[0] = 1000.0
     assert desks.current("16")
