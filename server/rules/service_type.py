@@ -30,6 +30,11 @@ class ServiceType(StrEnum):
 SAID = frozenset({ServiceType.HOME_VISIT, ServiceType.GUIDANCE})
 
 
+def said_of(mode: str | None) -> ServiceType | None:
+    """The kind that staff said, as it is stored; None: nobody said any."""
+    return ServiceType(mode) if mode is not None else None
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """``at``: when the person is served, or as yet expected; ``said``: an order of its own."""

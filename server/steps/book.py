@@ -18,7 +18,7 @@ from appointments.person import Held
 from server.rules import case as case_rules
 from server.rules import events
 from server.rules.refusals import Refused
-from server.steps import booking_moves, bookings, places
+from server.steps import booking_moves, bookings, home_visits, places
 from server.steps.booking_rows import Book, booking_row, request_of
 from server.steps.bookings import lawful, rules_of
 from server.steps.claims import Identity
@@ -55,6 +55,7 @@ def hold_place(work: Work, floor: Floor, wish: HoldPlace) -> dict[str, Any]:
 def book(work: Work, floor: Floor, wish: Book) -> dict[str, Any]:
     """Book at once in hours (confirmed), or file a request out of hours (awaiting)."""
     service = bookings.bookable_service(floor, wish.item)
+    home_visits.check_mode(work.actor, wish.mode, wish.address)
     today = floor.day(work.now)
     end = wish.start + timedelta(minutes=service.minutes)
     if wish.out_of_hours:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -24,7 +24,8 @@ class Book:
     """The wish for a time. ``hold``: the id of a held place that this booking takes over.
 
     ``told_once``: conditions and materials were read out (desk, telephone). ``helper_made``: staff
-    book for somebody who did not ask for it (rule PY-2.2c).
+    book for somebody who did not ask for it (rule PY-2.2c). ``mode``: guidance or a home visit, as
+    staff say (rules HC-27, XX-16b); ``address``: where that visit goes.
     """
 
     item: str
@@ -39,6 +40,8 @@ class Book:
     helper_made: bool = False
     language: str = "zh"
     hold: str | None = None
+    mode: str | None = None
+    address: str | None = field(default=None, repr=False)
 
 
 def booking_row(
@@ -66,6 +69,8 @@ def booking_row(
         "channel": wish.channel,
         "origin": f"{work.actor.kind}:{work.actor.id}"[:60],
         "helper_made": wish.helper_made and staff,
+        "mode": wish.mode,
+        "address_sealed": floor.vault.seal({"address": wish.address}) if wish.address else None,
         "language": wish.language,
         "state": str(State.CONFIRMED),
         "hold_until": None,

@@ -20,6 +20,7 @@ from server.steps import booking_moves, remote_places
 from server.steps.bookings import lawful, rules_of
 from server.steps.claims import Identity
 from server.steps.floor import Floor
+from server.steps.home_visits import is_home_visit
 from server.steps.queueing import Entry, as_row, put_in_line
 from server.steps.services import Service
 from server.steps.ticket_json import ticket_json
@@ -60,6 +61,8 @@ def check_in(work: Work, floor: Floor, command: CheckIn) -> dict[str, Any]:
         ticket = ticket_view(work.conn, floor, row.ticket)
         return {"ticket": ticket, "appointment": appointment_json(floor, row), "again": True}
     booking_moves.check_move(row, Move.CHECK_IN)
+    if is_home_visit(row):
+        raise Refused("home_visit_booked")
     arrival = _arrival(work, floor, row)
     service = floor.service(row.item)
     if arrival.late and hours.day_is_over(work.now, floor.timetable) and not row.out_of_hours:
@@ -75,6 +78,7 @@ def check_in(work: Work, floor: Floor, command: CheckIn) -> dict[str, Any]:
         organisation=row.organisation,
         language=command.language or row.language,
         appointment=row.id,
+        mode=row.mode,
         line=routing.window_line(command.window) if command.window else None,
     )
     ticket, ahead = put_in_line(work, floor, entry)

@@ -15,6 +15,7 @@ from server.rules.refusals import Refused
 from server.steps.bookings import may_be_booked
 from server.steps.claims import Identity, Person, claim_lane, identify
 from server.steps.floor import Floor
+from server.steps.home_visits import check_mode
 from server.steps.queueing import Entry, as_row, put_in_line
 from server.steps.services import Service
 from server.steps.ticket_json import ticket_json
@@ -28,7 +29,8 @@ CHANNELS = ("kiosk", "desk", "phone", "helper", "web", "province", "yushiban", "
 
 @dataclass(frozen=True, slots=True)
 class IssueTicket:
-    """The wish for a ticket. ``priority`` is a group id of the hall; ``channel`` is stored."""
+    """The wish for a ticket. ``priority`` is a group id of the hall; ``channel`` is stored;
+    ``mode``: guidance, as staff say."""
 
     item: str
     channel: str = "kiosk"
@@ -36,12 +38,14 @@ class IssueTicket:
     organisation: dict[str, Any] | None = None
     priority: str | None = None
     language: str = "zh"
+    mode: str | None = None
 
 
 def issue(work: Work, floor: Floor, wish: IssueTicket) -> dict[str, Any]:
     """Give out a number and put the ticket in line; answers the ticket as its holder sees it."""
     service = floor.service(wish.item)
     _check_service(service)
+    _check_mode(work, wish)
     hours.check_ticketing(
         work.now,
         floor.timetable,
@@ -64,6 +68,7 @@ def issue(work: Work, floor: Floor, wish: IssueTicket) -> dict[str, Any]:
         priority=wish.priority,
         verified_by=place.verified_by,
         language=wish.language,
+        mode=wish.mode,
     )
     row, ahead = put_in_line(work, floor, entry)
     return ticket_json(floor, as_row(row), ahead, [])
@@ -74,6 +79,11 @@ def _check_service(service: Service) -> None:
         raise Refused("item_cancelled", item=service.id, name=service.name)
     if service.online_only:
         raise Refused("item_online_only", item=service.id, document=service.online_only)
+
+
+def _check_mode(work: Work, wish: IssueTicket) -> None:
+    """Guidance is said by staff (rule HC-27); whoever is visited at home takes no number."""
+    check_mode(work.actor, wish.mode, None)
 
 
 def _windows_that_serve(floor: Floor, service: Service) -> tuple[str, ...]:

@@ -16,6 +16,8 @@ from config.translations import moment, t
 from server.steps.floor import Floor
 
 OBJECT = frozenset({"missed", "listed"})
+AT_HOME = frozenset({"booked", "confirmed", "remind_day", "remind_hours"})
+"""Messages that say who comes to whom."""
 MASKED = "…"
 
 
@@ -72,7 +74,8 @@ def words_of(floor: Floor, row: Any, root: str, *, masked: bool = False) -> tupl
     name = (row.masked or {}).get("name")
     head = t(language, "notices.head", hall=hall) if floor.hall.notices.sign else ""
     head += t(language, "notices.to", name=name) if name else ""
-    body = t(language, f"notices.{row.kind}.text", **figures).rstrip()
+    said = "home" if params.get("home") and row.kind in AT_HOME else "text"
+    body = t(language, f"notices.{row.kind}.{said}", **figures).rstrip()
     tail = _tail(floor, row, root, masked=masked)
     room = floor.hall.notices.longest - len(head) - len(body) - len(tail)
     return title, (head + body + _told(language, params.get("told"), room) + tail).strip()

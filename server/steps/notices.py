@@ -15,6 +15,7 @@ from server.rules.notices import Happened, NoticeRules, Planned
 from server.steps.bookings import rules_of as booking_rules
 from server.steps.bookings import told_text
 from server.steps.floor import Floor
+from server.steps.home_visits import is_home_visit
 from server.steps.ids import ulid
 from server.steps.showing import local
 from server.store import notice_changes
@@ -36,6 +37,7 @@ def rules_of(floor: Floor) -> NoticeRules:
         last_before=timedelta(minutes=said.last_before_min),
         apart=timedelta(minutes=said.apart_min),
         near_ahead=said.near_turn_ahead,
+        near_wait=timedelta(minutes=said.near_turn_minutes),
         near_after=timedelta(minutes=said.near_turn_after_min),
         near_keep=timedelta(minutes=said.near_turn_keep_min),
         retries=tuple(timedelta(minutes=m) for m in said.retry_min),
@@ -141,6 +143,7 @@ def _params(
         "nth": more.get("nth"),
         "limit": booking_rules(floor).lists.limit,
         "until": more.get("until"),
+        "home": is_home_visit(row) or None,
     }
     if more.get("until") and row.get("person_hash"):
         said["days"] = _grounds(work, row["person_hash"], row["id"])

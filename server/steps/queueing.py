@@ -50,6 +50,7 @@ class Entry:
     verified_by: str | None = None
     language: str = "zh"
     appointment: str | None = None
+    mode: str | None = None
     line: str | None = None
     printed: Numbered | None = None
     """The number that is on the paper already; else one is drawn."""
@@ -112,6 +113,7 @@ def _row(work: Work, floor: Floor, entry: Entry, number: Numbered) -> dict[str, 
         "bundle": service.bundle,
         "minutes": service.minutes,
         "channel": entry.channel,
+        "mode": entry.mode,
         "origin": f"{work.actor.kind}:{work.actor.id}"[:40],
         "language": entry.language,
         "priority_group": entry.priority,

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from server.rules import ticket
-from server.rules.service_type import Facts, types_of
+from server.rules.service_type import Facts, said_of, types_of
 from server.rules.ticket import State
 from server.steps.floor import Floor
 from server.steps.showing import local
@@ -41,7 +41,7 @@ def ticket_json(floor: Floor, row: Any, ahead: lines.Ahead, cases: list[str]) ->
         "windows": _windows_of(floor, row, service),
         "window": row.at_window,
         "lane": row.lane,
-        "service_types": [str(kind) for kind in types_of(facts_of(row), floor.timetable)],
+        **_kinds(floor, row),
         "channel": row.channel,
         "language": row.language,
         "priority_group": row.priority_group,
@@ -60,10 +60,15 @@ def ticket_json(floor: Floor, row: Any, ahead: lines.Ahead, cases: list[str]) ->
     }
 
 
+def _kinds(floor: Floor, row: Any) -> dict[str, Any]:
+    kinds = types_of(facts_of(row), floor.timetable)
+    return {"mode": row.mode, "service_types": [str(kind) for kind in kinds]}
+
+
 def facts_of(row: Any) -> Facts:
     """What the kinds of service follow from: when the visit was served, or else taken (HC-27)."""
     at = getattr(row, "started_at", None) or row.issued_at
-    return Facts(at, row.lane, row.appointment is not None)
+    return Facts(at, row.lane, row.appointment is not None, said_of(row.mode))
 
 
 def _windows_of(floor: Floor, row: Any, service: Any) -> list[str]:

@@ -19,7 +19,6 @@ def calendar(shown: dict[str, Any], now: datetime) -> str:
     cancelled = shown["state"] in {"cancelled", "refused", "expired"}
     english = shown["language"] == "en"
     name = shown["item_name_en" if english else "item_name"]
-    hall = shown["hall"]
     said = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -31,13 +30,21 @@ def calendar(shown: dict[str, Any], now: datetime) -> str:
         f"DTSTART:{_utc(datetime.fromisoformat(shown['start']))}",
         f"DTEND:{_utc(datetime.fromisoformat(shown['end']))}",
         f"SUMMARY:{_text(name)} {shown['code']}",
-        f"LOCATION:{_text(hall['name_en' if english else 'name'])} {_text(hall['address'])}",
+        *_location(shown, english),
         f"URL:{shown['link_url']}",
         f"STATUS:{'CANCELLED' if cancelled else 'CONFIRMED'}",
         "END:VEVENT",
         "END:VCALENDAR",
     ]
     return CRLF.join(_folded(line) for line in said) + CRLF
+
+
+def _location(shown: dict[str, Any], english: bool) -> list[str]:
+    """The hall; of a home visit nothing, for the address is not for every phone's calendar."""
+    if shown.get("mode") == "home_visit":
+        return []
+    hall = shown["hall"]
+    return [f"LOCATION:{_text(hall['name_en' if english else 'name'])} {_text(hall['address'])}"]
 
 
 def as_file(shown: dict[str, Any]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from appointments import slots
 from appointments.booking import State
 from appointments.slots import Wanted, WhyNot
 from server.rules.refusals import Refused
-from server.rules.service_type import Facts, types_of
+from server.rules.service_type import Facts, said_of, types_of
 from server.steps.bookings import bookable_service, rules_of, told_text
 from server.steps.floor import Floor
 from server.steps.places import free_places, slots_of
@@ -45,9 +45,8 @@ def appointment_json(floor: Floor, row: Any) -> dict[str, Any]:
         "channel": row.channel,
         "language": row.language,
         "out_of_hours": row.out_of_hours,
-        "service_types": [
-            str(kind) for kind in types_of(Facts(row.start, booked=True), floor.timetable)
-        ],
+        "mode": row.mode,
+        "service_types": [str(kind) for kind in types_of(_facts(row), floor.timetable)],
         "reason": row.reason,
         "needed_by": row.needed_by.isoformat() if row.needed_by else None,
         "hold_until": local(floor, row.hold_until) if row.state == State.HELD else None,
@@ -64,6 +63,10 @@ def appointment_json(floor: Floor, row: Any) -> dict[str, Any]:
         "conditions_told": told_text(service) if service else None,
         "hall": hall_head(floor) | {"address": floor.hall.address},
     }
+
+
+def _facts(row: Any) -> Facts:
+    return Facts(row.start, booked=True, said=said_of(row.mode))
 
 
 def _where(floor: Floor, row: Any, service: Service | None) -> dict[str, Any]:

@@ -52,6 +52,8 @@ class Appointment(Base):
     shares: Mapped[str] = mapped_column(String(32), doc="p or s for each slot: public or staff")
     channel: Mapped[str] = mapped_column(String(16))
     origin: Mapped[str] = mapped_column(String(60), doc="who entered it")
+    mode: Mapped[str | None] = mapped_column(String(12), doc="guidance or home_visit")
+    address_sealed: Mapped[bytes | None] = mapped_column(LargeBinary, doc="of a home visit")
     helper_made: Mapped[bool] = mapped_column(doc="made by staff unasked: a miss counts for nobody")
     language: Mapped[str] = mapped_column(String(8))
     state: Mapped[str] = mapped_column(String(12))

@@ -35,6 +35,7 @@ class Ticket(Base):
     bundle: Mapped[bool]
     minutes: Mapped[int] = mapped_column(doc="typical service minutes of all its items")
     channel: Mapped[str] = mapped_column(String(16))
+    mode: Mapped[str | None] = mapped_column(String(12), doc="guidance, where staff said so")
     origin: Mapped[str] = mapped_column(String(40), doc="device or account that issued it")
     language: Mapped[str] = mapped_column(String(8))
     priority_group: Mapped[str | None] = mapped_column(String(24))

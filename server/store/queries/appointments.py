@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, or_, select
 
 from server.store.models import (
     Appointment,
@@ -165,11 +165,15 @@ def due_releases(conn: Connection, now: datetime) -> Sequence[Any]:
     return conn.execute(select(Release.__table__).where(Release.at <= now)).all()
 
 
+_NOT_AT_HOME = or_(Appointment.mode.is_(None), Appointment.mode != "home_visit")
+
+
 def still_open(conn: Connection, day: date, states: Sequence[str]) -> Sequence[Any]:
-    """Bookings of a day and before in these states, in the order of their days."""
+    """Bookings of a day and before in these states, in the order of their days; home visits stay
+    open until somebody settles them."""
     return conn.execute(
         select(Appointment.__table__)
-        .where(Appointment.state.in_(list(states)), Appointment.day <= day)
+        .where(Appointment.state.in_(list(states)), Appointment.day <= day, _NOT_AT_HOME)
         .order_by(Appointment.day, Appointment.start)
     ).all()
 
@@ -177,7 +181,7 @@ def still_open(conn: Connection, day: date, states: Sequence[str]) -> Sequence[A
 def any_open(conn: Connection, day: date, states: Sequence[str]) -> bool:
     """Is any booking of a day and before in one of these states?"""
     wanted = select(Appointment.id).where(
-        Appointment.state.in_(list(states)), Appointment.day <= day
+        Appointment.state.in_(list(states)), Appointment.day <= day, _NOT_AT_HOME
     )
     return conn.execute(wanted.limit(1)).first() is not None
 

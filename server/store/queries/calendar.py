@@ -110,6 +110,11 @@ def standing(conn: Connection, first: date, last: date, queue: str | None = None
 def visits(conn: Connection, first: date, last: date) -> Sequence[Any]:
     """What the kind of service of each ticket of a span follows from."""
     wanted = select(
-        Ticket.day, Ticket.lane, Ticket.appointment, Ticket.issued_at, Ticket.started_at
+        Ticket.day,
+        Ticket.lane,
+        Ticket.appointment,
+        Ticket.issued_at,
+        Ticket.started_at,
+        Ticket.mode,
     )
     return conn.execute(wanted.where(Ticket.day >= first, Ticket.day <= last)).all()

@@ -166,4 +166,6 @@ def _wish(body: BookingWish, hold: str | None) -> Book:
         helper_made=body.helper_made,
         language=body.language,
         hold=hold,
+        mode=body.mode,
+        address=(body.address or "").strip() or None,
     )

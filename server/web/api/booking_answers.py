@@ -70,6 +70,12 @@ class CheckedIn(Ticket):
     again: bool
 
 
+class HomeVisits(Answer):
+    """Orders; with ``address``, ``name`` and ``phone`` open, for whoever goes there."""
+
+    visits: list[dict[str, Any]]
+
+
 class ListedPerson(Answer):
     id: str
     person_masked: dict[str, Any] | None

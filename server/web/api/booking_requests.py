@@ -50,6 +50,8 @@ class BookingWish(Sent):
     helper_made: bool = Field(False, description="staff: for somebody who did not ask for it")
     language: Literal["zh", "en"] = "zh"
     hold: Word | None = Field(None, description="link of the held place that this takes over")
+    mode: Literal["guidance", "home_visit"] | None = Field(None, description="staff: which service")
+    address: Sentence | None = Field(None, description="of a home visit; sealed at rest")
 
 
 class RemoteWish(Sent):
@@ -111,6 +113,15 @@ class ConfirmWish(Sent):
     conditions_told: bool = True
     unconsulted: Sentence | None = None
     seen: Seen = None
+
+
+class VisitedWish(Sent):
+    note: Sentence | None = None
+
+
+class HomeVisitsQuery(Asked):
+    from_: date | None = Field(None, alias="from")
+    to: date | None = None
 
 
 class ReasonWish(Sent):

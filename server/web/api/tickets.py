@@ -129,4 +129,5 @@ def _wish(body: TicketWish) -> IssueTicket:
         organisation=body.organisation.model_dump() if body.organisation else None,
         priority=body.priority,
         language=body.language,
+        mode=body.mode,
     )

@@ -111,6 +111,8 @@ export interface Booking {
   token: string;
   code: string;
   kind: "slot" | "request" | "remote";
+  /** What staff said it is; on a home visit they come to the person. */
+  mode?: "guidance" | "home_visit" | null;
   /** A remote number as things stand; null once it is a ticket. */
   remote?: RemoteNow | null;
   state: BookingState;

@@ -16,7 +16,7 @@ export function details(booking: Booking, coming: boolean): TemplateResult {
       <dt>${t("item")}</dt>
       <dd>${named(booking, "item_name")}</dd>
       <dt>${t("where")}</dt>
-      <dd>${place(booking)}${booking.hall.address ? html`<br /><span class="soft">${named(booking.hall, "address")}</span>` : nothing}</dd>
+      <dd>${booking.mode === "home_visit" ? t("home.where") : html`${place(booking)}${booking.hall.address ? html`<br /><span class="soft">${named(booking.hall, "address")}</span>` : nothing}`}</dd>
       ${who?.name ? html`<dt>${t("who")}</dt><dd>${who.name} ${who.id ? html`<span class="soft">${short(who.id)}</span>` : nothing}</dd>` : nothing}
       ${booking.out_of_hours && booking.reason ? html`<dt>${t("reason")}</dt><dd>${booking.reason}</dd>` : nothing}
       ${booking.needed_by ? html`<dt>${t("needed_by")}</dt><dd>${dayFull(booking.needed_by)}</dd>` : nothing}

@@ -25,6 +25,7 @@ const LOOK: Record<Phase, [string, IconName]> = {
   voided: ["good", "done"],
   expired: ["", "clock"],
   remote: ["waiting", "ticket"],
+  home: ["good", "pin"],
 };
 
 /** After these one may simply book anew. */

@@ -1,14 +1,15 @@
 /** What a booking is at this moment to the one who holds it. Pure. */
 import type { Booking } from "../book/types.ts";
 
-/** `remote`: a number taken from afar, check in at any moment. `early`: its day, but too soon to check in; `open`: check in now; `late`: as a walk-in; `too_late`: the hall refuses that. */
-export type Phase = Exclude<Booking["state"], "confirmed"> | "ahead" | "early" | "open" | "late" | "too_late" | "over" | "remote";
+/** `remote`: a number taken from afar, check in at any moment. `early`: its day, but too soon to check in; `open`: check in now; `late`: as a walk-in; `too_late`: the hall refuses that; `home`: staff come. */
+export type Phase = Exclude<Booking["state"], "confirmed"> | "ahead" | "early" | "open" | "late" | "too_late" | "over" | "remote" | "home";
 
 const dayOf = (iso: string): string => iso.slice(0, 10);
 
 /** `now` in milliseconds, `today` the hall's date. */
 export function phaseOf(booking: Booking, now: number, today: string): Phase {
   if (booking.state !== "confirmed") return booking.state;
+  if (booking.mode === "home_visit") return "home";
   if (booking.kind === "remote") return today > dayOf(booking.start) ? "over" : "remote";
   const day = dayOf(booking.start);
   if (today < day) return "ahead";

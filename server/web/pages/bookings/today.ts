@@ -31,7 +31,7 @@ const does = (desk: Desk, row: Row, ask: (asked: Ask) => void): TemplateResult =
   ${row.state === "confirmed" && desk.mayLift()
     ? html`<button class="button quiet danger" aria-label="${t("cancel.short")} ${row.code}"
         @click=${() => ask({ what: "cancel", row })}>${icon("close")}${t("cancel.short")}</button>` : nothing}
-  ${row.state === "confirmed"
+  ${row.state === "confirmed" && row.mode !== "home_visit"
     ? command("ticket", t("check_in"), "primary", why(desk, row), () =>
         void desk.run<{ number: string }>(`/appointments/${row.id}/check-in`, {}, (ticket) =>
           t("check_in.done", { number: ticket.number })))
@@ -44,7 +44,7 @@ const line = (desk: Desk, row: Row, dated: boolean, ask: (asked: Ask) => void): 
   <td class="moment">${dated ? html`${row.start.slice(0, 10)} ` : nothing}${hm(row.start)}–${hm(row.end)}
     ${row.out_of_hours ? html`<span class="small soft">${t("out_of_hours")}</span>` : nothing}</td>
   <td>${person(row.person_masked)}</td>
-  <td>${named(row, "item_name")}<span class="small soft below">${word("channel", row.channel)}${row.helper_made ? ` · ${t("unasked")}` : ""}</span></td>
+  <td>${named(row, "item_name")}<span class="small soft below">${word("channel", row.channel)}${row.helper_made ? ` · ${t("unasked")}` : ""}${row.mode ? ` · ${t(`mode.${row.mode}`)}` : ""}</span></td>
   <td><code>${row.code}</code></td>
   <td>${stateChip(row.state)}</td>
   <td class="does">${does(desk, row, ask)}</td>

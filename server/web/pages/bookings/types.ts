@@ -36,6 +36,7 @@ export interface Row {
   start: string;
   end: string;
   channel: string;
+  mode: "guidance" | "home_visit" | null;
   out_of_hours: boolean;
   person_masked: Masked | null;
   form: RequestForm | null;

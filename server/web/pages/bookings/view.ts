@@ -6,6 +6,7 @@ import { staffApi } from "@kit/session.ts";
 import { alerts } from "./alerts.ts";
 import { question, type Ask } from "./ask.ts";
 import { Desk } from "./desk.ts";
+import "./homes.ts";
 import { listed } from "./listed.ts";
 import { messages } from "./messages.ts";
 import "./new/booking.ts";
@@ -89,6 +90,7 @@ class TideBookingsDesk extends Page {
     if (this.tab === "messages") return messages(desk);
     if (this.tab === "new") return html``;
     return html`${desk.mayArrive() ? html`<tide-search .desk=${desk} .ask=${ask}></tide-search>` : nothing}
+      ${desk.mayLift() ? html`<tide-home-visits .desk=${desk} .rows=${desk.bookings} .turn=${desk.busy} day=${desk.day}></tide-home-visits>` : nothing}
       ${today(desk, this.state, (state) => {
         this.state = state;
         this.requestUpdate();

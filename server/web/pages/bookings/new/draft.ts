@@ -7,18 +7,19 @@ import type { Draft } from "./types.ts";
 export const NOBODY: PersonForm = { name: "", id_type: "resident", id_number: "", phone: "", organisation: "" };
 
 export const fresh = (channel: Draft["channel"]): Draft => ({
-  channel, asked: false, item: null, slot: null, wish: null, person: NOBODY, told: false,
+  channel, mode: "ordinary", address: "", asked: false, item: null, slot: null, wish: null, person: NOBODY, told: false,
 });
 
-export type Missing = "item" | "time" | "person" | "told";
+export type Missing = "item" | "time" | "address" | "person" | "told";
 
 /** In the order in which one asks. */
 export function missing(draft: Draft): Missing[] {
-  const { item, slot, wish, person, told } = draft;
+  const { item, slot, wish, person, told, mode, address } = draft;
   const known = person.name.trim() !== "" && idFault(person.id_type, person.id_number) === null;
   return [
     ...(item ? [] : ["item" as const]),
     ...(slot || wish ? [] : ["time" as const]),
+    ...(mode === "home_visit" && !address.trim() ? ["address" as const] : []),
     ...(known ? [] : ["person" as const]),
     ...(told ? [] : ["told" as const]),
   ];
@@ -26,7 +27,7 @@ export function missing(draft: Draft): Missing[] {
 
 /** The same draft always gives the same body, and so the same key. */
 export function bodyOf(draft: Draft, hold: string | null): object {
-  const { item, slot, wish, channel, asked, told } = draft;
+  const { item, slot, wish, channel, asked, told, mode, address } = draft;
   const { organisation, phone, ...who } = draft.person;
   const number = dialled(phone);
   return {
@@ -35,6 +36,8 @@ export function bodyOf(draft: Draft, hold: string | null): object {
     channel,
     language: language(),
     told_once: told,
+    ...(mode === "ordinary" ? {} : { mode }),
+    ...(mode === "home_visit" ? { address: address.trim() } : {}),
     helper_made: channel === "helper" && !asked,
     person: { ...who, ...(number ? { phone: number } : {}) },
     ...(hold && !wish ? { hold } : {}),

@@ -10,6 +10,7 @@ import type { ItemRow } from "../../book/types.ts";
 import "../../book/when.ts";
 import { t } from "../texts.ts";
 import type { NewBooking } from "./booking.ts";
+import { service } from "./service.ts";
 import { standing } from "./standing.ts";
 import { CHANNELS, type Draft } from "./types.ts";
 
@@ -31,7 +32,8 @@ export function channel(draft: Draft, set: (more: Partial<Draft>) => void): Temp
           <label class="check"><input type="checkbox" id="asked" .checked=${draft.asked}
             @change=${(e: Event) => set({ asked: (e.target as HTMLInputElement).checked })} />
             <span>${t("new.asked")}<span class="small soft below">${t("new.asked_help")}</span></span></label>`
-      : nothing}`);
+      : nothing}
+    ${service(draft, set)}`);
 }
 
 export function item(page: NewBooking): TemplateResult {

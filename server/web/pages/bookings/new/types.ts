@@ -4,8 +4,13 @@ import type { ItemDetail, PersonForm, Slot, Wish } from "../../book/types.ts";
 export const CHANNELS = ["phone", "desk", "helper"] as const;
 export type Channel = (typeof CHANNELS)[number];
 
+export const MODES = ["ordinary", "guidance", "home_visit"] as const;
+
 export interface Draft {
   channel: Channel;
+  mode: (typeof MODES)[number];
+  /** Of a home visit. */
+  address: string;
   /** A helper books: did the person ask for it? Then a miss counts as any other. */
   asked: boolean;
   item: ItemDetail | null;
