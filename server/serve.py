@@ -115,6 +115,7 @@ class Served:
             self.app,
             recorder=self.studio,
             async_mode="gevent",
+            alone=settings.workers == 1,
             sleep=gevent.sleep,
             failed=_counting(limits),
         )

@@ -53,6 +53,13 @@ class Studio:
             log.warning("voice.chime_only", fault=str(error))
             return self._keep("chime", [], spoken=False)
 
+    def make_ahead(self, lang: str, part: str) -> None:
+        """Make a part that will be needed, and leave it where the voice keeps it."""
+        try:
+            self._voice.synthesise(part, lang)
+        except (VoiceFault, OSError, ValueError, wave.Error) as error:
+            log.info("voice.not_ahead", fault=str(error))
+
     def find(self, name: str) -> Path | None:
         """The file of a recording, or None. `name` may be anything that came in a request."""
         return self._folder.get(f"{name}.wav") if re.fullmatch("[0-9a-f]{40}", name) else None

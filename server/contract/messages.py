@@ -14,6 +14,7 @@ WATCH = "watch"
 UNWATCH = "unwatch"
 EVENT = "event"
 SPOKEN = "spoken"
+CLOCK = "clock"
 MOST_TOPICS = 100
 """How many topics one ``watch`` may name."""
 

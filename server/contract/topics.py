@@ -18,6 +18,7 @@ COUNTED = "queues.counted"
 POSITION = "ticket.position"
 REMOTE = "appointment.position"
 LINE = "window.line"
+PREPARE = "voice.prepare"
 SAY = "voice.say"
 
 

@@ -1,31 +1,38 @@
 """Calls become speech: one line for each voice area, one announcement at a time.
 
-The screens show a call at once; the voice follows. The relay hands over every event; sound is
-made and waited for in a thread of the area's own (a greenlet in the server), never in the
-relay. The next announcement comes when a display has said that the last one ended, or after
-its length and a margin; where no display listens, after its length.
+The screens show a call at once; the voice follows. The lines are kept by the store, so that a
+restart loses nothing that is still worth saying and of several processes one speaks. What comes
+next is decided by `server.rules.announcing`; here it is carried out: sound is made, displays are
+told to fetch it, then when to play it, and what they report is kept. Each area has a thread of its
+own (a greenlet in the server) and never waits for another.
 """
 
+from __future__ import annotations
+
 import threading
-import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
 
-from display.sentence import Call, Wording, sentence
-from server.live.voice_area import VoiceArea
-from server.live.voice_line import Announcement
-from server.live.voice_ports import HallClock, Recorder
+from display.sentence import Call, sentence
+from server.live.voice_ahead import Ahead
+from server.live.voice_calls import Places
+from server.live.voice_ports import HallClock, Lines, Recorder, WallClock
+from server.live.voice_turns import Turns
 from server.rules import events
-from server.rules.events import TICKET_CALLED, TICKET_RECALLED
+from server.rules.announcing import Announcement, Limits, Move, next_step
+from server.rules.events import TICKET_CALLED, TICKET_ISSUED, TICKET_RECALLED
 
 MARGIN_S = 1.5
 """How much longer than its length an announcement may take on a display."""
 MAX_SPEED = 4.0
 """A hall whose clock goes faster than this cannot be spoken: screens only."""
+LOOK_AGAIN_S = 30.0
+"""However quiet it is, an area looks at its line so often: another process may have died."""
 _REMEMBERED = 1024
 
 LEFT = frozenset(
@@ -34,163 +41,169 @@ LEFT = frozenset(
         events.TICKET_FINISHED, events.TICKET_GIVEN_UP, events.TICKET_CLOSED,
     }
 )  # fmt: skip
-PHASES = frozenset({"started", "ended", "failed"})
+CHANGED = frozenset({events.ANNOUNCEMENT_QUEUED, events.ANNOUNCEMENT_CLOSED})
+PHASES = frozenset({"ready", "started", "ended", "failed"})
 
-__all__ = ["Announcer", "Recorder"]
+__all__ = ["Announcer", "Recorder", "Timing"]
 
 log = structlog.get_logger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """`ready` is how long displays have to fetch a sound, `lead` how far ahead its moment is told.
+    `alone`: no other process has displays of its own to wait for."""
+
+    limits: Limits = field(default_factory=Limits)
+    ready: timedelta = timedelta(milliseconds=800)
+    lead: timedelta = timedelta(milliseconds=350)
+    alone: bool = True
+
+
 class Announcer:
-    """Says the calls of a hall. `floors` gives the floor of each zone that has one; `emit`
-    sends (topic, type, data) to browsers; `listeners` counts the displays of an area."""
+    """Says the calls of a hall. `listeners` counts the displays of an area in this process."""
 
     def __init__(
         self,
         recorder: Recorder,
-        emit: Callable[[str, str, dict[str, Any]], object],
+        lines: Lines,
         clock: HallClock,
+        wall: WallClock,
+        places: Places,
         *,
-        floors: Mapping[str, int | None],
-        wording: Wording | None = None,
+        timing: Timing | None = None,
         listeners: Callable[[str], int] = lambda _area: 0,
-        tick: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._recorder, self._emit, self._clock = recorder, emit, clock
-        self._floors, self._wording = dict(floors), wording or Wording()
-        self._listeners, self._tick = listeners, tick
-        self._seen: OrderedDict[str, None] = OrderedDict()
-        self._areas: dict[str, VoiceArea] = {}
-        self._running = False
+        self._recorder, self._lines, self._clock, self._wall = recorder, lines, clock, wall
+        self._places, self._timing = places, timing or Timing()
+        self._listeners = listeners
+        self._turns = Turns(self.turn, LOOK_AGAIN_S, MARGIN_S)
+        self._reports: OrderedDict[tuple[str, str], set[str]] = OrderedDict()
+        self._ahead = Ahead(recorder)
         self._lock = threading.Lock()
 
     def start(self) -> None:
-        """Begin to speak. Without it, `turn` moves each area by hand."""
-        with self._lock:
-            self._running = True
-            for area in self._areas.values():
-                self._set_going(area)
+        """Begin to speak: also what an earlier process left. Without it, `turn` moves each area
+        by hand."""
+        self._turns.start(self._places.all)
+        self._ahead.start()
+        for no in self._places.window_areas:
+            self._make_ahead(self._places.at_window(no), ("zh", "en"), -1)
 
     def stop(self) -> None:
-        """End the threads; what waits is not said."""
-        with self._lock:
-            self._running = False
-            for area in self._areas.values():
-                area.wake()
+        """End the threads; what waits stays in its line."""
+        self._turns.stop()
+        self._ahead.stop()
 
     def on_event(self, event: Mapping[str, Any]) -> None:
-        """Take in a call or recall; a repeat and a racing clock are ignored. A ticket that has
-        left its window is not called to it any more."""
-        if event["type"] in LEFT:
-            self._drop(str(event["data"]["ticket"]["id"]))
-        if event["type"] not in (TICKET_CALLED, TICKET_RECALLED) or not event["data"].get("window"):
-            return
-        if self._clock.speed > MAX_SPEED or not self._is_new(str(event["id"])):
-            return
-        ticket, window = event["data"]["ticket"], event["data"]["window"]
-        call = Call(
-            number=ticket["number"],
-            window=window["no"],
-            floor=window["floor"] if len(set(self._floors.values()) - {None}) > 1 else None,
-            recalled=event["type"] == TICKET_RECALLED,
-        )
-        languages = ("zh", "en") if ticket.get("language") == "en" else ("zh",)
+        """Take in a call or recall; a racing clock and silent hours are not for the ear. A ticket
+        that has left its window is not called to it any more."""
+        kind, data = event["type"], event["data"]
+        if kind in CHANGED:
+            self._turns.wake(data["announcement"]["area"])
+        elif kind in LEFT:
+            self._lines.withdraw(str(data["ticket"]["id"]), int(event["id"]))
+        elif kind == TICKET_ISSUED and self._clock.speed <= MAX_SPEED:
+            ticket = data["ticket"]
+            languages = ("zh", "en") if ticket.get("language") == "en" else ("zh",)
+            self._make_ahead(Call(ticket["number"], "1"), languages, 0)
+        elif kind in (TICKET_CALLED, TICKET_RECALLED) and data.get("window"):
+            self._called(event)
+
+    def _called(self, event: Mapping[str, Any]) -> None:
         at = datetime.fromisoformat(event["at"])
-        for name in self._heard_in(ticket, window):
-            id_ = f"{event['id']}-{name}"
-            self._area(name).add(Announcement(id_, ticket["id"], call, languages, at))
+        if self._clock.speed > MAX_SPEED or self._places.loudness(at) == 0:
+            return
+        areas = self._places.contents(event)
+        if areas:
+            self._lines.queue(event["data"]["ticket"]["id"], int(event["id"]), at, areas)
+        for area in areas:
+            self._turns.wake(area)
+
+    def _make_ahead(self, call: Call, languages: tuple[str, ...], half: int) -> None:
+        """One half of a sentence (0 the ticket's, -1 the window's): by the time of the call it
+        lies ready."""
+        parts = sentence(call, self._places.words).parts
+        for lang in languages:
+            if len(parts[lang]) > 1:
+                self._ahead.put((lang, parts[lang][half]))
 
     def spoken(self, id_: str, phase: str, display: str) -> None:
-        """A display reports `started`, `ended` or `failed`; `ended` lets the next one begin."""
+        """A display reports `ready`, `started`, `ended` or `failed`; `ended` lets the next one
+        begin. Of many displays the first that says a thing is kept."""
         if phase not in PHASES:
             return
-        log.info("voice.spoken", id=id_, phase=phase, display=display)
         with self._lock:
-            areas = list(self._areas.values())
-        if phase == "ended":
-            for area in areas:
-                area.ended(id_)
+            told = self._reports.setdefault((id_, phase), set())
+            first = not told
+            told.add(display)
+            if len(self._reports) > _REMEMBERED:
+                self._reports.popitem(last=False)
+        if phase != "ready" and first:
+            log.info("voice.spoken", id=id_, phase=phase, display=display)
+            self._lines.report(id_, phase, display, self._wall.now())
+        self._turns.wake(id_.partition("-")[2])
 
     def waiting(self) -> dict[str, int]:
         """How many announcements wait in each area."""
-        with self._lock:
-            return {name: len(area.line) for name, area in self._areas.items()}
+        return self._lines.waiting()
 
-    def turn(self, name: str) -> float | None:
-        """Say the next announcement of an area if it is due: seconds until the following one
-        may begin at the latest, or None if nothing waits."""
-        area = self._area(name)
-        if (rest := area.until - self._tick()) > 0:
-            return rest
-        found, stale = area.take(self._clock.now())
-        for old in stale:
-            log.warning("voice.too_old", area=name, number=old.call.number, at=old.at.isoformat())
-        if found is None:
-            return None
-        return self._say(area, found)
+    def turn(self, area: str) -> float | None:
+        """Do all that is due in an area: seconds until something else may be, or None for as long
+        as nothing changes."""
+        while True:
+            line, now, wall = self._lines.open(area), self._clock.now(), self._wall.now()
+            fetched = frozenset(row.id for row in line if self._fetched(row))
+            step = next_step(line, now, wall, self._timing.limits, fetched=fetched)
+            if step.move is None or step.row is None:
+                return step.wait_s
+            self._carry_out(step.row, step.move)
 
-    def _say(self, area: VoiceArea, due: Announcement) -> float:
-        said = sentence(due.call, self._wording)
-        made = self._recorder.record([(lang, said.parts[lang]) for lang in due.languages])
-        margin = MARGIN_S if self._listeners(area.name) else 0.0
-        area.began(due.id, self._tick() + made.seconds + margin)
-        data = {
-            "id": due.id,
-            "area": area.name,
-            "ticket": due.ticket,
-            "number": due.call.number,
-            "window": due.call.window,
-            "floor": due.call.floor,
-            "recalled": due.call.recalled,
+    def _fetched(self, row: Announcement) -> bool:
+        ready = len(self._reports.get((row.id, "ready"), ()))
+        return self._timing.alone and ready >= self._listeners(row.area)
+
+    def _carry_out(self, row: Announcement, move: Move) -> None:
+        values: dict[str, Any] = {}
+        told: dict[str, Any] = {}
+        if move is Move.OFFER:
+            told = self._record(row)
+            values = {"sound": told, "until": self._wall.now() + self._timing.ready}
+        elif move is Move.SAY:
+            begins = self._wall.now() + self._timing.lead
+            margin = MARGIN_S if self._listeners(row.area) or not self._timing.alone else 0.0
+            ends = begins + timedelta(seconds=row.sound["seconds"] + margin)
+            values = {"say_at": begins, "until": ends, "attempts": row.attempts + 1}
+            told = row.sound | {
+                "say_at": begins.timestamp() * 1000,
+                "volume": self._places.loudness(self._clock.now()) / 100,
+                "created_at": row.at.isoformat(),
+                "attempt": row.attempts + 1,
+            }
+        elif move is Move.AGAIN:
+            values = {"until": self._wall.now()}
+        if self._lines.move(row, move, values, told) and move in (Move.AGE, Move.GIVE_UP):
+            number = row.content.get("number")
+            log.warning(f"voice.{move}", area=row.area, number=number, at=row.at.isoformat())
+
+    def _record(self, row: Announcement) -> dict[str, Any]:
+        """What the displays are told of it. Safe to make twice: it is the same file."""
+        content = row.content
+        said = sentence(self._places.call(content), self._places.words)
+        made = self._recorder.record([(lang, said.parts[lang]) for lang in content["languages"]])
+        return {
+            "id": row.id,
+            "area": row.area,
+            "ticket": row.ticket,
+            "number": content["number"],
+            "window": content["window"],
+            "floor": content["floor"],
+            "recalled": content["recalled"],
             "url": f"/audio/{made.name}.wav",
             "seconds": round(made.seconds, 3),
             "spoken": made.spoken,
             "text": said.zh,
             "text_en": said.en,
-            "languages": list(due.languages),
-            "created_at": due.at.isoformat(),
+            "languages": content["languages"],
+            "created_at": row.at.isoformat(),
         }
-        self._emit(f"voice:{area.name}", "voice.say", data)
-        return made.seconds + margin
-
-    def _drop(self, ticket: str) -> None:
-        with self._lock:
-            areas = list(self._areas.values())
-        for area in areas:
-            if area.drop(ticket):
-                log.info("voice.left_before", area=area.name, ticket=ticket)
-
-    def _heard_in(self, ticket: Mapping[str, Any], window: Mapping[str, Any]) -> list[str]:
-        """The window's floor, and the floor where the ticket's holder waits if it is another."""
-        floors = [window["floor"], self._floors.get(ticket["zone"]) or window["floor"]]
-        return [f"{floor}F" for floor in dict.fromkeys(floors)]
-
-    def _is_new(self, event: str) -> bool:
-        with self._lock:
-            if event in self._seen:
-                return False
-            self._seen[event] = None
-            if len(self._seen) > _REMEMBERED:
-                self._seen.popitem(last=False)
-            return True
-
-    def _area(self, name: str) -> VoiceArea:
-        with self._lock:
-            if name not in self._areas:
-                self._areas[name] = VoiceArea(name)
-                if self._running:
-                    self._set_going(self._areas[name])
-            return self._areas[name]
-
-    def _set_going(self, area: VoiceArea) -> None:
-        threading.Thread(target=self._speak, args=(area,), name=area.name, daemon=True).start()
-
-    def _speak(self, area: VoiceArea) -> None:
-        while self._running:
-            try:
-                rest = self.turn(area.name)
-            except Exception:
-                # The hall must not fall silent because of one announcement.
-                log.exception("voice.turn_failed", area=area.name)
-                rest = MARGIN_S
-            area.rest(rest)

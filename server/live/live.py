@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import queue
 import threading
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import structlog
 from flask import Flask
 from flask_socketio import SocketIO
 
-from display.sentence import Wording
 from server.contract import messages
-from server.live.announce import Announcer, Recorder
+from server.live.announce import Announcer, Recorder, Timing
 from server.live.broadcast import Broadcast
 from server.live.figures import Figures
 from server.live.lookout import Lookout
 from server.live.relay import Relay
+from server.live.voice_calls import places_of
+from server.live.voice_lines import StoredLines
 from server.live.watch import Watch
+from server.rules.announcing import Limits
 from server.rules.events import CALENDAR_CHANGED
 from server.steps.house import House
 from server.steps.showing import local
@@ -41,6 +45,7 @@ class Live:
         *,
         recorder: Recorder | None,
         async_mode: str,
+        alone: bool = True,
         sleep: Callable[[float], None],
         failed: Callable[[str], None] = lambda _address: None,
     ) -> None:
@@ -63,16 +68,16 @@ class Live:
         self.relay = Relay(house, self.broadcast, pause=lambda: sleep(0))
         self.figures = Figures(house, self.broadcast, sleep=sleep)
         self.lookout = Lookout(house, self.figures.ring, sleep=sleep)
-        self.announcer = self._announcer(recorder)
+        self._to_say: queue.SimpleQueue[Event | None] = queue.SimpleQueue()
+        self.announcer = self._announcer(recorder, alone=alone)
         self.watch = Watch(
             house, self.relay, spoken=self._spoken, failed=failed, back=self.figures.due
         )
         self.watch.register(self.socketio)
         self.relay.ears.append(self.lookout.on_event)
-        self.relay.ears.append(self.figures.on_event)
-        self.relay.ears.append(self._follow_days)
+        self.relay.ears += [self.figures.on_event, self._follow_days]
         if self.announcer is not None:
-            self.relay.ears.append(self._hear)
+            self.relay.ears.append(self._to_say.put)
 
     def start(self) -> None:
         """Begin to serve: threads of their own, which are greenlets in the server."""
@@ -81,6 +86,10 @@ class Live:
         self.lookout.start()
         if self.announcer is not None:
             self.announcer.start()
+            # Called while no process was there to hear it; what is known is not taken twice.
+            for event in self.relay.lately(self._house.now() - self._voice_limits.max_age):
+                self._to_say.put(event)
+            threading.Thread(target=self._hear, name="voice", daemon=True).start()
         threading.Thread(target=self._sweep, name="sweep", daemon=True).start()
 
     def stop(self) -> None:
@@ -89,33 +98,45 @@ class Live:
         self.lookout.stop()
         if self.announcer is not None:
             self.announcer.stop()
+            self._to_say.put(None)
 
     def say(self, topic: str, kind: str, data: dict[str, Any]) -> None:
         """An event without an id to one topic."""
         at = local(self._house.floor, self._house.now()) or ""
         self.broadcast.send(topic, messages.event(None, topic, kind, at, data))
 
-    def _announcer(self, recorder: Recorder | None) -> Announcer | None:
+    def _announcer(self, recorder: Recorder | None, *, alone: bool) -> Announcer | None:
         if recorder is None:
             return None
-        hall = self._house.hall
-        floors = {
-            zone.id: zone.floor
-            or min((w.floor for w in hall.windows.values() if w.zone == zone.id), default=None)
-            for zone in hall.zones.values()
-        }
+        voice = self._house.hall.display.voice
         return Announcer(
             recorder,
-            self.say,
+            StoredLines(self._house),
             self._house.clock,
-            floors=floors,
-            wording=Wording(zh=hall.tickets.call.text, en=hall.tickets.call.text_en),
+            self._house.wall,
+            places_of(self._house.hall),
+            timing=Timing(
+                self._voice_limits,
+                timedelta(milliseconds=voice.ready_ms),
+                timedelta(milliseconds=voice.lead_ms),
+                alone,
+            ),
             listeners=lambda area: self.broadcast.watchers(f"voice:{area}"),
         )
 
-    def _hear(self, event: Event) -> None:
-        if self.announcer is not None:
-            self.announcer.on_event(self.relay.message(event, ""))
+    @property
+    def _voice_limits(self) -> Limits:
+        voice = self._house.hall.display.voice
+        return Limits(timedelta(seconds=voice.max_age_s), voice.attempts)
+
+    def _hear(self) -> None:
+        """The voice takes its events in a thread of its own: it writes, the relay must not wait."""
+        while (event := self._to_say.get()) is not None:
+            try:
+                if self.announcer is not None:
+                    self.announcer.on_event(self.relay.message(event, ""))
+            except Exception:
+                log.exception("live.voice_failed", event_id=event.id)
 
     def _follow_days(self, event: Event) -> None:
         """Another process may have entered a day of the hall."""

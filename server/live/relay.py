@@ -10,6 +10,7 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 import structlog
@@ -92,6 +93,10 @@ class Relay:
                 ear(event)
             except Exception:
                 log.exception("live.ear_failed", event_id=event.id)
+
+    def lately(self, since: datetime) -> list[Event]:
+        """What happened since a moment of the hall, as far as it is remembered."""
+        return [event for event in list(self._past) if event.at >= since]
 
     def message(self, event: Event, topic: str) -> dict[str, Any]:
         """An event as the watchers of one topic get it."""

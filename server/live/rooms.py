@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from server.contract.topics import ALONE, APPOINTMENTS, HALL, RATINGS, Topic, parse
 from server.steps.house import House
+from server.steps.voice_areas import all_areas
 from server.store.accounts import ROLES
 from server.store.engine import Reader
 from server.store.queries import appointments, tickets
@@ -61,7 +62,7 @@ class Rooms:
             "kiosk": hall.kiosks,
         }  # fmt: skip
         if topic.kind == "voice":
-            return topic.name in {f"{w.floor}F" for w in hall.windows.values()}
+            return topic.name in all_areas(hall)
         return topic.kind in ALONE or topic.name in known[topic.kind]
 
 

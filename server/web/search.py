@@ -58,7 +58,8 @@ def fold(text: str) -> str:
 def _keys(id_: str, name: str, name_en: str, reading: str | None) -> Iterable[str]:
     yield fold(name)
     yield fold(id_)
-    syllables = re.sub(r"\d", "", reading).split() if reading else lazy_pinyin(name, style=Style.NORMAL)
+    toneless = re.sub(r"\d", "", reading or "")
+    syllables = toneless.split() or lazy_pinyin(name, style=Style.NORMAL)
     yield fold("".join(syllables))
     yield fold("".join(s[0] for s in syllables if s and s[0].isalnum()))
     yield fold(name_en)

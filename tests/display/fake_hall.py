@@ -21,6 +21,8 @@ from display.board import apply
 from hardware.clock import SystemClock
 from hardware.voices import open_studio
 from server.live.announce import Announcer
+from server.live.voice_calls import Places
+from tests.support.voice_lines import MemoryLines
 
 SHELL = """<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><title>Tidehall</title>
@@ -47,11 +49,20 @@ class Hall:
         self.clock = SystemClock()
         self.sio = socketio.Server(async_mode="threading", cors_allowed_origins=[])
         self.studio = open_studio("simulated:", Path(tempfile.mkdtemp()), b"test")
-        floors = {zone["id"]: zone["floor"] for zone in board["zones"]}
+        areas = {zone["id"]: f"{zone['floor']}F" for zone in board["zones"]}
+        places = Places(areas, floors={}, all=frozenset(areas.values()))
+        self.screens: set[str] = set()
         self.announcer = Announcer(
-            self.studio, self.emit_voice, self.clock, floors=floors, listeners=lambda _: 1
+            self.studio,
+            MemoryLines(self.emit_voice),
+            self.clock,
+            self.clock,
+            places,
+            listeners=lambda _: len(self.screens),
         )
         self.announcer.start()
+        self.sio.on("disconnect", self.gone)
+        self.sio.on("clock", self.tell_time)
         self.sio.on("connect", self.connect)
         self.sio.on("watch", self.watch)
         self.sio.on("spoken", self.hear)
@@ -74,6 +85,7 @@ class Hall:
         self.sio.enter_room(sid, topic)
         last = len(self.events)
         if topic != self.topic:
+            self.screens.add(sid)
             return {"snapshot": {}, "event_id": last}
         if topic in since:
             return {"missed": self.events[since[topic] :], "event_id": last}
@@ -96,6 +108,12 @@ class Hall:
     def emit_voice(self, topic: str, type_: str, data: dict[str, Any]) -> None:
         event = {"id": None, "topic": topic, "type": type_, "at": data["created_at"], "data": data}
         self.sio.emit("event", event, room=topic)
+
+    def gone(self, sid: str, *_reason: Any) -> None:
+        self.screens.discard(sid)
+
+    def tell_time(self, sid: str, _wish: Any = None) -> dict[str, float]:
+        return {"ms": self.clock.now().timestamp() * 1000}
 
     def hear(self, sid: str, report: dict[str, str]) -> None:
         self.spoken.append(report)

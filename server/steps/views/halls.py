@@ -12,6 +12,7 @@ from server.steps import figures
 from server.steps.floor import Floor
 from server.steps.showing import local
 from server.steps.ticket_json import hall_head
+from server.steps.views.voice import backlog_view
 from server.steps.views.windows import window_views
 from server.store.engine import Reader
 from server.store.queries import tickets
@@ -135,4 +136,5 @@ def hall_view(conn: Reader, floor: Floor, now: datetime) -> dict[str, Any]:
             for q in floor.hall.queues.values()
         ],
         "calls": recent_calls(conn, floor, None, now),
+        "voice": backlog_view(conn, floor),
     }

@@ -25,12 +25,14 @@ from server.store.models.outside import Client, Delivery, RemoteDay
 from server.store.models.rating import Rating, RatingAlert
 from server.store.models.ticket import ItemDay, NumberSeries, Ticket
 from server.store.models.tide import Tide, TideAbove
+from server.store.models.voice import Announcement
 from server.store.models.window import WindowNow
 from server.store.models.window_device import WindowDeviceNow
 
 __all__ = [
     "AccessToken",
     "Account",
+    "Announcement",
     "Answered",
     "Appointment",
     "ArrivalHistory",

@@ -1,0 +1,97 @@
+"""From an event to what is said where. Pure but for the hall that it reads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, tzinfo
+from typing import Any
+
+from config.schema import Hall
+from display.sentence import Call, Name, Wording, wording
+from server.rules.announcing import volume_at
+from server.rules.events import TICKET_RECALLED
+from server.steps.voice_areas import all_areas, area_by_zone, area_of_window
+
+
+@dataclass(frozen=True)
+class Places:
+    """What the voice must know of a hall. `floors` are those of the windows."""
+
+    areas: Mapping[str, str]
+    floors: Mapping[str, int]
+    all: frozenset[str] = frozenset()
+    window_areas: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, Name] = field(default_factory=dict)
+    readings: Mapping[str, str] = field(default_factory=dict)
+    silent: frozenset[str] = frozenset()
+    volume: Sequence[tuple[float, int]] = ()
+    zone: tzinfo = UTC
+    words: Wording = field(default_factory=Wording)
+
+    def contents(self, event: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+        """What a call or recall says in each area that hears it: where its window is, and where
+        its holder waits."""
+        ticket, window = event["data"]["ticket"], event["data"]["window"]
+        if window["zone"] in self.silent:
+            return {}
+        here = self.window_areas.get(window["no"], f"{window['floor']}F")
+        content = {
+            "number": ticket["number"],
+            "window": window["no"],
+            "floor": window["floor"] if self._says_floors else None,
+            "zone": window["zone"],
+            "recalled": event["type"] == TICKET_RECALLED,
+            "languages": ["zh", "en"] if ticket.get("language") == "en" else ["zh"],
+        }
+        heard = (here, self.areas.get(ticket["zone"], here))
+        return {area: {**content, "elsewhere": area != here} for area in heard}
+
+    def call(self, content: Mapping[str, Any]) -> Call:
+        """What the sentence is made of."""
+        elsewhere = bool(content.get("elsewhere"))
+        return Call(
+            number=content["number"],
+            window=content["window"],
+            floor=content["floor"],
+            zone=self.names.get(content["zone"]) if elsewhere else None,
+            recalled=content["recalled"],
+            elsewhere=elsewhere,
+            window_reading=self.readings.get(content["window"]),
+        )
+
+    def at_window(self, no: str) -> Call:
+        """A call to a window by nobody: its half of the sentence is made before the day begins."""
+        floor = self.floors[no] if self._says_floors else None
+        return Call("", no, floor=floor, window_reading=self.readings.get(no))
+
+    @property
+    def _says_floors(self) -> bool:
+        return len(set(self.floors.values())) > 1
+
+    def loudness(self, now: datetime) -> int:
+        """Percent at a moment of the hall; 0 in its silent hours."""
+        local = now.astimezone(self.zone)
+        return volume_at(local.hour * 3600 + local.minute * 60 + local.second, self.volume)
+
+
+def places_of(hall: Hall) -> Places:
+    """The voice's picture of a hall."""
+    voice = hall.display.voice
+    return Places(
+        areas=area_by_zone(hall),
+        floors={no: window.floor for no, window in hall.windows.items()},
+        all=all_areas(hall),
+        window_areas={no: area for no in hall.windows if (area := area_of_window(hall, no))},
+        names={z.id: Name(z.name, z.name_en, z.reading) for z in hall.zones.values()},
+        readings={w.no: w.reading for w in hall.windows.values() if w.reading},
+        silent=frozenset(voice.silent_zones),
+        volume=[(at.from_.hour * 3600.0 + at.from_.minute * 60, at.percent) for at in voice.volume],
+        zone=hall.zone_info,
+        words=wording(
+            voice.manner,
+            "phone" if voice.one == "yao" else "plain",
+            hall.tickets.call.text,
+            hall.tickets.call.text_en,
+        ),
+    )

@@ -1,0 +1,166 @@
+"""The life of an announcement, and what a voice area does next. Pure.
+
+A voice area is the part of the hall that hears the same loudspeakers. It has one line in the order
+of the calls; one announcement is said at a time, and the displays say when it ended. Moments of the
+hall (``at``, ``now``) age with the hall's clock, moments of playing (``until``, ``wall``) with the
+wall's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from server.rules.refusals import Refused
+
+
+class State(StrEnum):
+    """How far an announcement has come."""
+
+    PREPARED = "prepared"
+    READY = "ready"
+    SAYING = "saying"
+    ENDED = "ended"
+    UNHEARD = "unheard"
+    TOO_OLD = "too_old"
+    WITHDRAWN = "withdrawn"
+
+
+class Move(StrEnum):
+    """What happens to it."""
+
+    OFFER = "offer"
+    SAY = "say"
+    END = "end"
+    AGAIN = "again"
+    GIVE_UP = "give_up"
+    AGE = "age"
+    REPLACE = "replace"
+    WITHDRAW = "withdraw"
+
+
+TABLE: dict[State, dict[Move, State]] = {
+    State.PREPARED: {
+        Move.OFFER: State.READY,
+        Move.AGE: State.TOO_OLD,
+        Move.REPLACE: State.PREPARED,
+        Move.WITHDRAW: State.WITHDRAWN,
+    },
+    State.READY: {
+        Move.SAY: State.SAYING,
+        Move.AGE: State.TOO_OLD,
+        Move.REPLACE: State.PREPARED,
+        Move.WITHDRAW: State.WITHDRAWN,
+    },
+    State.SAYING: {
+        Move.END: State.ENDED,
+        Move.AGAIN: State.READY,
+        Move.GIVE_UP: State.UNHEARD,
+        Move.AGE: State.TOO_OLD,
+    },
+    State.ENDED: {},
+    State.UNHEARD: {},
+    State.TOO_OLD: {},
+    State.WITHDRAWN: {},
+}
+WAITING = frozenset({State.PREPARED, State.READY})
+OPEN = WAITING | {State.SAYING}
+
+
+def after(state: State, move: Move) -> State:
+    """The state that follows; refuses ``already_done`` when the pair is not in the table."""
+    try:
+        return TABLE[state][move]
+    except KeyError:
+        raise Refused("already_done") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """One call for one area. ``event`` is the latest event that it speaks of, ``content`` what the
+    sentence names, ``sound`` its recording once there is one. ``until``: while ready, how long
+    displays have to fetch it; while saying, when it must have ended."""
+
+    id: str
+    area: str
+    ticket: str
+    event: int
+    at: datetime
+    content: dict[str, Any]
+    state: State = State.PREPARED
+    attempts: int = 0
+    until: datetime | None = None
+    started_at: datetime | None = None
+    failed: bool = False
+    sound: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Settings of the hall. ``max_age`` is hall time, ``attempts`` counts the first one."""
+
+    max_age: timedelta = timedelta(seconds=60)
+    attempts: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What to do with an announcement, or (``move`` None) to wait: seconds, or for a change."""
+
+    move: Move | None
+    row: Announcement | None = None
+    wait_s: float | None = None
+
+
+def next_step(
+    line: Sequence[Announcement],
+    now: datetime,
+    wall: datetime,
+    limits: Limits,
+    *,
+    fetched: frozenset[str] = frozenset(),
+) -> Step:
+    """What the area does next. ``line`` holds its open announcements in order; ``fetched`` those
+    that every display known here has fetched."""
+    saying = next((row for row in line if row.state is State.SAYING), None)
+    waiting = [row for row in line if row.state in WAITING]
+    head = waiting[0] if waiting else None
+    for row in waiting:
+        if now - row.at > limits.max_age:
+            return Step(Move.AGE, row)
+    if saying is not None and _rest(saying, wall) <= 0:
+        return Step(_verdict(saying, now, limits), saying)
+    if head is not None and head.state is State.PREPARED:
+        # Also while another is heard: this one is made and fetched meanwhile.
+        return Step(Move.OFFER, head)
+    if saying is not None:
+        return Step(None, wait_s=_rest(saying, wall))
+    if head is None:
+        return Step(None)
+    rest = _rest(head, wall)
+    return Step(None, wait_s=rest) if rest > 0 and head.id not in fetched else Step(Move.SAY, head)
+
+
+def _rest(row: Announcement, wall: datetime) -> float:
+    return (row.until - wall).total_seconds() if row.until is not None else 0.0
+
+
+def _verdict(row: Announcement, now: datetime, limits: Limits) -> Move:
+    """What became of it, its time being up: whoever began has heard it; where every display is
+    without sound, or after the last attempt, it stands written only."""
+    if row.started_at is not None:
+        return Move.END
+    if row.failed or row.attempts >= limits.attempts:
+        return Move.GIVE_UP
+    return Move.AGE if now - row.at > limits.max_age else Move.AGAIN
+
+
+def volume_at(clock: float, timetable: Sequence[tuple[float, int]]) -> int:
+    """Percent at a time of day, both in seconds from midnight; the last row of the day before
+    holds until the first of today. 100 without a timetable."""
+    if not timetable:
+        return 100
+    return next((p for from_, p in reversed(timetable) if from_ <= clock), timetable[-1][1])

@@ -1,0 +1,50 @@
+"""What was and is to be spoken."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, Index, Integer, String, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from server.store.base import Base, JsonType, UtcDateTime
+
+_OPEN = text("state IN ('prepared', 'ready', 'saying')")
+
+
+class Announcement(Base):
+    """One call in one voice area: its place in the line, and the fact that it was heard."""
+
+    __tablename__ = "announcement"
+
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    area: Mapped[str] = mapped_column(String(48))
+    first_event: Mapped[int] = mapped_column(BigInteger, doc="its place in the line")
+    event: Mapped[int] = mapped_column(BigInteger, doc="the latest call that it speaks of")
+    ticket: Mapped[str] = mapped_column(String(26))
+    at: Mapped[datetime] = mapped_column(UtcDateTime, doc="hall time of that call")
+    state: Mapped[str] = mapped_column(String(12))
+    content: Mapped[dict[str, Any]] = mapped_column(JsonType)
+    sound: Mapped[dict[str, Any]] = mapped_column(JsonType, default=dict)
+    merged: Mapped[int] = mapped_column(Integer, default=0, doc="recalls that it took in")
+    attempts: Mapped[int] = mapped_column(Integer, default=0)
+    until: Mapped[datetime | None] = mapped_column(UtcDateTime, doc="wall time")
+    say_at: Mapped[datetime | None] = mapped_column(UtcDateTime, doc="wall time")
+    started_at: Mapped[datetime | None] = mapped_column(UtcDateTime, doc="wall time")
+    ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime, doc="wall time")
+    heard_on: Mapped[str | None] = mapped_column(String(60), doc="the display that began first")
+    failed_on: Mapped[str | None] = mapped_column(String(60), doc="a display that had no sound")
+
+    __table_args__ = (
+        UniqueConstraint("area", "first_event"),
+        Index("ix_announcement_ticket", "ticket"),
+        Index("ix_announcement_at", "at"),
+        Index("ix_announcement_open", "area", "first_event", sqlite_where=_OPEN,
+              postgresql_where=_OPEN),
+        # Whatever a worker believes: an area says one thing at a time.
+        Index(
+            "uq_announcement_saying", "area", unique=True,
+            sqlite_where=text("state = 'saying'"), postgresql_where=text("state = 'saying'"),
+        ),
+    )  # fmt: skip
