@@ -23,8 +23,8 @@ class Notices(Part):
 
     No reminder follows sooner than `apart_min` after what was told last; moved out of the quiet
     hours it comes `last_before_min` before the time at the latest. `near_turn_ahead` (0: never)
-    people ahead are near, told after `near_turn_after_min` of waiting and true for
-    `near_turn_keep_min`. `retry_min`: minutes to wait after each failed try.
+    people ahead are near, and so are `near_turn_minutes` of expected waiting (0: people alone
+    count), told after `near_turn_after_min` of waiting and true for `near_turn_keep_min`. `retry_min`: minutes to wait after each failed try.
     `sign`: the text begins with the hall's name; some gateways put it there themselves.
     `longest`: characters of a text. What failed is an alert for `alert_failed_days`; a telephone
     number is forgotten `keep_address_days` after its message.
@@ -36,6 +36,7 @@ class Notices(Part):
     last_before_min: Count = 30
     apart_min: Count = 60
     near_turn_ahead: Annotated[int, Field(ge=0, le=50)] = 3
+    near_turn_minutes: Count = 10
     near_turn_after_min: Count = 5
     near_turn_keep_min: Positive = 10
     retry_min: Annotated[tuple[Positive, ...], Field(max_length=12)] = (1, 5, 15, 60, 240)

@@ -11,6 +11,7 @@ from datetime import timedelta
 
 from server.jobs import (
     close_days,
+    learn_days,
     materialise_slots,
     miss_bookings,
     near_turns,
@@ -30,6 +31,7 @@ JOBS: dict[str, tuple[timedelta, Callable[[House], None]]] = {
     "release_holds": (timedelta(seconds=15), release_holds.run),
     "watch_kiosks": (timedelta(seconds=15), watch_kiosks.run),
     "near_turns": (timedelta(seconds=15), near_turns.run),
+    "learn_days": (timedelta(minutes=30), learn_days.run),
     "tides": (timedelta(minutes=1), tides.run),
     "remind_staff": (timedelta(hours=1), remind_staff.run),
     "materialise_slots": (timedelta(hours=6), materialise_slots.run),

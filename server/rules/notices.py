@@ -63,6 +63,7 @@ class NoticeRules:
     last_before: timedelta = timedelta(minutes=30)
     apart: timedelta = timedelta(hours=1)
     near_ahead: int = 3
+    near_wait: timedelta = timedelta(minutes=10)
     near_after: timedelta = timedelta(minutes=5)
     near_keep: timedelta = timedelta(minutes=10)
     retries: tuple[timedelta, ...] = tuple(timedelta(minutes=m) for m in (1, 5, 15, 60, 240))
@@ -145,9 +146,18 @@ def reminders(
     return planned
 
 
-def near_turn(ahead: int, stands_since: datetime, now: datetime, rules: NoticeRules) -> bool:
-    """Is a ticket's turn near, and has its holder waited long enough to have gone away?"""
-    return ahead <= rules.near_ahead > 0 and now - stands_since >= rules.near_after
+def near_turn(
+    ahead: int, stands_since: datetime, now: datetime, rules: NoticeRules,
+    wait: timedelta | None = None,
+) -> bool:  # fmt: skip
+    """Is a ticket's turn near, and has its holder waited long enough to have gone away?
+
+    Near by the people ahead, or by the ``wait`` that is expected (None: not known).
+    """
+    if not rules.near_ahead or now - stands_since < rules.near_after:
+        return False
+    soon = wait is not None and wait <= rules.near_wait > timedelta(0)
+    return ahead <= rules.near_ahead or soon
 
 
 def next_try(

@@ -19,6 +19,7 @@ from server.store.models import (
     Ticket,
     WindowNow,
 )
+from server.store.queries.learning import LEARNED_DAYS
 
 
 def add_ticket(conn: Connection, row: dict[str, Any]) -> None:
@@ -114,7 +115,9 @@ def claim_slot(conn: Connection, job: str, slot: str, at: datetime) -> bool:
 
 
 def forget(conn: Connection, answers_before: datetime, events_before: datetime) -> None:
-    """Delete answers, events and claims that nobody can ask for any more."""
+    """Delete answers, events and claims that nobody can ask for any more. Claims of days that were
+    learned stay."""
     conn.execute(delete(Answered).where(Answered.at < answers_before))
     conn.execute(delete(Outbox).where(Outbox.at < events_before))
-    conn.execute(delete(JobRun).where(JobRun.at < events_before))
+    old = (JobRun.at < events_before) & (JobRun.job != LEARNED_DAYS)
+    conn.execute(delete(JobRun).where(old))

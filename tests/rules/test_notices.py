@@ -147,6 +147,16 @@ def test_a_turn_is_near_after_some_waiting_with_few_ahead(
     assert not notices.near_turn(0, since, now, NoticeRules(near_ahead=0))
 
 
+@pytest.mark.parametrize(("wait", "near"), [(0, True), (10, True), (11, False), (None, False)])
+def test_a_turn_is_near_by_expected_minutes_as_well(wait: int | None, near: bool) -> None:
+    since = at("09:00")
+    now = since + timedelta(minutes=30)
+    expected = None if wait is None else timedelta(minutes=wait)
+    assert notices.near_turn(40, since, now, RULES, expected) is near
+    by_people = NoticeRules(near_wait=timedelta(0))
+    assert not notices.near_turn(40, since, now, by_people, timedelta(0))
+
+
 # how often
 
 

@@ -261,6 +261,23 @@ def test_whoever_is_near_hears_it_once_and_only_with_a_number_and_after_some_wai
     assert "3人" in text
 
 
+def test_whoever_is_near_in_minutes_hears_it_though_many_are_ahead(day: Day) -> None:
+    day.open("07", "08", "09", "14")
+    for _ in range(4):
+        day.issue()
+    mine = day.issue(person=ids.VALID[0])["id"]
+    day.pass_time(minutes=6)
+    near_turns.run(day.house)
+    assert told(day, mine) == [], "four are ahead, and nobody has looked ahead yet"
+    day.house.look_ahead()
+    outlook = day.house.floor.outlook
+    assert outlook is not None
+    assert outlook.tickets[mine].likely <= 10
+    near_turns.run(day.house)
+    assert told(day, mine) == [("near_turn", "waiting")]
+    assert "4人" in text_of(day, one(day, mine, "near_turn"))
+
+
 def test_a_turn_that_has_come_is_not_told_any_more(day: Day) -> None:
     day.open("07")
     mine = day.issue(person=ids.VALID[0])["id"]

@@ -19,6 +19,8 @@ from server.store.models import (
     Ticket,
 )
 
+LEARNED_DAYS = "learned_days"
+"""Claims of days that the history knows; they are kept, so that none is learned twice."""
 _SERVICE_TIME = select(ServiceTime.__table__).where(ServiceTime.item == bindparam("item"))
 _LATEST = select(EstimateDay.__table__).order_by(EstimateDay.day.desc()).limit(1)
 
@@ -86,7 +88,6 @@ def bookings_to_come(
     return conn.execute(wanted.order_by(Appointment.start)).all()
 
 
-def claimed(conn: Connection, job: str, slot: str) -> bool:
-    """Is this slot of a job taken already?"""
-    wanted = select(JobRun.job).where(JobRun.job == job, JobRun.slot == slot)
-    return conn.execute(wanted).first() is not None
+def claimed(conn: Connection, job: str) -> frozenset[str]:
+    """The slots of a job that are taken."""
+    return frozenset(conn.execute(select(JobRun.slot).where(JobRun.job == job)).scalars())
