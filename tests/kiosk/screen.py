@@ -39,9 +39,9 @@ MEASURE = """
 class Finger:
     """Touches things by what a person sees."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, ready: str = ".card") -> None:
         self.page = page
-        page.wait_for_selector(".card")
+        page.wait_for_selector(ready)
 
     @property
     def at(self) -> str:

@@ -139,7 +139,7 @@ export function carded(kiosk: Kiosk): Page {
 
 /** No tickets at this hour or at this place: when and where, and what can be done meanwhile. */
 export function later(kiosk: Kiosk): Page {
-  const { words, agent } = kiosk;
+  const { words, agent, session } = kiosk;
   const offers = agent.live?.offers;
   const next = when(kiosk, offers?.next ?? agent.live?.open?.next);
   const far = offers?.why === "not_here";
@@ -152,7 +152,7 @@ export function later(kiosk: Kiosk): Page {
     choose: html`<div class="cards">
       ${card({ icon: "layers", name: words.t("services_look"), hint: words.t("services_look_hint"), act: () => kiosk.find.start(true) })}
       ${card({ icon: "star", name: words.t("have_follow"), hint: words.t("have_follow_hint"), act: () => kiosk.own.start("follow") })}
-      ${card({ icon: "kiosk", name: words.t("services_self"), hint: words.t("services_self_hint"), act: kiosk.find.self })}
+      ${session.big ? nothing : card({ icon: "kiosk", name: words.t("services_self"), hint: words.t("services_self_hint"), act: kiosk.find.self })}
     </div>`,
   };
 }
