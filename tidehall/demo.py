@@ -109,10 +109,13 @@ class _StopSign:
 
 def _start(children: Children, setting: Setting, stop: _StopSign) -> None:
     """Let the server go on, start the kiosks; return once all of them serve."""
-    from tidehall.demo_house.parts import kiosk_part, server_orders  # noqa: PLC0415  see run
+    from tidehall.demo_house.parts import kiosk_part, server_orders, windows_part  # noqa: PLC0415  see run
 
     children.order(SERVER.name, lambda: server_orders(setting))
     children.start(kiosk_part(setting))
+    at_windows = windows_part(setting)
+    if at_windows is not None:
+        children.start(at_windows)
     waiting = {setting.port: "/readyz", **dict.fromkeys(setting.kiosks.values(), "/")}
     end = time.monotonic() + STARTING_S
     while waiting and not stop.asked:

@@ -189,6 +189,10 @@ def _demo_links(web: Web) -> dict[str, Any]:
             {"id": k.id, "place": k.place, "place_en": k.place_en, "port": web.settings.port + n}
             for n, k in enumerate(here, 1)
         ],
+        "devices": [
+            {"id": m.id, "no": m.windows[0], "port": web.settings.port + len(here) + 1}
+            for m in list(hall.window_devices.values())[:1]
+        ],
         "windows": [
             {"no": w.no, "name": w.name, "name_en": w.name_en} for w in hall.windows.values()
         ],

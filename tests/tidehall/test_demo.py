@@ -56,7 +56,7 @@ class Starter:
         self._processes = processes
         self.data = folder / "data"
         self._file = folder / "ready.json"
-        self.port = free_row(KIOSKS + 1)
+        self.port = free_row(KIOSKS + 2)
 
     def options(self, *more: str) -> list[str]:
         return ["demo", "--port", str(self.port), "--data", str(self.data), *more]

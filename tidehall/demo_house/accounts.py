@@ -45,6 +45,7 @@ def cast_of(path: Path, hall: Hall) -> Cast:
     known = _load(path)
     devices = known.devices if known else {}
     wanted = [f"kiosk:{k}" for k in hall.kiosks] + [f"display:{d}" for d in hall.displays]
+    wanted += [f"windows:{machine}" for machine in hall.window_devices]
     cast = Cast(
         known.logins if known else {role: Login(role, fresh_password()) for role in ROLES},
         {name: devices.get(name) or secrets.token_urlsafe(32) for name in wanted},

@@ -48,6 +48,23 @@ def kiosk_part(setting: Setting) -> Part:
     return Part("kiosks", _module("tidehall.demo_house.kiosks", orders))
 
 
+def windows_part(setting: Setting) -> Part | None:
+    """A simulated sign, pad and rater at the first window of the hall's first machine."""
+    machine = next(iter(setting.hall.window_devices.values()), None)
+    if machine is None:
+        return None
+    orders = setting.private("windows.json")
+    told = {
+        "server": setting.url,
+        "token": setting.cast.devices[f"windows:{machine.id}"],
+        "id": machine.id,
+        "window": machine.windows[0],
+        "port": setting.windows_port,
+    }
+    write_private(orders, json.dumps(told))
+    return Part("devices at windows", _module("tidehall.demo_house.windows", orders))
+
+
 def citizens_part(setting: Setting) -> Part:
     """The living day: simulated citizens and clerks."""
     orders = setting.private("living-day-orders.json")

@@ -51,6 +51,11 @@ class Setting:
     resumed: bool
 
     @property
+    def windows_port(self) -> int:
+        """Of the page of the devices at a window: the next one above the kiosks."""
+        return self.port + len(self.kiosks) + 1
+
+    @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
@@ -64,7 +69,8 @@ def settle(wishes: Wishes) -> Setting:
     hall_file = (wishes.hall or shipped_hall("demo")).absolute()
     hall = _hall(hall_file)
     kiosks = _kiosk_ports(hall, wishes.port)
-    for port in (wishes.port, *kiosks.values()):
+    last = [wishes.port + len(kiosks) + 1] if hall.window_devices else []
+    for port in (wishes.port, *kiosks.values(), *last):
         if not port_is_free(port):
             raise CommandRefused(f"port {port} is in use", "Choose another with --port.")
     place = _prepare(wishes)
@@ -93,7 +99,7 @@ def _hall(file: Path) -> Hall:
 
 def _kiosk_ports(hall: Hall, port: int) -> dict[str, int]:
     here = [k.id for k in hall.kiosks.values() if k.site == KIOSK_SITE] or list(hall.kiosks)
-    if port + len(here) > 65535:
+    if port + len(here) + 1 > 65535:
         raise CommandRefused(f"port {port} leaves no room for {len(here)} kiosks above it")
     return {kiosk: port + n for n, kiosk in enumerate(here, 1)}
 

@@ -41,7 +41,10 @@ export function windows(data: Partial<StartData>): TemplateResult {
   return card("desk", t("window"), t("window.lead"), html`<a class="button primary" href="/window"
       @click=${enter("/window")}>${t("window.choose")}</a>
     ${first.map((window) => html`<a class="button" href="/window/${window.no}"
-      @click=${enter(`/window/${window.no}`)}>${t("window.open", { no: window.no })}</a>`)}`);
+      @click=${enter(`/window/${window.no}`)}>${t("window.open", { no: window.no })}</a>`)}
+    ${(data.devices ?? []).map((machine) => html`<a class="button" target="_blank" rel="noreferrer"
+      href="${location.protocol}//${location.hostname}:${machine.port}/"
+      >${t("window.devices", { no: machine.no })}</a>`)}`);
 }
 
 export const accounts = (logins: Logins): TemplateResult =>

@@ -8,5 +8,6 @@ export interface StartData extends Named {
   logins: Logins;
   screens: { id: string; type: string; token: string | null }[];
   kiosks: { id: string; place: string; place_en: string; port: number }[];
+  devices: { id: string; no: string; port: number }[];
   windows: (Named & { no: string })[];
 }
