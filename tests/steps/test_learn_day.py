@@ -9,6 +9,7 @@ import pytest
 from server.jobs import learn_days, prune
 from server.steps import coming
 from server.steps.learn_day import LearnDay, learn_day
+from server.store import kiosk_changes
 from server.store.queries import learning
 from server.store.work import SYSTEM
 from tests.steps.floor_day import Day, demo_floor
@@ -73,6 +74,15 @@ def test_what_the_morning_has_shown_corrects_what_is_expected_of_the_day(day: Da
     assert quiet.factor["S"] < busy.factor["S"]
     assert quiet.walk_ins("S", 30) < busy.walk_ins("S", 30)
     assert busy.walk_ins("S", 30) > 0
+
+
+def test_numbers_that_a_kiosk_holds_are_nobody_who_came(day: Day) -> None:
+    day.issue()
+    day.issue(priority="disabled")
+    with day.house.store.write() as conn:
+        kiosk_changes.draw(conn, FRIDAY, "S", "walk_in+", 180)
+    with day.house.store.read() as conn:
+        assert learning.given_today(conn, FRIDAY) == {"S": 2}
 
 
 def test_days_are_of_one_kind_by_weekday_and_make_up_days_of_their_own(day: Day) -> None:

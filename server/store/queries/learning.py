@@ -21,6 +21,7 @@ from server.store.models import (
 
 LEARNED_DAYS = "learned_days"
 """Claims of days that the history knows; they are kept, so that none is learned twice."""
+WITHOUT_BOOKING = ("walk_in", "priority")
 _SERVICE_TIME = select(ServiceTime.__table__).where(ServiceTime.item == bindparam("item"))
 _LATEST = select(EstimateDay.__table__).order_by(EstimateDay.day.desc()).limit(1)
 
@@ -58,10 +59,13 @@ def history(conn: Connection, kind: str) -> dict[str, dict[int, tuple[float, int
 
 
 def given_today(conn: Connection, day: date) -> dict[str, int]:
-    """Numbers given out by queue without a booking: a few rows, however many came."""
+    """Numbers given out by queue without a booking: a few rows, however many came.
+
+    Numbers that kiosks hold for when they are alone have counters of their own.
+    """
     wanted = (
         select(NumberSeries.series, func.sum(NumberSeries.given))
-        .where(NumberSeries.day == day, NumberSeries.lane != "booked")
+        .where(NumberSeries.day == day, NumberSeries.lane.in_(WITHOUT_BOOKING))
         .group_by(NumberSeries.series)
     )
     return {queue: int(n) for queue, n in conn.execute(wanted)}
