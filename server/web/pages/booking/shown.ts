@@ -42,7 +42,7 @@ export const shown = (booking: Booking, phase: Phase, ways: Ways): TemplateResul
       ? html`<tide-rating .token=${booking.ticket.token}></tide-rating>`
       : nothing}
     ${hasPass(phase) ? pass(booking, `${ways.path}/code.svg`, phase !== "checked_in") : nothing}
-    ${details(booking, phase === "awaiting" || hasPass(phase))}
+    ${details(booking, ["awaiting", "home"].includes(phase) || hasPass(phase))}
     ${papers(booking, hasPass(phase), phase === "awaiting" || hasPass(phase))}
     ${actions(`${ways.path}/calendar.ics`, {
       ...ways, calendar: phase === "ahead" || phase === "early", movable: booking.kind !== "remote",
