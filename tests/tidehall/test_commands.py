@@ -46,19 +46,37 @@ def test_the_overview_names_every_command(capsys: pytest.CaptureFixture[str]) ->
         ["user", "add", "somebody", "--role", "king"],
         ["doctor", "--port", "many"],
         ["kiosk", "--port", "8699"],
+        ["display"],
     ],
     ids=" ".join,
 )
 def test_a_wrong_command_line_is_misuse(
     words: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delenv("TIDEHALL_KIOSK_TOKEN", raising=False)
+    for process in ("KIOSK", "DISPLAY"):
+        monkeypatch.delenv(f"TIDEHALL_{process}_TOKEN", raising=False)
     try:
         code = main(words)
     except SystemExit as ended:
         code = int(str(ended.code))
     assert code == 2
     assert "Traceback" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("onbon+tcp://192.168.1.60", "which windows hang on the line?"),
+        ("16=first@onbon+tcp://192.168.1.60", "the address of a sign is its area"),
+        ("16@onbn+tcp://192.168.1.60", "did you mean 'onbon'?"),
+    ],
+)
+def test_a_line_of_signs_that_cannot_be_meant_is_told(
+    line: str, says: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TIDEHALL_DISPLAY_TOKEN", "token")
+    assert main(["display", "--sign", line]) == 2
+    assert says in capsys.readouterr().err
 
 
 def test_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
