@@ -23,7 +23,8 @@ export function duration(seconds: number): string {
   return kit("duration.hours", { h: Math.floor(minutes / 60), n: minutes % 60 });
 }
 
-/** An estimate as people say it: to five minutes beyond a quarter of an hour, never a false exactness. */
+/** An estimate as people say it: to the minute below ten, to five minutes above, never a false
+ * exactness; the range rounded outwards. */
 export function between(estimate: Estimate | null): string {
   if (!estimate) return kit("estimate.unknown");
   const [low, high] = [rounded(estimate.low, Math.floor), rounded(estimate.high, Math.ceil)];
@@ -31,10 +32,11 @@ export function between(estimate: Estimate | null): string {
   if (high > 180) return kit("estimate.long");
   if (low < 1) return kit("estimate.within", { n: high });
   if (low === high) return kit("estimate.about", { n: high });
-  return kit("estimate.between", { low, high });
+  const likely = Math.min(high, Math.max(low, rounded(estimate.likely, Math.round)));
+  return kit("estimate.between", { likely, low, high });
 }
 
 function rounded(seconds: number, way: (n: number) => number): number {
   const minutes = seconds / MINUTE;
-  return minutes > 15 ? way(minutes / 5) * 5 : way(minutes);
+  return minutes > 10 ? way(minutes / 5) * 5 : way(minutes);
 }
