@@ -13,12 +13,13 @@ class KioskSettings:
     """One kiosk. Several of them may live in one process, each at its own port.
 
     `server` is the root of the server (`http://127.0.0.1:8600`), `token` the device token; it
-    stays in this process. `port` 0 takes any free one. `printer`, `reader`, `scanner` and
-    `voice` are device URLs. `languages` are offered in this order, the first one after every
-    reset. `idle_s` is how long, in seconds, nobody has to touch the screen before it asks, and then
-    starts afresh. `data` is the folder of the journal; without one it lasts as long as the process. With less than `least_free_mb` free
-    on that disk no order is begun. An order that was cut off may be begun again under its key for
-    `grace_s` seconds; then it is told to the server as come to nothing.
+    stays in this process. `port` 0 takes any free one. `printer`, `reader`, `scanner` and `voice`
+    are device URLs. `languages` are offered in this order, the first one after every reset.
+    `idle_s` is how long, in seconds, nobody has to touch the screen before it asks, and then
+    starts afresh. `data` is the folder of the journal; without one it lasts as long as the
+    process. With less than `least_free_mb` free on that disk no order is begun. An order that was
+    cut off may be begun again under its key for `grace_s` seconds; then it is told to the server
+    as come to nothing.
     """
 
     server: str

@@ -23,7 +23,8 @@ from playwright.sync_api import TimeoutError as Late
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests.support.browser import DESK, KIOSK, PHONE, TV, chromium  # noqa: E402
+from scripts.screens_kiosk import KioskCamera  # noqa: E402
+from tests.support.browser import DESK, PHONE, TV, chromium  # noqa: E402
 
 TARGET = ROOT / "docs" / "screens"
 CLOCK = "2026-11-20T09:40:00+08:00"
@@ -35,6 +36,8 @@ PALETTES = (192, 128, 96, 64)
 WINDOW = "07"
 PASSPORT, PASSPORT_WINDOW = "GA07", "18"
 """An item that no other window may call."""
+BOOKED, REQUESTED = "QY01", "2026-11-24"
+NUMBER, MOBILE = "11010519491231002X", "13800138000"
 SETTLE_MS = 900
 """The console takes no second keystroke sooner."""
 
@@ -66,6 +69,21 @@ def _demo(folder: Path) -> Iterator[dict[str, Any]]:
             demo.terminate()
 
 
+def save(page: Page, name: str) -> None:
+    """The page as it stands, as a small picture in docs/screens."""
+    page.evaluate("document.fonts.ready")
+    page.wait_for_timeout(600)  # let what moves come to rest
+    path = TARGET / f"{name}.png"
+    page.screenshot(path=path)
+    with Image.open(path) as shot:
+        picture = shot.convert("RGB")
+    for colours in PALETTES:
+        picture.quantize(colours, dither=Image.Dither.NONE).save(path, optimize=True)
+        if path.stat().st_size < LARGEST:
+            return
+    raise RuntimeError(f"{name}: still {path.stat().st_size} bytes")
+
+
 class Camera:
     """Walks through the screens of one demo and photographs them."""
 
@@ -77,11 +95,13 @@ class Camera:
         """Every picture."""
         with self._page(f"{self._url}/", DESK) as page:
             page.locator(".start-cards").first.wait_for()
-            self._save(page, "start")
-        self._kiosk()
+            save(page, "start")
+        KioskCamera(self._browser, self._facts, save).take_all()
         with self._page(f"{self._url}/window/{WINDOW}", DESK) as console:
             self._window(console)
         self._phone()
+        self._booking()
+        self._bookings_and_calendar()
         self._hall("hall", "LED-1F")
         self._hall("hall-area", "LCD-1F-A")
 
@@ -102,46 +122,10 @@ class Camera:
             context.close()
 
     def _save(self, page: Page, name: str) -> None:
-        page.evaluate("document.fonts.ready")
-        page.wait_for_timeout(600)  # let what moves come to rest
-        path = TARGET / f"{name}.png"
-        page.screenshot(path=path)
-        with Image.open(path) as shot:
-            picture = shot.convert("RGB")
-        for colours in PALETTES:
-            picture.quantize(colours, dither=Image.Dither.NONE).save(path, optimize=True)
-            if path.stat().st_size < LARGEST:
-                return
-        raise RuntimeError(f"{name}: still {path.stat().st_size} bytes")
-
-    def _kiosk(self) -> None:
-        with self._page(self._facts["kiosk_url"], KIOSK, touch=True) as page:
-            page.locator(".common .button").first.wait_for()
-            self._save(page, "kiosk-start")
-            self._to_item(page)
-            self._save(page, "kiosk-item")
-            page.locator(".choose .button.strong").tap()
-            page.locator(".at-identity .card").first.tap()
-            page.locator(".at-ticket .slot-paper img").wait_for()
-            page.wait_for_timeout(1500)  # the paper comes out
-            self._save(page, "kiosk-ticket")
-        with self._page(self._facts["kiosk_url"], KIOSK, touch=True) as page:
-            page.locator(".common .button").first.wait_for()
-            for switch in (0, 2, 3):  # language, contrast, low position
-                page.locator(".switch").nth(switch).tap()
-            self._save(page, "kiosk-english")
-
-    def _to_item(self, page: Page) -> None:
-        page.locator(".card").first.tap()
-        page.locator(".at-zones .row", has_text="公安司法").tap()
-        page.locator(".at-items .row", has_text="居民身份证").first.tap()
-        page.locator(".at-item").wait_for()
+        save(page, name)
 
     def _window(self, page: Page) -> None:
-        login = self._facts["logins"]["clerk"]
-        page.get_by_label("账号").fill(login["user"])
-        page.get_by_label("密码").fill(login["password"])
-        page.keyboard.press("Enter")
+        self._sign_in(page, "clerk")
         page.locator(".console-side").wait_for()
         self._free(page)
         self._press(page, "F1")
@@ -149,7 +133,7 @@ class Camera:
         self._press(page, "F3")
         page.locator(".current.serving").wait_for()
         page.wait_for_timeout(8000)
-        self._save(page, "window")
+        save(page, "window")
 
     def _free(self, page: Page) -> None:
         """End what the simulated clerk was at; from then on the window is ours."""
@@ -165,10 +149,55 @@ class Camera:
         ticket = self._post("kiosk:K1", "/tickets", item=PASSPORT, channel="kiosk")
         with self._page(f"{self._url}/t/{ticket['token']}", PHONE, touch=True) as page:
             page.locator(".now.waiting").wait_for()
-            self._save(page, "phone")
+            save(page, "phone")
             self._call_next_there(ticket["id"])
             page.locator(".now.called").wait_for()
-            self._save(page, "phone-called")
+            save(page, "phone-called")
+
+    def _booking(self) -> None:
+        """From the item to the voucher, as one books on a phone."""
+        with self._page(f"{self._url}/book", PHONE, touch=True) as page:
+            page.locator(".pick").first.wait_for()
+            save(page, "book")
+            page.goto(f"{self._url}/book#/{BOOKED}")
+            page.locator(".papers").wait_for()
+            save(page, "book-read")
+            page.goto(f"{self._url}/book#/{BOOKED}/time")
+            page.locator(".slot[aria-disabled=false]").first.wait_for()
+            page.locator(".week").evaluate("week => week.previousElementSibling.scrollIntoView()")
+            save(page, "book-week")
+            page.locator(".day.free").nth(1).click()
+            page.locator(".slot[aria-disabled=false]").nth(1).click()
+            for field, value in (("name", "王小明"), ("id_number", NUMBER), ("phone", MOBILE)):
+                page.locator(f"#{field}").fill(value)
+            page.get_by_role("button", name="下一步").click()
+            page.get_by_role("button", name="确认预约").click()
+            page.locator(".pass-code").wait_for()
+            save(page, "booked")
+        with self._page(f"{self._url}/hours", PHONE, touch=True) as page:
+            page.locator(".hours-day").first.wait_for()
+            save(page, "hours")
+
+    def _bookings_and_calendar(self) -> None:
+        """What staff see of it; a request out of hours waits for them."""
+        who = {"id_number": NUMBER, "name": "王小明", "phone": MOBILE}
+        self._post(
+            "guide", "/appointments", item="TZ01", start=f"{REQUESTED}T18:30:00+08:00",
+            channel="phone", told_once=True, out_of_hours=True, reason="次日出境就医",
+            needed_by=REQUESTED, person=who,
+        )  # fmt: skip
+        for name, tab in (("bookings", "#tab-requests"), ("calendar", "#tab-month")):
+            with self._page(f"{self._url}/{name}", DESK) as page:
+                self._sign_in(page, "manager")
+                page.locator(tab).click()
+                page.locator(".panel .card").first.wait_for()
+                save(page, name)
+
+    def _sign_in(self, page: Page, role: str) -> None:
+        login = self._facts["logins"][role]
+        page.get_by_label("账号").fill(login["user"])
+        page.get_by_label("密码").fill(login["password"])
+        page.keyboard.press("Enter")
 
     def _call_next_there(self, ticket: str) -> None:
         """Take the window over from its simulated clerk and call this ticket."""
@@ -188,7 +217,7 @@ class Camera:
             with suppress(Late):  # in a quiet minute the latest call is the picture
                 page.locator(".hero[data-fresh]").wait_for(timeout=45_000)
             page.wait_for_timeout(1500)
-            self._save(page, name)
+            save(page, name)
 
     def _press(self, page: Page, key: str) -> None:
         page.wait_for_timeout(SETTLE_MS)

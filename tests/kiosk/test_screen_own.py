@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -258,7 +259,7 @@ def test_the_screen_speaks_when_asked_to_and_never_a_name(
 
     def hear(asked: Request) -> None:
         if asked.url.endswith("/local/voice"):
-            said.append(asked.post_data_json["text"])
+            said.append(json.loads(asked.post_data or "{}")["text"])
 
     finger.page.on("request", hear)
     with finger.page.expect_response("**/local/voice/*.wav"):

@@ -136,7 +136,12 @@ def test_a_number_given_alone_has_its_place_and_no_invented_figure(
         "estimate": None,
         "alone": True,
     }
-    paper = {"outcome": "unconfirmed", "troubles": [], "preview_url": None, "code_url": None}
+    paper: dict[str, Any] = {
+        "outcome": "unconfirmed",
+        "troubles": [],
+        "preview_url": None,
+        "code_url": None,
+    }
     answer = json.dumps({"ticket": ticket, "paper": paper})
     finger.page.route(
         "**/local/tickets",

@@ -7,7 +7,7 @@ import { tokenOf } from "../ordering.ts";
 import { button, type Page } from "../pieces.ts";
 import type { ProblemBody } from "../types.ts";
 
-type Act = "retry" | "number" | "normal" | "reprint" | "materials" | "back" | "guide" | "code" | "walk_in" | "look";
+type Act = "retry" | "number" | "normal" | "reprint" | "materials" | "back" | "guide" | "code" | "walk_in" | "look" | "leave";
 const files = import.meta.glob<Record<string, string>>("@text/*/refusals.json", { eager: true, import: "default" });
 const catalogues: Record<string, Record<string, string>> = Object.fromEntries(
   Object.entries(files).map(([path, texts]) => [path.split("/").at(-2)!, texts]),
@@ -37,14 +37,14 @@ const ACTS: Record<string, Act[]> = {
   not_today: ["walk_in", "guide"],
   check_in_too_early: ["walk_in", "guide"],
   check_in_too_late: ["walk_in", "guide"],
-  card_gone: ["back", "guide"],
-  unknown_code: ["back", "guide"],
+  card_gone: ["leave", "guide"],
+  unknown_code: ["leave", "guide"],
   disk_full: ["guide", "look"],
   used_up_alone: ["guide", "look"],
   no_tickets_here: ["look", "guide"],
   item_not_here: ["back", "guide"],
-  unknown_ticket: ["back", "guide"],
-  rating_final: ["back"],
+  unknown_ticket: ["leave", "guide"],
+  rating_final: ["leave"],
   priority_needs_manager: ["guide", "normal"],
   priority_needs_verification: ["normal", "guide"],
 };
@@ -109,6 +109,7 @@ function acts(kiosk: Kiosk, problem: ProblemBody): TemplateResult[] {
     reprint: { name: words.t("refused_reprint"), icon: "printer", act: () => kiosk.order.reprint(token) },
     materials: { name: words.t("refused_materials"), icon: "layers", act: () => kiosk.backTo(["item"]) },
     back: { name: words.t("refused_back"), icon: "back", act: () => kiosk.backTo(["items", "search", "identity", "who", "have", "home"]) },
+    leave: { name: words.t("back"), icon: "back", act: () => kiosk.back() },
     code: { name: words.t("booking_retype"), icon: "delete", act: () => kiosk.back() },
     walk_in: { name: words.t("booking_walk_in"), icon: "ticket", act: () => kiosk.restart() },
     guide: { name: words.t("guide"), icon: "person", act: () => kiosk.help.open() },
