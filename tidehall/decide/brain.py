@@ -175,6 +175,11 @@ class Brain:
         if not put_off(self.breaks, self.lines.longest(t, lines), post.put_off):
             return False
         post.put_off += 1
+        later = t + self.breaks.step
+        post.absences = sorted(
+            (max(start, later) if start <= t else start, minutes)
+            for start, minutes in post.absences
+        )
         return True
 
     def _leaves(self, id_: int) -> Stander | None:
@@ -228,4 +233,5 @@ class Brain:
         post = self.posts[window]
         post.state, post.until, post.to, post.serving = "setup", until, None, None
         post.zone = zone
+        post.absences = [one for one in post.absences if one[0] > t]
         self.lines.own = self.own_windows()

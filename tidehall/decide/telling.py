@@ -18,7 +18,7 @@ from tidehall.decide.lines import Stander
 
 SHORT = 15.0
 """A break, not lunch: at most so many minutes."""
-LATEST, EARLIEST = 15.0, 30.0
+LATEST, EARLIEST = 12.0, 30.0
 """Nobody is expected for a booking longer after its slot, or longer before it, than this."""
 
 
@@ -109,15 +109,16 @@ def _server(brain: Brain, post: Post, t: float) -> Server:
 
 
 def _absences(brain: Brain, post: Post, t: float) -> tuple[tuple[float, float], ...]:
-    """Absences to come; short ones that would be put off now are left out for the moment."""
+    """Absences to come; short ones that would be put off now come later."""
     lines = [int(draw.line) for draw in brain.draws(post)]
-    longest = brain.lines.longest(t, lines)
-    step = brain.breaks.step * (brain.breaks.most - post.put_off)
-    off = longest > brain.breaks.wait
+    step = brain.breaks.step * max(0, brain.breaks.most - post.put_off)
+    if brain.lines.longest(t, lines) <= brain.breaks.wait:
+        step = 0.0
     return tuple(
-        (start, minutes)
-        for start, minutes in post.absences
-        if start > t and not (off and minutes <= SHORT and start < t + step)
+        sorted(
+            (start + step if minutes <= SHORT and start < t + step else start, minutes)
+            for start, minutes in post.absences
+        )
     )
 
 
@@ -129,7 +130,5 @@ def _expected(brain: Brain, zone: int, t: float, horizon: float) -> Expected:
     rate = (
         walk_in * factor * forecast.expected_between(facts.history[zone], t, t + horizon) / horizon
     )
-    slots = tuple(
-        s for s, z, _ in facts.bookings if z == zone and t < s + 12 and s - 30 < t + horizon
-    )
+    slots = tuple(s for s in brain.to_come[zone] if t < s + LATEST and s - EARLIEST < t + horizon)
     return Expected(rate, slots, facts.figures.ahead_share)
