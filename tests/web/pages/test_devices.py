@@ -50,3 +50,11 @@ def test_the_administrator_makes_a_machine_a_kiosk_with_the_code_of_the_page(
     assert httpx.post(url, json=beat, headers=headers).status_code == 200
     page.get_by_role("button", name="知道了").click()
     expect(row).to_contain_text("在线")
+    machine = page.locator('tr[data-machine="WD1"]')
+    line = {"kind": "sign", "windows": ["16"], "state": "trouble", "evidence": "error 4"}
+    mine = {"Authorization": f"Bearer {floor.hall.tokens['windows']}"}
+    url = f"{floor.url}/api/v1/window-devices/WD1/heartbeat"
+    said = {**beat, "devices": [line]}
+    assert httpx.post(url, json=said, headers={**headers, **mine}).status_code == 200
+    expect(machine).to_contain_text("窗口屏 16：故障")
+    assert violations(page) == []

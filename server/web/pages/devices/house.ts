@@ -3,13 +3,14 @@ import { asProblem, type Api, type Problem } from "@kit/api.ts";
 import { Live, type Link } from "@kit/live.ts";
 import { session, token } from "@kit/session.ts";
 import type { LiveEvent } from "@kit/types.ts";
-import type { Code, Kiosk, SentIn } from "./types.ts";
+import type { Code, Kiosk, Machine, SentIn } from "./types.ts";
 
 const SEEING = new Set(["admin", "manager", "guide", "clerk"]);
 const SETTLING = new Set(["manager", "guide"]);
 
 export class House {
   kiosks: Kiosk[] | null = null;
+  machines: Machine[] = [];
   sentIn: SentIn[] = [];
   code: Code | null = null;
   ending: Kiosk | null = null;
@@ -30,7 +31,7 @@ export class House {
     this.live.watch("hall", {
       snapshot: () => void this.load(),
       event: (event: LiveEvent) => {
-        if (event.type.startsWith("kiosk.")) void this.load();
+        if (/^(kiosk|window_device)\./.test(event.type)) void this.load();
       },
     });
     void this.load();
@@ -50,11 +51,13 @@ export class House {
 
   async load(): Promise<void> {
     try {
-      const [{ kiosks }, { orders }] = await Promise.all([
+      const [{ kiosks }, { devices }, { orders }] = await Promise.all([
         this.api.get<{ kiosks: Kiosk[] }>("/kiosks"),
+        this.api.get<{ devices: Machine[] }>("/window-devices"),
         SEEING.has(this.role) ? this.api.get<{ orders: SentIn[] }>("/kiosks/sent-in") : { orders: [] },
       ]);
       this.kiosks = kiosks;
+      this.machines = devices;
       this.sentIn = orders;
       this.problem = null;
     } catch (failure) {

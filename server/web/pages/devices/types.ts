@@ -20,6 +20,22 @@ export interface Kiosk {
   paper_low: boolean | null;
 }
 
+export interface LineSaid {
+  kind: "sign" | "pads" | "rater";
+  windows: string[];
+  state: string;
+  evidence: string;
+}
+
+export interface Machine {
+  id: string;
+  windows: string[];
+  state: Kiosk["state"];
+  reported_at: string | null;
+  version: string | null;
+  devices: LineSaid[] | null;
+}
+
 export interface SentIn {
   kiosk: string;
   key: string;

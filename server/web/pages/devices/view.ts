@@ -7,16 +7,10 @@ import { bones, linkBar, notice, problemNotice } from "@kit/parts.ts";
 import { staffApi } from "@kit/session.ts";
 import { codeDialog, endingDialog } from "./asking.ts";
 import { House } from "./house.ts";
+import { clock, LOOK } from "./look.ts";
 import { coded, t } from "./texts.ts";
 import type { DeviceSaid, Kiosk, SentIn } from "./types.ts";
-
-const LOOK = {
-  there: ["good", "check"],
-  silent: ["bad", "unlink"],
-  never_heard: ["wait", "clock"],
-  not_enrolled: ["", "kiosk"],
-} as const;
-const clock = (moment: string | null): string => (moment ? moment.slice(5, 16).replace("T", " ") : t("never"));
+import { machines } from "./windows.ts";
 
 class TideDevicesList extends Page {
   private house: House | null = null;
@@ -40,6 +34,7 @@ class TideDevicesList extends Page {
         ${house.problem ? problemNotice(house.problem, () => void house.load()) : nothing}
         ${house.sentIn.length ? this.sentIn(house, house.sentIn) : nothing}
         ${house.kiosks ? this.table(house, house.kiosks) : bones(5)}
+        ${house.machines.length ? machines(house.machines) : nothing}
       </main>
       ${house.code ? codeDialog(house, house.code) : nothing}
       ${house.ending ? endingDialog(house, house.ending) : nothing}`;
