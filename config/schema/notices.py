@@ -24,7 +24,8 @@ class Notices(Part):
     No reminder follows sooner than `apart_min` after what was told last; moved out of the quiet
     hours it comes `last_before_min` before the time at the latest. `near_turn_ahead` (0: never)
     people ahead are near, and so are `near_turn_minutes` of expected waiting (0: people alone
-    count), told after `near_turn_after_min` of waiting and true for `near_turn_keep_min`. `retry_min`: minutes to wait after each failed try.
+    count), told after `near_turn_after_min` of waiting and true for `near_turn_keep_min`.
+    `retry_min`: minutes to wait after each failed try.
     `sign`: the text begins with the hall's name; some gateways put it there themselves.
     `longest`: characters of a text. What failed is an alert for `alert_failed_days`; a telephone
     number is forgotten `keep_address_days` after its message.

@@ -101,12 +101,13 @@ def send(
     sent = body.encode()
     try:
         check_address(url, plain_http=plain_http)
-        with httpx.Client(timeout=TIMEOUT, follow_redirects=False, trust_env=False) as client:
-            # Nothing of the answer is read but its head: what it says is nobody's business.
-            with client.stream(
-                "POST", url, content=sent, headers=headers(id_, at, sent, secrets)
-            ) as answer:
-                return Outcome(answer.status_code)
+        said = headers(id_, at, sent, secrets)
+        # Nothing of the answer is read but its head: what it says is nobody's business.
+        with (
+            httpx.Client(timeout=TIMEOUT, follow_redirects=False, trust_env=False) as client,
+            client.stream("POST", url, content=sent, headers=said) as answer,
+        ):
+            return Outcome(answer.status_code)
     except BadAddressError as fault:
         return Outcome(None, str(fault))
     except (httpx.HTTPError, httpx.InvalidURL, OSError) as fault:

@@ -49,15 +49,16 @@ def new_code(work: Work, floor: Floor, wish: NewCode) -> dict[str, Any]:
     """A fresh code, shown once; it holds for a quarter of an hour and for one machine."""
     kiosk = kiosk_of(floor, wish.kiosk)
     code = "".join(secrets.choice(SIGNS) for _ in range(LENGTH))
+    ends = wish.at + HOLDS_FOR
     row = {
         "hash": token_hash(code),
         "kiosk": kiosk.id,
         "by": f"{work.actor.kind}:{work.actor.id}"[:60],
-        "expires_at": wish.at + HOLDS_FOR,
+        "expires_at": ends,
         "used_at": None,
     }
     kiosk_changes.add_enrol_code(work.conn, row)
-    return {"kiosk": kiosk.id, "code": code, "expires_at": local(floor, row["expires_at"])}
+    return {"kiosk": kiosk.id, "code": code, "expires_at": local(floor, ends)}
 
 
 def enrol(work: Work, floor: Floor, shown: Enrol) -> dict[str, Any]:

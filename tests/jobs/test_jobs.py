@@ -74,7 +74,14 @@ def test_a_tick_runs_every_job_once_in_its_slot_of_hall_time(day: Day) -> None:
     assert set(tick(day.house)) == set(JOBS)
     assert tick(day.house) == []
     day.pass_time(minutes=1)
-    every_minute = {"close_days", "miss_bookings", "near_turns", "release_holds", "tides", "watch_kiosks"}
+    every_minute = {
+        "close_days",
+        "miss_bookings",
+        "near_turns",
+        "release_holds",
+        "tides",
+        "watch_kiosks",
+    }
     assert set(tick(day.house)) == every_minute
     day.pass_time(hours=6)
     assert set(tick(day.house)) == set(JOBS)

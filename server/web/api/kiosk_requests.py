@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, BaseModel, Field
 
 from server.contract.lent import MOST_SENT, Sent
-from server.steps.take_in import Person
+from server.steps.claims import Person
 from server.web.api.requests import IdType, Word
 from server.web.api.requests import Sent as SentBody
 
