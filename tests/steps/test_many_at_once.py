@@ -21,6 +21,7 @@ from server.rules.refusals import Refused
 from server.steps.call import CallNext, call
 from server.steps.house import House
 from server.steps.issue import IssueTicket, issue
+from server.steps.look_up import LookUp, look_up
 from server.steps.serve import AtWindow, Finish, finish, start
 from server.steps.window import OpenWindow, open_window
 from server.store.models import CaseRecord, Ticket
@@ -184,6 +185,32 @@ def test_two_workers_that_call_at_the_same_moment_get_different_tickets(
             for no in ("07", "09"):
                 opened[0].do(start, AtWindow(no), actor=clerk(no))
                 opened[0].do(finish, Finish(no, "done"), actor=clerk(no))
+
+
+def test_searches_of_one_account_at_the_same_moment_all_find_and_all_are_kept(
+    database_url: str,
+) -> None:
+    kind = "sqlite" if database_url.startswith("sqlite") else "postgresql"
+    guide = Actor("user", "guide", "guide")
+    with houses(kind, database_url) as workers:
+        gate, found = threading.Barrier(8), []
+
+        def one(house: House) -> None:
+            gate.wait(5)
+            for _ in range(5):
+                found.append(house.do(look_up, LookUp(phone_last4="0000"), actor=guide))
+
+        threads = [
+            threading.Thread(target=one, args=(workers[n % len(workers)],)) for n in range(8)
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(30)
+        assert len(found) == 40
+        with workers[0].store.read() as conn:
+            assert journal.head_of(conn, f"{journal.LOOKS}:guide")[0] == 40
+            assert list(journal.verify(conn)) == []
 
 
 def test_the_store_itself_refuses_a_number_twice_two_tickets_at_a_window_and_two_for_an_item(
