@@ -78,7 +78,8 @@ def public_window(floor: Floor, row: dict[str, Any]) -> dict[str, Any]:
         "clerk_name": staff.name if staff and "clerk_name" in fields else None,
         "contact": floor.hall.phones.consult if "contact" in fields else None,
         "pause": pause,
-        "tidal": _tidal(floor, row.get("profile")),
+        "profile": row.get("profile"),
+        "tidal": _tidal(floor, row.get("profile")) if row["state"] != WindowState.CLOSED else None,
     }
 
 

@@ -158,17 +158,32 @@ def _arrivals(
 def _windows(floor: Floor, rows: Iterable[Any]) -> tuple[TidalWindow, ...]:
     here = {row.no: row for row in rows}
     staff_from = {p.id: p.staff_from for p in floor.hall.tidal.profiles} if floor.hall.tidal else {}
+    serving = {no for no, row in here.items() if row.state == State.OPEN}
+    spare = _with_a_spare_clerk(floor, here)
     found = []
     for no, window in floor.hall.windows.items():
         if not window.tidal_profiles:
             continue
         row = here.get(no)
-        serving = {n for n, r in here.items() if r.state == State.OPEN}
         able = frozenset(
             id_ for id_ in window.tidal_profiles
-            if no in serving or not serving.isdisjoint(staff_from.get(id_, ()))
+            if no in serving or not spare.isdisjoint(staff_from.get(id_, ()))
         )  # fmt: skip
         since = minutes(row.profile_at) if row is not None and row.profile_at else LONG_AGO
         profile = row.profile if row is not None else None
         found.append(TidalWindow(no, profile, since, able, staffed=bool(able)))
     return tuple(found)
+
+
+def _with_a_spare_clerk(floor: Floor, here: Mapping[str, Any]) -> set[str]:
+    """Windows where A serves and B, who stands in, is free to go to a tidal window (PQ-12a)."""
+    busy = {row.staff for row in here.values() if row.state != State.CLOSED}
+    return {
+        no
+        for no, row in here.items()
+        if row.state != State.CLOSED
+        and row.post == "A"
+        and no in floor.hall.windows
+        and (other := floor.hall.windows[no].posts.B) is not None
+        and other not in busy
+    }

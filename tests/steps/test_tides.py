@@ -114,6 +114,18 @@ def test_the_sign_is_there_while_the_window_serves_the_tide_and_goes_with_it(swo
     assert kinds(swollen)[-1] == "tidal.closed"
 
 
+def test_a_window_that_nobody_sits_at_is_assigned_and_has_its_sign_once_it_opens(day: Day) -> None:
+    day.open("07", "09")
+    for _ in range(30):
+        day.issue()
+    one = suggested(day)
+    day.house.do(accept_tide, AcceptTide(one["id"]), actor=MANAGER)
+    assert (sign(day), day.window(WINDOW).profile) == (None, "social")
+    day.open(WINDOW)
+    assert (sign(day) or {})["profile"] == "social"
+    assert day.called(WINDOW) is not None
+
+
 def test_of_two_managers_one_is_told_that_it_is_settled(swollen: Day) -> None:
     one = suggested(swollen)
     swollen.house.do(accept_tide, AcceptTide(one["id"]), actor=MANAGER)
@@ -195,8 +207,8 @@ def test_a_hall_without_anybody_to_send_is_suggested_nothing(day: Day) -> None:
         day.issue()
     minutes(day, 5)
     assert shown(day)["suggested"] == []
-    day.open("09")  # from where somebody may be sent over
-    for _ in range(12):
+    day.open("09")  # from where B may be sent over
+    for _ in range(14):
         day.issue()
     minutes(day, 5)
     assert shown(day)["suggested"][0]["window"] == WINDOW
