@@ -2,24 +2,36 @@
  * The screen's line to the server: its board, and the voice of the floors that it stands on.
  * The kit's `Live` does the rest: snapshot or missed events, each once, and coming back.
  */
+import { ServerTime } from "@kit/clock.ts";
 import { Live, type Link } from "@kit/live.ts";
 import type { Model } from "./model.ts";
 import type { Board, BoardEvent, Say } from "./types.ts";
 
+const QUICK_QUESTIONS = 8;
+const QUICK_MS = 150;
+const CALM_MS = 10_000;
+
+export interface Ears {
+  prepare(say: Say): void;
+  say(say: Say): void;
+}
+
 export class Feed {
+  readonly time = new ServerTime();
   #live: Live;
   #model: Model;
-  #hear: (say: Say) => void;
+  #ears: Ears;
   #heard = new Set<string>();
 
-  constructor(screen: string, token: string, model: Model, hear: (say: Say) => void) {
+  constructor(screen: string, token: string, model: Model, ears: Ears) {
     this.#model = model;
-    this.#hear = hear;
+    this.#ears = ears;
     this.#live = new Live(
       () => token,
       (link) => this.#show(link),
       () => this.#refused("refused"),
     );
+    void this.#askTheTime();
     model.silence = () =>
       this.#live.lastNews === null ? null : performance.now() - this.#live.lastNews;
     this.#live.watch<Board>(`board:${screen}`, {
@@ -38,15 +50,31 @@ export class Feed {
     this.#live.tell("spoken", { id, phase });
   }
 
-  /** A screen hears the floors of its zones. */
+  /** A few questions at once, so that one is answered without delay, then now and then. */
+  async #askTheTime(): Promise<void> {
+    for (let asked = 0; ; asked++) {
+      const sent = performance.now();
+      const answer = await this.#live.question("clock").catch(() => null);
+      const ms = (answer as { ms?: number } | null)?.ms;
+      if (typeof ms === "number") this.time.add(sent, ms, performance.now());
+      const pause = asked < QUICK_QUESTIONS ? QUICK_MS : CALM_MS;
+      await new Promise((done) => setTimeout(done, pause));
+    }
+  }
+
+  /** A screen hears the areas of its zones. */
   #listen(board: Board): void {
-    const floors = new Set(board.zones.map((zone) => zone.floor));
-    for (const floor of floors) {
-      const topic = `voice:${floor}F`;
-      if (floor === null || this.#heard.has(topic)) continue;
+    const floors = board.zones.flatMap((zone) => (zone.floor === null ? [] : [`${zone.floor}F`]));
+    for (const area of new Set(board.voice?.areas ?? floors)) {
+      const topic = `voice:${area}`;
+      if (this.#heard.has(topic)) continue;
       this.#heard.add(topic);
       this.#live.watch(topic, {
-        event: (event) => event.type === "voice.say" && this.#hear(event.data as unknown as Say),
+        event: (event) => {
+          const say = event.data as unknown as Say;
+          if (event.type === "voice.prepare") this.#ears.prepare(say);
+          if (event.type === "voice.say") this.#ears.say(say);
+        },
       });
     }
   }

@@ -52,6 +52,10 @@ function start(): void {
   let feed: Feed | null = null;
   const player = new Player({
     report: (id, phase) => feed?.report(id, phase),
+    begins: (say) => {
+      if (say.say_at === undefined || !feed?.time.known) return performance.now();
+      return feed.time.here(say.say_at) - (model.board?.voice?.delay_ms ?? 0);
+    },
     saying: (say, heard) => {
       model.say = say;
       model.heard = heard;
@@ -70,7 +74,7 @@ function start(): void {
   page.enable = () => void player.enable();
   document.body.append(page);
 
-  if (token) feed = new Feed(screen, token, model, (say) => player.say(say));
+  if (token) feed = new Feed(screen, token, model, player);
   else model.link = "no_token";
   void player.enable();
   navigator.wakeLock?.request("screen").catch(() => undefined);

@@ -1,32 +1,38 @@
 /**
- * Announcements, one at a time, through an AudioContext.
+ * Announcements, one at a time, through an AudioContext, each at the moment that the server set for
+ * all screens that hear each other.
  *
  * A call is shown whatever happens here: without sound the text still stands for as long as the
  * announcement would have taken. Nothing grows: decoded sound, waiting and heard ids are capped.
  */
+import { Sounds } from "./sounds.ts";
 import type { Say } from "./types.ts";
 
-const KEPT_SOUNDS = 16;
 const MOST_WAITING = 20;
 const KEPT_IDS = 200;
-const TOO_OLD_MS = 60_000;
 const MARGIN_MS = 2_000;
+/** Later than this share of its length nobody would understand it any more. */
+const TOO_LATE = 0.5;
 
-export type Phase = "started" | "ended" | "failed";
+export type Phase = "ready" | "started" | "ended" | "failed";
 
 export interface PlayerHost {
   report(id: string, phase: Phase): void;
+  /** The moment of `performance.now()` at which an announcement begins. */
+  begins(say: Say): number;
   /** What is being said, or null; `heard` is false when only the text can be shown. */
   saying(say: Say | null, heard: boolean): void;
   soundChanged(on: boolean): void;
 }
 
 const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+const until = (moment: number): Promise<void> => wait(Math.max(0, moment - performance.now()));
 
 export class Player {
   #context: AudioContext | null = null;
-  #sounds = new Map<string, Promise<AudioBuffer>>();
-  #waiting: { say: Say; since: number }[] = [];
+  #sounds = new Sounds((bytes) => (this.#context ??= this.#open()).decodeAudioData(bytes));
+  #waiting: Say[] = [];
+  /** What was played here: it is not played again, however often the server asks. */
   #heard = new Set<string>();
   #busy = false;
   #host: PlayerHost;
@@ -53,14 +59,21 @@ export class Player {
     return this.#context?.state === "running";
   }
 
-  /** Say this after all that waits. A repeated id is said once. */
+  /** Fetch what will be said, and tell when it could be heard here. */
+  prepare(say: Say): void {
+    void this.#sounds.get(say.url).then(
+      () => this.on && this.#host.report(say.id, "ready"),
+      () => undefined,
+    );
+  }
+
+  /** Say this after all that waits; what is past already is not even shown. */
   say(say: Say): void {
-    if (this.#heard.has(say.id)) return;
-    this.#heard.add(say.id);
-    if (this.#heard.size > KEPT_IDS) this.#heard.delete(this.#heard.values().next().value!);
-    this.#waiting.push({ say, since: performance.now() });
+    if (this.#heard.has(say.id)) return this.#host.report(say.id, "ended");
+    if (performance.now() > this.#host.begins(say) + say.seconds * 1000) return;
+    this.#waiting.push(say);
     if (this.#waiting.length > MOST_WAITING) this.#waiting.shift();
-    this.#sound(say.url).catch(() => undefined);
+    this.#sounds.get(say.url).catch(() => undefined);
     void this.#go();
   }
 
@@ -68,58 +81,65 @@ export class Player {
     if (this.#busy) return;
     this.#busy = true;
     for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) {
-      if (performance.now() - next.since < TOO_OLD_MS) await this.#perform(next.say);
+      await this.#perform(next);
     }
     this.#busy = false;
     this.#host.saying(null, false);
   }
 
   async #perform(say: Say): Promise<void> {
+    const begins = this.#host.begins(say);
     const buffer = await Promise.race([
-      this.#sound(say.url).catch(() => null),
+      this.#sounds.get(say.url).catch(() => null),
       wait(5_000).then(() => null),
     ]);
-    if (!buffer || !(await this.enable())) {
+    const late = Math.max(0, performance.now() - begins) / 1000;
+    const heard = buffer !== null && (await this.enable()) && late < buffer.duration * TOO_LATE;
+    if (!heard) {
       this.#host.report(say.id, "failed");
       this.#host.saying(say, false);
-      await wait(say.seconds * 1000);
-      return;
+      return wait(Math.max(0, begins + say.seconds * 1000 - performance.now()));
     }
+    this.#keep(say.id);
+    const ended = this.#play(buffer, begins, say.volume ?? 1);
+    await until(begins);
+    this.#host.report(say.id, "started");
     this.#host.saying(say, true);
-    await this.#play(buffer, () => this.#host.report(say.id, "started"));
+    await ended;
     this.#host.report(say.id, "ended");
   }
 
-  async #play(buffer: AudioBuffer, started: () => void): Promise<void> {
-    const source = this.#context!.createBufferSource();
+  #keep(id: string): void {
+    this.#heard.add(id);
+    if (this.#heard.size > KEPT_IDS) this.#heard.delete(this.#heard.values().next().value!);
+  }
+
+  /** A screen that is late begins inside the sentence, in step with the others. */
+  async #play(buffer: AudioBuffer, begins: number, volume: number): Promise<void> {
+    const context = this.#context!;
+    const source = context.createBufferSource();
+    const gain = context.createGain();
     source.buffer = buffer;
-    source.connect(this.#context!.destination);
+    gain.gain.value = volume;
+    source.connect(gain).connect(context.destination);
     const ended = new Promise<void>((done) => (source.onended = () => done()));
-    source.start();
-    started();
-    await Promise.race([ended, wait(buffer.duration * 1000 + MARGIN_MS)]);
+    const at = this.#contextTime(begins);
+    const first = context.currentTime;
+    if (at >= first) source.start(at);
+    else source.start(first, first - at);
+    const rest = begins + buffer.duration * 1000 + MARGIN_MS - performance.now();
+    await Promise.race([ended, wait(rest)]);
     source.disconnect();
+    gain.disconnect();
   }
 
-  /** The decoded sound; the least recently used of sixteen goes. */
-  #sound(url: string): Promise<AudioBuffer> {
-    const known = this.#sounds.get(url) ?? this.#load(url);
-    this.#sounds.delete(url);
-    this.#sounds.set(url, known);
-    if (this.#sounds.size > KEPT_SOUNDS) this.#sounds.delete(this.#sounds.keys().next().value!);
-    return known;
-  }
-
-  async #load(url: string): Promise<AudioBuffer> {
-    try {
-      const answer = await fetch(url);
-      if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-      this.#context ??= this.#open();
-      return await this.#context.decodeAudioData(await answer.arrayBuffer());
-    } catch (error) {
-      this.#sounds.delete(url);
-      throw error;
-    }
+  /** A moment of `performance.now()` as the sound output counts, its own delay included. */
+  #contextTime(moment: number): number {
+    const { contextTime = 0, performanceTime = 0 } = this.#context!.getOutputTimestamp();
+    const now = performance.now();
+    const heardNow =
+      performanceTime > 0 ? contextTime + (now - performanceTime) / 1000 : this.#context!.currentTime;
+    return heardNow + (moment - now) / 1000;
   }
 
   #open(): AudioContext {

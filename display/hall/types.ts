@@ -85,6 +85,8 @@ export interface Board {
     until: string | null;
     next: string | null;
   };
+  /** The voice areas that this screen plays, and how much later than others its sound comes out. */
+  voice?: { areas: string[]; delay_ms: number };
 }
 
 export interface BoardEvent {
@@ -96,7 +98,10 @@ export interface BoardEvent {
   data: any;
 }
 
-/** An announcement: `url` is its sound, chime included. */
+/**
+ * An announcement: `url` is its sound, chime included. `say_at` is when it begins, in ms of the
+ * server's clock, and `volume` from 0 to 1; both are absent while it is only prepared.
+ */
 export interface Say {
   id: string;
   area: string;
@@ -109,4 +114,6 @@ export interface Say {
   text_en: string;
   languages: string[];
   created_at: string;
+  say_at?: number;
+  volume?: number;
 }

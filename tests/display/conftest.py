@@ -105,12 +105,21 @@ def board() -> dict[str, Any]:
 
 
 @pytest.fixture
-def hall(dist: Path, board: dict[str, Any], processes: Processes, tmp_path: Path) -> FakeHall:
+def jitter_ms() -> int:
+    """By how much at most what is said reaches each screen late."""
+    return 0
+
+
+@pytest.fixture
+def hall(
+    dist: Path, board: dict[str, Any], processes: Processes, tmp_path: Path, jitter_ms: int
+) -> FakeHall:
     file, port = tmp_path / "board.json", free_port()
     file.write_text(json.dumps(board), encoding="utf-8")
 
     def start() -> Process:
         command = [sys.executable, "-m", "tests.display.fake_hall", str(port), str(file), str(dist)]
+        command.append(str(jitter_ms))
         process = processes.start(command)
         process.wait_for_port(port)
         return process

@@ -1,5 +1,6 @@
 """A small hall for the screen's tests: one board, the real announcer, a socket, and a door
-through which the test makes things happen. Run as a process: PORT BOARD.json DIST.
+through which the test makes things happen. Run as a process: PORT BOARD.json DIST [JITTER_MS].
+With jitter, what is said reaches each screen by a delay of its own, and so do answers of the clock.
 
 POST /publish {type, data, id?: null} sends an event (with an id unless it is null) and keeps it
 in `events.jsonl` beside the board, so that it survives a kill; GET /spoken lists what the
@@ -7,6 +8,7 @@ screens reported.
 """
 
 import json
+import random
 import sys
 import tempfile
 import threading
@@ -37,7 +39,8 @@ POLICY = (
 class Hall:
     """The board, its events and the sockets that watch."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, jitter_ms: int = 0) -> None:
+        self.jitter_ms, self.chance = jitter_ms, random.Random(7)  # noqa: S311
         self.board = board = json.loads(file.read_text(encoding="utf-8"))
         self.kept = file.with_name("events.jsonl")
         self.kept.touch()
@@ -107,13 +110,25 @@ class Hall:
 
     def emit_voice(self, topic: str, type_: str, data: dict[str, Any]) -> None:
         event = {"id": None, "topic": topic, "type": type_, "at": data["created_at"], "data": data}
-        self.sio.emit("event", event, room=topic)
+        if not self.jitter_ms:
+            self.sio.emit("event", event, room=topic)
+            return
+        for sid in list(self.screens):
+            later = threading.Timer(self.delay(), self.sio.emit, ("event", event), {"to": sid})
+            later.daemon = True
+            later.start()
+
+    def delay(self) -> float:
+        return self.chance.uniform(0, self.jitter_ms) / 1000
 
     def gone(self, sid: str, *_reason: Any) -> None:
         self.screens.discard(sid)
 
     def tell_time(self, sid: str, _wish: Any = None) -> dict[str, float]:
-        return {"ms": self.clock.now().timestamp() * 1000}
+        self.sio.sleep(self.delay() / 6)
+        told = self.clock.now().timestamp() * 1000
+        self.sio.sleep(self.delay() / 6)
+        return {"ms": told}
 
     def hear(self, sid: str, report: dict[str, str]) -> None:
         self.spoken.append(report)
@@ -133,6 +148,10 @@ def web(hall: Hall, dist: Path) -> Flask:
     @app.get("/static/dist/<path:name>")
     def static(name: str) -> Response:
         return send_file(dist / name)
+
+    @app.get("/tape.js")
+    def tape() -> Response:
+        return send_file(Path(__file__).with_name("tape.js"))
 
     @app.get("/audio/<name>.wav")
     def audio(name: str) -> Response:
@@ -157,7 +176,8 @@ def web(hall: Hall, dist: Path) -> Flask:
 
 
 def main() -> None:
-    port, hall = int(sys.argv[1]), Hall(Path(sys.argv[2]))
+    jitter = int(sys.argv[4]) if len(sys.argv) > 4 else 0
+    port, hall = int(sys.argv[1]), Hall(Path(sys.argv[2]), jitter)
     app = web(hall, Path(sys.argv[3]))
     app.wsgi_app = socketio.WSGIApp(hall.sio, app.wsgi_app)  # type: ignore[method-assign]
     make_server("127.0.0.1", port, app, threaded=True).serve_forever()

@@ -53,3 +53,27 @@ function offsetMs(iso: string): number {
   const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(4, 6));
   return (zone.startsWith("-") ? -minutes : minutes) * 60_000;
 }
+
+/**
+ * The server's wall clock in terms of `performance.now()`, by which screens act together. Of the
+ * last thirty answers the one that took the least time is believed: it was delayed the least.
+ */
+export class ServerTime {
+  private readonly samples: { took: number; offset: number }[] = [];
+
+  get known(): boolean {
+    return this.samples.length > 0;
+  }
+
+  /** `sent` and `received` are of `performance.now()`, `ms` what the server said in between. */
+  add(sent: number, ms: number, received: number): void {
+    this.samples.push({ took: received - sent, offset: ms - (sent + received) / 2 });
+    if (this.samples.length > 30) this.samples.shift();
+  }
+
+  /** The moment of `performance.now()` at which the server's clock shows `ms`. */
+  here(ms: number): number {
+    const best = this.samples.reduce((a, b) => (b.took < a.took ? b : a));
+    return ms - best.offset;
+  }
+}

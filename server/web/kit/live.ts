@@ -64,6 +64,11 @@ export class Live {
     this.socket.volatile.emit(type, data);
   }
 
+  /** Ask the server something; rejects when no answer comes. */
+  question(type: string): Promise<unknown> {
+    return this.socket.timeout(4000).emitWithAck(type);
+  }
+
   /** Hang up for good. */
   close(): void {
     clearTimeout(this.offline);

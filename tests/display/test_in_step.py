@@ -1,0 +1,132 @@
+"""Three screens that hear each other: what comes out of each, and when."""
+
+import base64
+import io
+import urllib.request
+import wave
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+
+from tests.display.conftest import FakeHall
+from tests.display.test_screen import called, until, wait_for_numbers
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from tests.support.browser import Pages
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+# Whatever goes to the loudspeaker is taped as well: each block of samples with its time in the
+# sound output, and what that time is on the clock of the machine.
+TAPE = """
+window.tape = [];
+const connect = AudioNode.prototype.connect;
+const tape = (context) => {
+  const bus = context.createGain();
+  context.audioWorklet.addModule("/tape.js").then(() => {
+    const taper = new AudioWorkletNode(context, "tape");
+    taper.port.onmessage = ({ data: [time, samples] }) => {
+      const { contextTime, performanceTime } = context.getOutputTimestamp();
+      const here = performance.timeOrigin + performanceTime + (time - contextTime) * 1000;
+      window.tape.push({ time, here, rate: context.sampleRate, samples });
+    };
+    connect.call(bus, taper);
+    connect.call(taper, context.destination);
+  });
+  return bus;
+};
+AudioNode.prototype.connect = function (to, ...more) {
+  if (to instanceof AudioDestinationNode) {
+    this.context.tape ??= tape(this.context);
+    connect.call(this, this.context.tape);
+  }
+  return connect.call(this, to, ...more);
+};
+window.taped = () => window.tape.map((block) => {
+  const shorts = Int16Array.from(block.samples, (sample) => sample * 32767);
+  return { ...block, samples: btoa(String.fromCharCode(...new Uint8Array(shorts.buffer))) };
+});
+"""
+CALLS = ["D201", "D202", "D203"]
+
+
+@pytest.fixture
+def jitter_ms() -> int:
+    return 120
+
+
+def test_three_screens_say_each_call_once_in_order_and_in_step(hall: FakeHall, pages: "Pages"):
+    screens = [taped(hall, pages) for _ in range(3)]
+    for screen in screens:
+        wait_for_numbers(screen, ".hero", ["D001"])
+        until(screen, "document.querySelector('hall-screen').model.sound")
+    until(screens[-1], "performance.now() > 2500")  # its clock has asked a few times
+    hall.publish(*(called(number) for number in CALLS))
+    ended = [f"{n}-1F" for n in (1, 2, 3)]
+    for _ in range(100):
+        done = [id_ for id_, phase in hall.spoken() if phase == "ended"]
+        if all(done.count(id_) == 3 for id_ in ended):
+            break
+        screens[0].wait_for_timeout(150)
+    heard = [heard_on(screen) for screen in screens]
+    for times in heard:
+        assert len(times) == 3
+        assert all(a[0] + a[1] <= b[0] + 1 for a, b in pairwise(times)), times
+    spread = [max(t[n][0] for t in heard) - min(t[n][0] for t in heard) for n in range(3)]
+    assert max(spread) < 20, spread
+
+
+def taped(hall: FakeHall, pages: "Pages") -> "Page":
+    page = pages.open("about:blank", (1920, 1080))
+    page.context.add_init_script(TAPE)
+    page.on("request", lambda request: _note(page, request.url))
+    page.goto(hall.url + "/screens/LCD-1F-B#t=good")
+    return page
+
+
+SOUNDS: dict[int, list[str]] = {}
+
+
+def _note(page: "Page", url: str) -> None:
+    if "/audio/" in url:
+        SOUNDS.setdefault(id(page), []).append(url)
+
+
+def heard_on(page: "Page") -> list[tuple[float, float]]:
+    """When each announcement began on a screen (ms of the machine's clock) and how long it took, in
+    the order of the calls; found by comparing what was taped with what should have been heard."""
+    tape: list[dict[str, Any]] = page.evaluate("taped()")
+    rate, first = tape[0]["rate"], tape[0]["time"]
+    length = round((tape[-1]["time"] - first) * rate) + 4096
+    sound = np.zeros(length)
+    for block in tape:
+        samples = np.frombuffer(base64.b64decode(block["samples"]), dtype="<i2") / 32767
+        begin = round((block["time"] - first) * rate)
+        sound[begin : begin + len(samples)] += samples
+    # The median: a single reading of the output's time may be late.
+    origin = float(np.median([b["here"] - (b["time"] - first) * 1000 for b in tape]))
+    found = []
+    for url in SOUNDS[id(page)]:
+        wanted = expected(url, rate)
+        size = 1 << (length + len(wanted)).bit_length()
+        match = np.fft.irfft(np.fft.rfft(sound, size) * np.conj(np.fft.rfft(wanted, size)), size)
+        lag = int(np.argmax(match[:length]))
+        piece = sound[lag : lag + len(wanted)]
+        alike = piece @ wanted[: len(piece)] / (np.linalg.norm(piece) * np.linalg.norm(wanted))
+        assert alike > 0.93, (url, alike)
+        found.append((origin + lag / rate * 1000, len(wanted) / rate * 1000))
+    return found
+
+
+def expected(url: str, rate: float) -> Any:
+    with urllib.request.urlopen(url, timeout=10) as answer:  # noqa: S310 - our own address
+        content = io.BytesIO(answer.read())
+    with wave.open(content) as file:
+        samples = np.frombuffer(file.readframes(file.getnframes()), dtype="<i2") / 32767
+        step = file.getframerate() / rate
+    at = np.arange(int(len(samples) / step)) * step
+    return np.interp(at, np.arange(len(samples)), samples)
