@@ -80,7 +80,6 @@ def in_every_size(finger: Finger) -> list[str]:
     return found
 
 
-@pytest.mark.rule("XX-26")
 def test_the_start_page_says_what_is_missing_and_what_still_works(
     told: Callable[..., Finger],
 ) -> None:
@@ -94,8 +93,7 @@ def test_the_start_page_says_what_is_missing_and_what_still_works(
     assert found == {}
 
 
-@pytest.mark.rule("XX-26")
-def test_outside_the_hours_booking_guides_progress_and_lists_are_offered_and_no_ticket(
+def test_outside_the_hours_guides_progress_and_lists_are_offered_and_no_ticket(
     told: Callable[..., Finger], server: Server
 ) -> None:
     finger = told(open=SHUT, offers=CLOSED)
