@@ -20,6 +20,7 @@ from display.agent.settings import AgentSettings, wiring
 from hardware.simulators.host import PtyHost, TcpHost
 from hardware.simulators.pad import Ff68Machine
 from hardware.simulators.sign import ModbusMachine, OnbonMachine
+from tests.support.databases import Databases
 from tests.support.running_hall import RunningHall
 
 pytestmark = pytest.mark.slow
@@ -85,11 +86,21 @@ def until(true: Callable[[], Any], what: str) -> None:
         time.sleep(0.02)
 
 
+@pytest.fixture(scope="module")
+def hall(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningHall]:
+    folder = tmp_path_factory.mktemp("windows")
+    with databases.fresh("sqlite", folder) as url:
+        made = RunningHall(folder / "hall", url)
+        made.prepare()
+        try:
+            made.start_quickly(within_s=60)
+            yield made
+        finally:
+            made.remove()
+
+
 @pytest.fixture
-def window(tmp_path: Path, sqlite_url: str) -> Iterator[Window16]:
-    hall = RunningHall(tmp_path / "hall", sqlite_url)
-    hall.prepare()
-    hall.start_quickly()
+def window(hall: RunningHall, tmp_path: Path) -> Iterator[Window16]:
     sign, digits, pads = OnbonMachine(), ModbusMachine(tcp=True), Ff68Machine()
     with (
         TcpHost(sign) as card,
@@ -112,12 +123,14 @@ def window(tmp_path: Path, sqlite_url: str) -> Iterator[Window16]:
         )
         with Agent(settings) as agent:
             until(lambda: agent.link is LinkState.ONLINE, "the agent is joined")
-            yield Window16(hall, agent, sign, digits, card, pads, port)
-    hall.remove()
+            there = Window16(hall, agent, sign, digits, card, pads, port)
+            yield there
+    there.at_window("finish", {"outcome": "done"})
+    there.at_window("close")
 
 
 def test_a_window_is_worked_by_its_pad_and_rated_by_its_rater(
-    window: Window16, sqlite_url: str
+    window: Window16,
 ) -> None:
     window.shows("暂停服务")
     window.press("call")  # nobody is on post: a beep, and nothing else
@@ -137,7 +150,7 @@ def test_a_window_is_worked_by_its_pad_and_rated_by_its_rater(
     window.told(f"FF 68 03 03 68 {RATER:02X} 01 0B 21 16")  # the rater is asked
     for _ in range(2):
         window.pads_host.order(f"rate {RATER} 5")
-    with create_engine(sqlite_url).connect() as conn:
+    with create_engine(window.hall.database).connect() as conn:
         query = text("SELECT level, source, window FROM rating")
         until(lambda: conn.execute(query).all() == [("非常满意", "rater", "16")], "one rating")
     window.does("pause", "暂停 开会 10:0", "2")
@@ -150,8 +163,7 @@ def test_a_killed_server_is_told_at_the_pad_and_a_sign_shows_the_truth_when_it_i
     window: Window16,
 ) -> None:
     window.at_window("open")
-    window.ticket()
-    window.does("call", "请N001号")
+    window.does("call", f"请{window.ticket()['number']}号")
     window.hall.kill()
     until(lambda: window.agent.link is not LinkState.ONLINE, "the loss is noticed")
     window.pads.told.clear()

@@ -29,7 +29,8 @@ function row(machine: Machine): TemplateResult {
 
 function line(said: LineSaid): TemplateResult {
   const words = `${coded("line", said.kind)} ${said.windows.join("、")}`;
-  const state = coded("device", said.state);
+  // Pads say nothing until somebody presses a key: silence is no fault of theirs.
+  const state = said.state === "unknown" ? t("line.unknown") : coded("device", said.state);
   return html`<span class="below" title=${said.evidence}>${words}：${
     said.state === "trouble" ? html`<span class="chip bad">${icon("alert")}${state}</span>` : state
   }</span>`;
