@@ -5,6 +5,7 @@
  * A call is shown whatever happens here: without sound the text still stands for as long as the
  * announcement would have taken. Nothing grows: decoded sound, waiting and heard ids are capped.
  */
+import { Output } from "./output.ts";
 import { Sounds } from "./sounds.ts";
 import type { Say } from "./types.ts";
 
@@ -30,6 +31,7 @@ const until = (moment: number): Promise<void> => wait(Math.max(0, moment - perfo
 
 export class Player {
   #context: AudioContext | null = null;
+  #output: Output | null = null;
   #sounds = new Sounds((bytes) => (this.#context ??= this.#open()).decodeAudioData(bytes));
   #waiting: Say[] = [];
   /** What was played here: it is not played again, however often the server asks. */
@@ -123,7 +125,7 @@ export class Player {
     gain.gain.value = volume;
     source.connect(gain).connect(context.destination);
     const ended = new Promise<void>((done) => (source.onended = () => done()));
-    const at = this.#contextTime(begins);
+    const at = this.#output!.at(begins);
     const first = context.currentTime;
     if (at >= first) source.start(at);
     else source.start(first, first - at);
@@ -133,17 +135,9 @@ export class Player {
     gain.disconnect();
   }
 
-  /** A moment of `performance.now()` as the sound output counts, its own delay included. */
-  #contextTime(moment: number): number {
-    const { contextTime = 0, performanceTime = 0 } = this.#context!.getOutputTimestamp();
-    const now = performance.now();
-    const heardNow =
-      performanceTime > 0 ? contextTime + (now - performanceTime) / 1000 : this.#context!.currentTime;
-    return heardNow + (moment - now) / 1000;
-  }
-
   #open(): AudioContext {
     const context = new AudioContext();
+    this.#output = new Output(context);
     // Televisions cut the first syllable when their input wakes up: keep it awake.
     const awake = context.createConstantSource();
     awake.offset.value = 0;
