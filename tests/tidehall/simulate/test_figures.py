@@ -1,8 +1,8 @@
 """The reference hall behaves as the study says, and our rules reach what they aim at.
 
-The whole run takes 200 days (docs/simulate.md). These days were picked from it as typical ones with
-some margin, to notice a change; they prove nothing by themselves. Here fewer days keep watch, with a little more
-room where twelve days say little: beside the pooled bound, and for the share of kept promises.
+The whole run takes 200 days (docs/simulate.md). The days here were picked from it as typical ones
+with some margin, to notice a change; they prove nothing by themselves. There is a little more room
+where few days say little: beside the pooled bound, and for the share of kept promises.
 """
 
 from __future__ import annotations
