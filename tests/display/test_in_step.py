@@ -107,8 +107,8 @@ def heard_on(page: "Page") -> list[tuple[float, float]]:
         samples = np.frombuffer(base64.b64decode(block["samples"]), dtype="<i2") / 32767
         begin = round((block["time"] - first) * rate)
         sound[begin : begin + len(samples)] += samples
-    # The median: a single reading of the output's time may be late.
-    origin = float(np.median([b["here"] - (b["time"] - first) * 1000 for b in tape]))
+    times = np.array([block["time"] - first for block in tape])
+    here = np.array([block["here"] for block in tape]) - times * 1000
     found = []
     for url in SOUNDS[id(page)]:
         wanted = expected(url, rate)
@@ -118,7 +118,10 @@ def heard_on(page: "Page") -> list[tuple[float, float]]:
         piece = sound[lag : lag + len(wanted)]
         alike = piece @ wanted[: len(piece)] / (np.linalg.norm(piece) * np.linalg.norm(wanted))
         assert alike > 0.93, (url, alike)
-        found.append((origin + lag / rate * 1000, len(wanted) / rate * 1000))
+        # The median: one reading may be late. Of this piece: an overloaded output falls back.
+        began, took = lag / rate, len(wanted) / rate
+        origin = float(np.median(here[(times >= began) & (times < began + took)]))
+        found.append((origin + began * 1000, took * 1000))
     return found
 
 
