@@ -61,7 +61,9 @@ class Settings(Process):
     keys: SecretStr | None = Field(None, description="the keys themselves, instead of the file")
     metrics_token: SecretStr | None = Field(None, description="token for /metrics; none: open")
     audio_dir: Path | None = Field(None, description="folder for spoken calls")
-    voice: str = Field("pyttsx3:", description="voices of the calls, the best first; see docs/voice.md")
+    voice: str = Field(
+        "pyttsx3:", description="voices of the calls, the best first; see docs/voice.md"
+    )
     messages_citizens: SecretStr | None = Field(
         None,
         description="how messages reach citizens: Apprise URLs with {phone}, see docs/messages.md",
