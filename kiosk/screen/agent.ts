@@ -33,7 +33,9 @@ export class Agent {
 
   /** Are tickets given here and now? Everything else is offered all the same (rule XX-26). */
   get tickets(): boolean {
-    return this.live?.offers?.tickets ?? true;
+    const offers = this.live?.offers;
+    // Hours that nobody has told yet close nothing: whoever asks is told by the order itself.
+    return !offers || offers.tickets || offers.why === "hours_unknown";
   }
 
   get alone(): boolean {
