@@ -32,12 +32,16 @@ class Limit(Part):
 
 
 class Material(Part):
-    """`deficiency_ok`: may follow later. Rule PDS-29: the last form is never asked for on paper."""
+    """`deficiency_ok`: may follow later. Rule PDS-29: the last form is never asked for on paper.
+
+    `sample`: what a well filled one says, line by line, shown before anybody comes.
+    """
 
     name: Words
     form: MaterialForm
     deficiency_ok: bool = False
     when_applicable: bool = False
+    sample: tuple[Words, ...] = ()
 
 
 class OnlineOnly(Part):

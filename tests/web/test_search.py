@@ -62,3 +62,10 @@ def test_a_zone_a_department_or_bundles_narrow_the_list(site: Site) -> None:
     assert bundles
     assert all(row["bundle"] for row in bundles)
     assert site.ask("GET", "/items?zone=Z99").json["code"] == "unknown_zone"
+
+
+def test_an_item_tells_what_a_well_filled_paper_says(site: Site) -> None:
+    papers = site.ask("GET", "/items/BD03").json["materials"]
+    filled = {paper["name"]: paper["sample"] for paper in papers}
+    assert filled["不动产登记申请书"][0].startswith("登记类型")
+    assert [] in filled.values(), "not every paper has a sample"

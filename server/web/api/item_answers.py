@@ -42,6 +42,7 @@ class MaterialRow(BaseModel):
     form: str
     deficiency_ok: bool
     when_applicable: bool
+    sample: list[str]
 
 
 class LimitRow(BaseModel):

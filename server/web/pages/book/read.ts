@@ -56,6 +56,14 @@ export const materials = (list: Material[]): TemplateResult =>
         <p class="small soft">${word("form", paper.form)}</p>
         ${paper.when_applicable ? html`<span class="chip">${word("material", "when_applicable")}</span>` : nothing}
         ${paper.deficiency_ok ? html`<span class="chip good">${word("material", "deficiency_ok")}</span>` : nothing}
+        ${sample(paper)}
       </li>`)}
     </ol>
   </section>`;
+
+/** What a well filled one says, folded away until it is wanted. */
+const sample = (paper: Material): TemplateResult | typeof nothing =>
+  paper.sample.length
+    ? html`<details class="sample"><summary>${t("read.sample")}</summary>
+        <ul lang="zh-CN">${paper.sample.map((line) => html`<li>${line}</li>`)}</ul></details>`
+    : nothing;

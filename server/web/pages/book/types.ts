@@ -24,6 +24,7 @@ export interface Material {
   name: string;
   form: string;
   deficiency_ok: boolean;
+  sample: string[];
   when_applicable: boolean;
 }
 
