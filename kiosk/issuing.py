@@ -30,6 +30,7 @@ from kiosk.papers import Papers
 from kiosk.problems import Problem, problem
 from kiosk.slip import Words, slip
 from kiosk.ticket import OddTicket, Ticket, read
+from kiosk.voucher_slip import voucher_slip
 from kiosk.wishes import Arrival, Issued, Order, paper_body
 
 _KEPT = 500
@@ -126,7 +127,16 @@ class Issuing:
         self, item: Mapping[str, Any], head: Mapping[str, Any], language: str
     ) -> dict[str, Any]:
         """Print what an item needs; says how that went, as of a ticket's paper."""
-        paper = guide_slip(item, head, self._words, language, self._link.now())
+        return self._aside(guide_slip(item, head, self._words, language, self._link.now()))
+
+    def voucher(
+        self, booking: Mapping[str, Any], head: Mapping[str, Any], language: str
+    ) -> dict[str, Any]:
+        """Print the voucher of a booking made here; says how that went."""
+        return self._aside(voucher_slip(booking, head, self._words, language))
+
+    def _aside(self, paper: Slip) -> dict[str, Any]:
+        """A paper that is no ticket: nothing depends on it."""
         with self._lock:
             result = self._print(paper)
         kept = self._papers.keep(result.paper) if result.paper else None

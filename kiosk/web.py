@@ -10,7 +10,7 @@ from typing import Any
 
 from flask import Flask, Response, request, send_from_directory
 
-from kiosk import asked, person, web_services
+from kiosk import asked, person, web_booking, web_services
 from kiosk.guard import guard
 from kiosk.parts import Parts
 from kiosk.problems import problem
@@ -33,6 +33,7 @@ def create_app(parts: Parts, dist: Path = DIST) -> Flask:
     _ordering(app, parts)
     _watching(app, parts)
     web_services.register(app, parts)
+    web_booking.register(app, parts)
     guard(app)
     return app
 

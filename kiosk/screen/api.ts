@@ -1,5 +1,6 @@
 /** The local API of the kiosk's own agent: same origin, no token. */
 import type {
+  Booked,
   Config,
   Department,
   Help,
@@ -11,6 +12,7 @@ import type {
   Own,
   Paper,
   ProblemBody,
+  Slot,
   Ticket,
   Zone,
 } from "./types.ts";
@@ -100,6 +102,10 @@ export const api = {
     ask<Invitation>(`/tickets/${encodeURIComponent(token)}/rating`, language),
   rate: (token: string, said: { level: string; tags: string[] }, key: string, language: Language) =>
     send<object>(`/tickets/${encodeURIComponent(token)}/rating`, language, said, key),
+  slots: async (item: string, language: Language) =>
+    (await ask<{ slots: Slot[] }>(`/slots/${encodeURIComponent(item)}`, language)).slots,
+  book: (wish: { item: string; start: string; card: string }, key: string, language: Language) =>
+    send<Booked>("/bookings", language, wish, key),
   guide: (item: string, language: Language) =>
     send<Paper>(`/guides/${encodeURIComponent(item)}`, language, {}),
   choice: (item: string, route: "counter" | "online") =>

@@ -9,6 +9,7 @@ import { Ordering } from "./ordering.ts";
 import { Owning } from "./owning.ts";
 import { Presenting } from "./presenting.ts";
 import { fresh, type Session, type View } from "./session.ts";
+import { Timing } from "./timing.ts";
 import type { Language } from "./types.ts";
 import { Voice } from "./voice.ts";
 import { Words } from "./words.ts";
@@ -25,6 +26,7 @@ export class Kiosk {
   readonly arriving = new Arriving(this);
   readonly own = new Owning(this);
   readonly help = new Helping(this);
+  readonly timing = new Timing(this);
   readonly presenting = new Presenting(this);
   readonly voice = new Voice();
   readonly countdown: Countdown;

@@ -19,6 +19,7 @@ import { refused, resting } from "./views/refused.ts";
 import { search } from "./views/search.ts";
 import * as start from "./views/start.ts";
 import * as ticket from "./views/ticket.ts";
+import * as times from "./views/times.ts";
 import { said } from "./voice.ts";
 import { tagOf } from "./words.ts";
 
@@ -38,6 +39,10 @@ const pages: { [At in View["at"]]: (kiosk: Kiosk, view: Extract<View, { at: At }
   search,
   item: item.item,
   guided: item.guided,
+  days: times.days,
+  times: times.times,
+  confirm: times.confirm,
+  booked: times.booked,
   route: item.route,
   online: item.online,
   identity: identity.identity,

@@ -5,7 +5,7 @@ import type { Kiosk } from "./kiosk.ts";
 import type { CardEvent } from "./types.ts";
 
 // Pages that a card or a code does not interrupt: something is under way, or to be read.
-const BUSY = ["issuing", "ticket", "giving_up", "rating"];
+const BUSY = ["issuing", "ticket", "giving_up", "rating", "booked"];
 const LINK = /\/t\/([\w-]{20,})\/?$/;
 
 export class Presenting {
@@ -25,6 +25,7 @@ export class Presenting {
       this.goOn(event.card);
     }
     kiosk.countdown.stay();
+    kiosk.changed();
   }
 
   scan(text: string): void {

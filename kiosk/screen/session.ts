@@ -1,6 +1,7 @@
 /** What the person at the screen is doing. A fresh session knows nothing of the last person. */
 import type { Arrival, Order } from "./api.ts";
 import type {
+  Booked,
   Card,
   Case,
   Department,
@@ -12,6 +13,7 @@ import type {
   Own,
   Paper,
   ProblemBody,
+  Slot,
   Ticket,
   Zone,
 } from "./types.ts";
@@ -33,6 +35,10 @@ export type View =
   | { at: "items"; title: string; title_en: string; items: Item[]; page: number }
   | { at: "search"; text: string; found: Item[] | null; results: boolean; page: number }
   | { at: "item"; item: ItemDetail }
+  | { at: "days"; item: ItemDetail; slots: Slot[]; page: number }
+  | { at: "times"; item: ItemDetail; slots: Slot[]; page: number }
+  | { at: "confirm"; item: ItemDetail; slot: Slot; key: string }
+  | { at: "booked"; booked: Booked }
   | { at: "guided"; paper: Paper; item: ItemDetail }
   | { at: "route"; item: ItemDetail }
   | { at: "online"; item: ItemDetail }

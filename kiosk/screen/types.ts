@@ -36,6 +36,7 @@ export interface Item extends Named {
   bundle: boolean;
   windows: string[];
   self_service?: boolean;
+  bookable?: boolean;
   waiting: number | null;
   estimate: Estimate | null;
 }
@@ -132,6 +133,19 @@ export interface Paper {
   troubles: string[];
   preview_url: string | null;
   code_url: string | null;
+}
+
+/** A time of an item, with its free places. */
+export interface Slot {
+  start: string;
+  end: string;
+  free: number;
+}
+
+/** A booking that was made here, and its voucher. */
+export interface Booked {
+  booking: { code: string; item_name: string; item_name_en?: string | null; zone_name: string; zone_name_en?: string | null; floor: number | string | null; windows: string[]; start: string; end: string };
+  paper: Paper;
 }
 
 export interface Issued {

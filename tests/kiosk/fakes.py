@@ -117,6 +117,12 @@ class Server:
                 return 200, self._detail(unquote(name))
             case ["tickets"]:
                 return 201, self._once(seen, self._ticket)
+            case ["slots"]:
+                return 200, {
+                    "slots": [self._slot(day, hour) for day in (23, 24) for hour in (9, 10)]
+                }
+            case ["appointments"]:
+                return 201, self._once(seen, self._booking)
             case ["arrivals"]:
                 arrival: tuple[int, Any] = self._once(seen, self._arrival)
                 return arrival
@@ -142,6 +148,21 @@ class Server:
             case ["tickets", _, "cancel"]:
                 return 200, {"state": "given_up"}
         return 404, {"code": "not_found", "status": 404}
+
+    def _slot(self, day: int, hour: int) -> dict[str, Any]:
+        at = f"2026-11-{day}T{hour:02d}:"
+        return {"start": f"{at}00:00+08:00", "end": f"{at}30:00+08:00", "free": day - 23 + hour - 9}
+
+    def _booking(self, body: dict[str, Any]) -> dict[str, Any]:
+        item = self._detail(body["item"])
+        return {
+            "id": "b1", "token": "booking-link", "state": "confirmed", "code": "7KQ2M9XB",
+            "item_name": item["name"], "item_name_en": item["name_en"],
+            "zone_name": item["where"]["zone_name"], "zone_name_en": item["where"]["zone_name_en"],
+            "floor": item["where"]["floor"], "windows": item["where"]["windows"],
+            "start": body["start"], "end": body["start"].replace(":00:00", ":30:00"),
+            "conditions_told": {"materials": item["materials"]},
+        }  # fmt: skip
 
     def _own(self, body: dict[str, Any]) -> dict[str, Any]:
         if str(body.get("number", "")).startswith("GA01-"):

@@ -112,7 +112,7 @@ def test_outside_the_hours_guides_progress_and_lists_are_offered_and_no_ticket(
     finger.row("居民身份证")
     finger.see("item")
     assert finger.page.get_by_role("button", name="看好了，取号").count() == 0
-    finger.strong()  # the list on paper
+    finger.page.get_by_role("button", name="打印材料清单").click()
     finger.see("guided")
     assert not server.posts()
 

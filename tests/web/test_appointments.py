@@ -339,3 +339,10 @@ def test_no_id_number_ever_leaves(site: Site) -> None:
     assert WANG not in seen
     assert "王小明" not in seen
     assert "13800001234" not in seen
+
+
+def test_a_kiosk_books_on_a_channel_of_its_own(site: Site) -> None:
+    made = booked(site, channel="kiosk", as_="kiosk:K1")
+    assert (made["state"], made["channel"]) == ("confirmed", "kiosk")
+    refused = site.ask("POST", "/appointments", wish(channel="kiosk"))
+    assert refused.json["code"] == "channel_not_allowed"

@@ -30,7 +30,8 @@ export function item(kiosk: Kiosk, view: Of<"item">): Page {
         ${button(words.t("read_on"), scroll(0.8), { icon: "down" })}
       </div>
       <div class="pair">
-        ${button(words.t("item_print"), () => kiosk.order.printGuide(shown), { icon: "printer", strong: !tickets })}
+        ${button(words.t("item_print"), () => kiosk.order.printGuide(shown), { icon: "printer", strong: !tickets && !kiosk.timing.offered(shown) })}
+        ${kiosk.timing.offered(shown) ? button(words.t("item_book"), () => kiosk.timing.days(shown), { icon: "clock", strong: true }) : nothing}
         ${tickets ? button(words.t("take"), () => kiosk.order.want(shown), { icon: "ticket", strong: true }) : nothing}
       </div>`,
   };
