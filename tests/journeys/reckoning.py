@@ -38,10 +38,17 @@ class Stored:
     def board(self, topic: str) -> list[tuple[int, str, str | None]]:
         """(id, type, ticket) of every event of a topic, in order."""
         return [
-            (e.id, e.type, e.data.get("ticket", {}).get("id"))
+            (e.id, e.type, ticket_of(e.data))
             for e in self.events
             if topic in e.topics
         ]
+
+
+def ticket_of(data: dict[str, Any]) -> str | None:
+    """The ticket that an event is about: most carry it whole, some by its id."""
+    ticket = data.get("ticket")
+    found: str | None = ticket.get("id") if isinstance(ticket, dict) else ticket
+    return found
 
 
 def faults(record: Record, stored: Stored) -> Iterator[str]:
@@ -82,7 +89,7 @@ def _lives(record: Record, stored: Stored) -> Iterator[str]:
     for ticket, times in Counter(record.called()).items():
         if times != 1:
             yield f"ticket {ticket} was called by {times} windows"
-    events = Counter((e.type, e.data.get("ticket", {}).get("id")) for e in stored.events)
+    events = Counter((e.type, ticket_of(e.data)) for e in stored.events)
     entries = Counter((e.kind, e.subject) for e in stored.journal)
     for move, kind in MOVES.items():
         moved = len(record.called()) if move == "call" else len(record.of(move))
