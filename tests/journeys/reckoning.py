@@ -37,11 +37,7 @@ class Stored:
 
     def board(self, topic: str) -> list[tuple[int, str, str | None]]:
         """(id, type, ticket) of every event of a topic, in order."""
-        return [
-            (e.id, e.type, ticket_of(e.data))
-            for e in self.events
-            if topic in e.topics
-        ]
+        return [(e.id, e.type, ticket_of(e.data)) for e in self.events if topic in e.topics]
 
 
 def ticket_of(data: dict[str, Any]) -> str | None:
