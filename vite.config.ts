@@ -18,6 +18,7 @@ const SCREENS: Record<string, { out: string; entries: Record<string, string> }> 
       bookings: "server/web/pages/bookings/main.ts",
       calendar: "server/web/pages/calendar/main.ts",
       hours: "server/web/pages/hours/main.ts",
+      guide: "server/web/pages/guide/main.ts",
       devices: "server/web/pages/devices/main.ts",
       hall: "display/hall/main.ts",
       lost: "server/web/pages/lost/main.ts",

@@ -26,6 +26,7 @@ ENTRIES = {
     "bookings": "server/web/pages/bookings/main.ts",
     "calendar": "server/web/pages/calendar/main.ts",
     "hours": "server/web/pages/hours/main.ts",
+    "guide": "server/web/pages/guide/main.ts",
     "devices": "server/web/pages/devices/main.ts",
     "hall": "display/hall/main.ts",
     "lost": "server/web/pages/lost/main.ts",
@@ -75,6 +76,9 @@ def register(app: Flask, web: Web) -> None:
     def booking(token: str) -> Response:
         return page("booking", "我的预约", token=token)
 
+    def guide() -> Response:
+        return page("guide", "导询台")
+
     def devices() -> Response:
         return page("devices", "设备")
 
@@ -91,7 +95,7 @@ def register(app: Flask, web: Web) -> None:
         "/": start, "/staff": staff, "/window": choose, "/window/<no>": window,
         "/screens/<screen>": screen, "/t/<token>": phone,
         "/book": book, "/b/<token>": booking, "/bookings": bookings,
-        "/devices": devices,
+        "/devices": devices, "/guide": guide,
         "/calendar": calendar, "/hours": hours,
     }  # fmt: skip
     for rule, view in rules.items():

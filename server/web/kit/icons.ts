@@ -29,6 +29,7 @@ const SHAPES = {
   pin: svg`<path d="M12 21c-4-4.6-6-8-6-11a6 6 0 1 1 12 0c0 3-2 6.4-6 11z"/><circle cx="12" cy="10" r="2.2"/>`,
   play: svg`<path d="M8 5.5v13l10.5-6.5z"/>`,
   recall: svg`<path d="M19.5 12a7.5 7.5 0 1 1-2.4-5.5M19.5 3.8v4h-4"/>`,
+  search: svg`<circle cx="10.5" cy="10.5" r="6.5"/><path d="m15.5 15.5 5 5"/>`,
   swap: svg`<path d="M4 8.5h15m-3.5-3.5L19 8.5 15.5 12M20 15.5H5m3.5-3.5L5 15.5 8.5 19"/>`,
   text: svg`<path d="M3 18.5 8.5 5 14 18.5M5 14h7M15.5 18.5l3-7.5 3 7.5M16.5 16h4"/>`,
   ticket: svg`<path d="M4 6.5h16v4a1.8 1.8 0 0 0 0 3.5v3.5H4V14a1.8 1.8 0 0 0 0-3.5zM14.5 6.5v2M14.5 11.2v2M14.5 15.8v1.7"/>`,

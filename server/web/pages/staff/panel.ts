@@ -11,6 +11,7 @@ import { t } from "./texts.ts";
 const AT_WINDOWS = new Set(["clerk", "manager"]);
 const AT_CALENDAR = new Set(["manager", "admin"]);
 const AT_DEVICES = new Set(["admin", "manager"]);
+const AT_GUIDE_DESK = new Set(["guide", "manager"]);
 const AT_BOOKINGS = new Set(["clerk", "manager", "guide"]);
 
 export class TideStaff extends Page {
@@ -30,6 +31,7 @@ export class TideStaff extends Page {
   private entered(): void {
     const who = session();
     if (who && AT_WINDOWS.has(who.role)) location.assign("/window");
+    else if (who && AT_GUIDE_DESK.has(who.role)) location.assign("/guide");
     else this.requestUpdate();
   }
 
@@ -38,6 +40,9 @@ export class TideStaff extends Page {
     return html`<p>${icon("person")} ${t("signed_in", { name, role: word("role", who.role) })}</p>
       ${AT_WINDOWS.has(who.role)
         ? html`<a class="button primary large" href="/window">${icon("desk")}${t("go.window")}</a>`
+        : nothing}
+      ${AT_GUIDE_DESK.has(who.role)
+        ? html`<a class="button large" href="/guide">${icon("search")}${t("go.guide")}</a>`
         : nothing}
       ${AT_BOOKINGS.has(who.role)
         ? html`<a class="button large" href="/bookings">${icon("clock")}${t("go.bookings")}</a>`
