@@ -4,7 +4,7 @@ answered, or so that nothing comes back for longer than anybody waits."""
 from __future__ import annotations
 
 import http.client
-import random
+import itertools
 import socket
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -17,14 +17,20 @@ LATE_S = 1.3
 """Longer than a kiosk waits."""
 
 
-class Line:
-    """Passes requests on to a port. ``cuts``: share of commands by how they are cut."""
+PLAN = (None, BEFORE, None, AFTER, None, LATE, *[None, None, BEFORE, None, None, AFTER] * 4)
+"""How one command after the other is cut, over and over. It is no matter of chance, since how many
+commands a kiosk sends before it goes on alone depends on how busy the machine is."""
 
-    def __init__(self, port: int, seed: int) -> None:
+
+class Line:
+    """Passes requests on to a port; while ``cutting`` it cuts commands by the plan."""
+
+    def __init__(self, port: int, start: int) -> None:
+        """``start``: where in the plan this line begins."""
         self.port = port
-        self.cuts: dict[str, float] = {}
+        self.cutting = False
         self.seen: dict[str, int] = {BEFORE: 0, AFTER: 0, LATE: 0}
-        self._chance = random.Random(seed)  # noqa: S311
+        self._plan = itertools.islice(itertools.cycle(PLAN), start, None)
         self._ended = threading.Event()
         self._http = _Http((LOOPBACK, 0), _Handler)
         self._http.line = self
@@ -47,13 +53,10 @@ class Line:
 
     def cut(self) -> str | None:
         """How the next command is cut, if it is."""
-        drawn = self._chance.random()
-        for how, share in self.cuts.items():
-            if drawn < share:
-                self.seen[how] += 1
-                return how
-            drawn -= share
-        return None
+        how = next(self._plan) if self.cutting else None
+        if how is not None:
+            self.seen[how] += 1
+        return how
 
     def linger(self) -> None:
         self._ended.wait(LATE_S)
