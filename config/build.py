@@ -48,6 +48,7 @@ _CARRIED = (
     "deadlines",
     "evaluation",
     "guide_posts",
+    "staffing",
     "demand",
     "simulation",
 )

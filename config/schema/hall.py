@@ -26,6 +26,7 @@ from config.schema.places import (
 )
 from config.schema.profile import ProfileChoice, RuleProfile
 from config.schema.simulation import Simulation
+from config.schema.staffing import Staffing
 from config.schema.tickets import TicketRules
 from config.schema.windows import GuidePost, Staff, Tidal, Window
 
@@ -85,6 +86,7 @@ class HallFile(Part):
     deadlines: Deadlines | None = None
     evaluation: Evaluation | None = None
     guide_posts: tuple[GuidePost, ...] = ()
+    staffing: Staffing = Staffing()
     kiosks: tuple[Kiosk, ...] = ()
     displays: tuple[Display, ...] = ()
     window_devices: tuple[WindowDevice, ...] = ()
@@ -134,6 +136,7 @@ class Hall(Part):
     deadlines: Deadlines | None
     evaluation: Evaluation | None
     guide_posts: tuple[GuidePost, ...]
+    staffing: Staffing
     demand: Demand | None
     simulation: Simulation | None
 

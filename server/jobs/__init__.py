@@ -21,6 +21,7 @@ from server.jobs import (
     send_webhooks,
     tides,
     watch_kiosks,
+    watch_posts,
 )
 from server.steps.house import House
 from server.store import changes
@@ -30,6 +31,7 @@ JOBS: dict[str, tuple[timedelta, Callable[[House], None]]] = {
     "miss_bookings": (timedelta(minutes=1), miss_bookings.run),
     "release_holds": (timedelta(seconds=15), release_holds.run),
     "watch_kiosks": (timedelta(seconds=15), watch_kiosks.run),
+    "watch_posts": (timedelta(minutes=1), watch_posts.run),
     "near_turns": (timedelta(seconds=15), near_turns.run),
     "learn_days": (timedelta(minutes=30), learn_days.run),
     "tides": (timedelta(minutes=1), tides.run),

@@ -58,6 +58,9 @@ TIDAL_REASSIGNED = "tidal.reassigned"
 TIDAL_CLOSED = "tidal.closed"
 TIDAL_REFUSED = "tidal.refused"
 TIDAL_WITHDRAWN = "tidal.withdrawn"
+ALERT_RAISED = "alert.raised"
+ALERT_WORSE = "alert.worse"
+ALERT_CLEARED = "alert.cleared"
 DAY_CLOSED = "day.closed"
 
 ALL = frozenset(value for name, value in list(globals().items()) if name.isupper())

@@ -81,6 +81,7 @@ def test_a_tick_runs_every_job_once_in_its_slot_of_hall_time(day: Day) -> None:
         "release_holds",
         "tides",
         "watch_kiosks",
+        "watch_posts",
     }
     assert set(tick(day.house)) == every_minute
     day.pass_time(hours=6)

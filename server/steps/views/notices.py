@@ -7,11 +7,13 @@ from typing import Any
 
 from appointments import calendar
 from server.rules.refusals import Refused
+from server.steps.alert_json import alert_json
 from server.steps.floor import Floor
 from server.steps.letters import words_of
 from server.steps.showing import local
 from server.steps.views.kiosks import kiosk_alerts
 from server.store.engine import Reader
+from server.store.queries import alerts as of_posts
 from server.store.queries import notices as stored
 
 
@@ -62,8 +64,9 @@ def notice_json(floor: Floor, row: Any, root: str) -> dict[str, Any]:
 
 
 def alerts_view(conn: Reader, floor: Floor, now: datetime) -> list[dict[str, Any]]:
-    """What staff should look at now: ``code``, since when, and its figures. Rule PDS-6d."""
-    alerts: list[dict[str, Any]] = []
+    """What staff should look at now: ``code``, since when, and its figures. Rules PDS-6d, and
+    PDS-B2 for posts that were left, which come first."""
+    alerts = [alert_json(floor, row._mapping, now) for row in of_posts.open_alerts(conn)]
     today = floor.day(now)
     for year in calendar.years_to_publish(today, floor.timetable.workdays):
         since = missed_since(floor, year)

@@ -1,6 +1,7 @@
 """Columns and relations, one file per noun; no decisions."""
 
 from server.store.models.account import AccessToken, Account
+from server.store.models.alert import Alert
 from server.store.models.appointment import (
     Appointment,
     Listing,
@@ -32,6 +33,7 @@ from server.store.models.window_device import WindowDeviceNow
 __all__ = [
     "AccessToken",
     "Account",
+    "Alert",
     "Announcement",
     "Answered",
     "Appointment",

@@ -25,7 +25,11 @@ NoticeKind = Literal[
     "expired", "missed", "listed", "voided", "objection_rejected", "remind_day", "remind_hours",
     "near_turn", "staff_request", "staff_year",
 ]  # fmt: skip
-AlertCode = Literal["year_unpublished", "requests_unanswered", "notices_failed"]
+AlertCode = Literal[
+    "year_unpublished", "requests_unanswered", "notices_failed", "kiosks_silent",
+    "kiosks_paper_low", "kiosks_disk_full", "sent_in_waiting", "window_idle", "window_late",
+    "window_unexplained",
+]  # fmt: skip
 
 
 class NoticesQuery(Asked):
@@ -63,11 +67,22 @@ class NoticesShown(BaseModel):
 
 
 class Alert(BaseModel):
-    """``figures``: ``year_unpublished`` {year, days_left}; ``requests_unanswered`` and
-    ``notices_failed`` {count}."""
+    """``figures``: ``year_unpublished`` {year, days_left}; of posts {minutes, waiting}; else
+    {count}. Alerts about posts (rule PDS-B2) have an id, a level, a sentence and, where it is one,
+    their window; they stay until what they point at was put right."""
 
     code: AlertCode
     since: Moment | None
+    id: str | None = None
+    level: Literal["yellow", "red"] | None = None
+    raised_at: Moment | None = None
+    cleared_at: Moment | None = None
+    window: str | None = None
+    window_name: str | None = None
+    window_name_en: str | None = None
+    staff_name: str | None = None
+    sentence: str | None = None
+    sentence_en: str | None = None
     figures: Annotated[dict[str, int], Field(examples=[{"year": 2027, "days_left": 40}])]
 
 
