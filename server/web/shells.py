@@ -106,7 +106,7 @@ def register(app: Flask, web: Web) -> None:
 def page_of(web: Web, name: str, title: str, /, **data: Any) -> Response:
     """The shell of a page of this hall."""
     hall = web.house.hall
-    head = {"name": hall.name, "name_en": hall.name_en, "demo": web.demo}
+    head = {"name": hall.name, "name_en": hall.name_en, "demo": web.demo, "pages": list(ENTRIES)}
     return _page(name, f"{title} · {hall.name}", {**head, **data})
 
 

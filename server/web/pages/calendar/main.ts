@@ -2,15 +2,10 @@
 import "@kit/kit.ts";
 import "../book/book.css";
 import { html, type TemplateResult } from "lit";
-import { icon } from "@kit/icons.ts";
-import type { Session } from "@kit/types.ts";
 import { StaffPage } from "../common/door.ts";
-import { t as staff } from "../staff/texts.ts";
 import "./calendar.css";
 import { t } from "./texts.ts";
 import "./view.ts";
-
-const AT_WINDOWS = new Set(["clerk", "manager"]);
 
 class TideCalendar extends StaffPage {
   protected override get called(): string {
@@ -19,12 +14,6 @@ class TideCalendar extends StaffPage {
 
   protected override get why(): string {
     return t("sign_in.lead");
-  }
-
-  protected override ways(who: Session): unknown {
-    return AT_WINDOWS.has(who.role)
-      ? html`<a class="button" href="/window">${icon("desk")}${staff("go.window")}</a>`
-      : "";
   }
 
   protected override inside(): TemplateResult {

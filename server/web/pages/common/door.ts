@@ -9,6 +9,7 @@ import type { Session } from "@kit/types.ts";
 import "../staff/form.ts";
 import { t } from "../staff/texts.ts";
 import { mark } from "./mark.ts";
+import { staffNav } from "./nav.ts";
 
 /** A page for staff: `inside` once somebody is signed in, else the door. */
 export abstract class StaffPage extends Page {
@@ -17,11 +18,6 @@ export abstract class StaffPage extends Page {
   /** Why one signs in here. */
   protected abstract get why(): string;
   protected abstract inside(who: Session): TemplateResult;
-  /** Ways to other pages, beside the name. */
-  protected ways(_: Session): unknown {
-    return nothing;
-  }
-
   private async leave(): Promise<void> {
     await signOut(staffApi(() => undefined));
     this.requestUpdate();
@@ -34,11 +30,11 @@ export abstract class StaffPage extends Page {
         ${mark(this.called, named(pageData()))}
         <div class="row wrap">
           ${who ? html`<span>${icon("person")} ${who.staff?.name ?? word("role", who.role)}</span>
-            ${this.ways(who)}
             <button class="button" @click=${() => void this.leave()}>${icon("leave")}${t("sign_out")}</button>` : nothing}
           <th-prefs></th-prefs>
         </div>
       </header>
+      ${who ? staffNav(who) : nothing}
       ${who ? this.inside(who) : this.door()}
     </div>`;
   }

@@ -1,10 +1,8 @@
 /** The guide desk: sign in, then one search box over the hall, its floor, care and calls for help. */
 import "@kit/kit.ts";
 import { html, type TemplateResult } from "lit";
-import { icon } from "@kit/icons.ts";
 import type { Session } from "@kit/types.ts";
 import { StaffPage } from "../common/door.ts";
-import { t as staff } from "../staff/texts.ts";
 import "./guide.css";
 import { t } from "./texts.ts";
 import "./view.ts";
@@ -18,12 +16,6 @@ class TideGuide extends StaffPage {
 
   protected override get why(): string {
     return t("sign_in.lead");
-  }
-
-  protected override ways(who: Session): unknown {
-    return GUIDING.has(who.role)
-      ? html`<a class="button" href="/bookings">${icon("clock")}${staff("go.bookings")}</a>`
-      : "";
   }
 
   protected override inside(who: Session): TemplateResult {

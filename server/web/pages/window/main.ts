@@ -1,11 +1,9 @@
 /** Window screens: sign in, choose a window, work at it. */
 import "@kit/kit.ts";
 import { html, type TemplateResult } from "lit";
-import { icon } from "@kit/icons.ts";
 import { pageData } from "@kit/page.ts";
 import { session } from "@kit/session.ts";
 import { StaffPage } from "../common/door.ts";
-import { t as staff } from "../staff/texts.ts";
 import "./choose.ts";
 import "./console.ts";
 import { t } from "./texts.ts";
@@ -20,10 +18,6 @@ class TideWindow extends StaffPage {
 
   protected override get why(): string {
     return t("sign_in.lead");
-  }
-
-  protected override ways(): TemplateResult {
-    return html`<a class="button" href="/bookings">${icon("clock")}${staff("go.bookings")}</a>`;
   }
 
   protected override render(): TemplateResult {
