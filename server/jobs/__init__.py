@@ -22,6 +22,7 @@ from server.jobs import (
     tides,
     watch_kiosks,
     watch_posts,
+    watch_window_devices,
 )
 from server.steps.house import House
 from server.store import changes
@@ -32,6 +33,7 @@ JOBS: dict[str, tuple[timedelta, Callable[[House], None]]] = {
     "release_holds": (timedelta(seconds=15), release_holds.run),
     "watch_kiosks": (timedelta(seconds=15), watch_kiosks.run),
     "watch_posts": (timedelta(minutes=1), watch_posts.run),
+    "watch_window_devices": (timedelta(seconds=15), watch_window_devices.run),
     "near_turns": (timedelta(seconds=15), near_turns.run),
     "learn_days": (timedelta(minutes=30), learn_days.run),
     "tides": (timedelta(minutes=1), tides.run),

@@ -11,7 +11,7 @@ CODES: frozenset[str] = frozenset(
         # the request itself
         "bad_request", "not_found", "unauthorized", "forbidden", "rate_limited", "too_large",
         "idempotency_key_required", "idempotency_mismatch", "sign_in_failed", "account_locked",
-        "token_expired", "topic_refused", "internal_error",
+        "token_expired", "topic_refused", "internal_error", "store_away",
         # things that are not there
         "unknown_item", "unknown_queue", "unknown_window", "unknown_zone", "unknown_ticket",
         "unknown_screen", "unknown_case", "unknown_priority", "unknown_reason", "unknown_staff",

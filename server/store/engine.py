@@ -16,9 +16,11 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeAlias
 
+import psycopg
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as NoConnectionLeft
 
 SAFE_SQLITE = (3, 51, 3)
 """First release without the WAL-reset corruption race (present since 3.7.0)."""
@@ -39,8 +41,19 @@ StoreError: TypeAlias = SQLAlchemyError
 BadUrlError: TypeAlias = ArgumentError
 """Not the URL of a database."""
 
+_SQLITE_AWAY = ("locked", "disk is full", "disk I/O", "unable to open", "readonly")
+
 WRITE_LOCK = 0x7469_6465
 """Advisory lock of the single writer on PostgreSQL."""
+
+
+class StoreAwayError(SQLAlchemyError):
+    """The database did not answer in time, or the way to it broke. Nothing was done, unless it
+    was lost while a commit was under way: who repeats with the same key learns which."""
+
+    def __init__(self, orig: BaseException) -> None:
+        super().__init__(type(orig).__name__)
+        self.orig = orig
 
 
 class UnsafeLibraryError(RuntimeError):
@@ -83,17 +96,17 @@ class Store:
         Nothing inside may yield to other work (no network, no sleep): the lock is held.
         """
         if self.dialect == "sqlite":
-            with self._lock, self.writer.begin() as conn:
+            with _told_when_away(), self._lock, self.writer.begin() as conn:
                 yield conn
         else:
-            with self.writer.begin() as conn:
+            with _told_when_away(), self.writer.begin() as conn:
                 conn.execute(_TAKE_WRITE_LOCK, {"key": WRITE_LOCK})
                 yield conn
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A read transaction: one consistent picture, never in the writer's way."""
-        with self.reader.connect() as conn:
+        with _told_when_away(), self.reader.connect() as conn:
             yield conn
 
     def ping(self) -> None:
@@ -105,6 +118,31 @@ class Store:
         self.writer.dispose()
         if self.reader is not self.writer:
             self.reader.dispose()
+
+
+@contextmanager
+def _told_when_away() -> Iterator[None]:
+    """Turn what the database could not help into :class:`StoreAwayError`; faults of ours stay."""
+    try:
+        yield
+    except NoConnectionLeft as fault:
+        raise StoreAwayError(fault) from fault
+    except DBAPIError as fault:
+        if fault.connection_invalidated or _not_our_fault(fault.orig):
+            raise StoreAwayError(fault.orig or fault) from fault
+        raise
+    except Exception as fault:
+        if _not_our_fault(fault):  # of the driver itself, while a transaction was begun
+            raise StoreAwayError(fault) from fault
+        raise
+
+
+def _not_our_fault(fault: BaseException | None) -> bool:
+    """Time-outs, locks, lost connections, a full disk; never a statement that is wrong."""
+    if isinstance(fault, psycopg.OperationalError):
+        return True
+    named = type(fault).__name__ == "OperationalError"
+    return named and any(word in str(fault) for word in _SQLITE_AWAY)
 
 
 _TAKE_WRITE_LOCK = text("SELECT pg_advisory_xact_lock(:key)")
@@ -128,8 +166,10 @@ def open_store(url: str, *, pool: int = 10) -> Store:
         pool_timeout=10,
         pool_pre_ping=True,
         connect_args={
-            "options": "-c statement_timeout=15000 -c lock_timeout=10000 "
-            "-c idle_in_transaction_session_timeout=15000 -c timezone=UTC"
+            "connect_timeout": 5,
+            "tcp_user_timeout": 15000,
+            "options": "-c statement_timeout=15000 -c lock_timeout=5000 "
+            "-c idle_in_transaction_session_timeout=15000 -c timezone=UTC",
         },
     )
     # A read is one picture of the hall, whatever is written meanwhile.

@@ -14,6 +14,7 @@ from werkzeug.exceptions import HTTPException
 
 from config.translations import LANGUAGES, refusal
 from server.rules.refusals import Refused
+from server.store.engine import StoreAwayError
 
 log = structlog.get_logger(__name__)
 
@@ -21,7 +22,7 @@ STATUS: dict[str, int] = {
     "bad_request": 422, "not_found": 404, "unauthorized": 401, "forbidden": 403,
     "rate_limited": 429, "too_large": 413, "idempotency_key_required": 400,
     "idempotency_mismatch": 409, "sign_in_failed": 401, "account_locked": 429,
-    "token_expired": 401, "topic_refused": 403, "internal_error": 500,
+    "token_expired": 401, "topic_refused": 403, "internal_error": 500, "store_away": 503,
     "unknown_item": 404, "unknown_queue": 404, "unknown_window": 404, "unknown_zone": 404,
     "unknown_ticket": 404, "unknown_screen": 404, "unknown_case": 404, "unknown_priority": 422,
     "unknown_reason": 422, "unknown_staff": 404,
@@ -63,7 +64,9 @@ STATUS: dict[str, int] = {
 """Refusal code -> HTTP status; complete, a test compares it with the closed list."""
 
 MEDIA_TYPE = "application/problem+json"
-_RETRY = frozenset({"rate_limited", "account_locked"})
+_RETRY = frozenset({"rate_limited", "account_locked", "store_away"})
+STORE_AGAIN_S = 2
+"""When to try again after the database did not answer."""
 _OF_STATUS = {
     401: "unauthorized", 403: "forbidden", 404: "not_found", 413: "too_large",
     429: "rate_limited",
@@ -122,12 +125,19 @@ def invalid(fault: ValidationError) -> Response:
 def install(app: Flask) -> None:
     """Let every way to fail end in a problem; nothing else ever leaves the server."""
     app.register_error_handler(Refused, _refused)
+    app.register_error_handler(StoreAwayError, _away)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unexpected)
 
 
 def _refused(fault: Refused) -> Response:
     return problem(fault.code, fault.figures)
+
+
+def _away(fault: StoreAwayError) -> Response:
+    """Whoever sends the same command again with its key gets it done once."""
+    log.warning("web.store_away", endpoint=request.endpoint, fault=str(fault))
+    return problem("store_away", {"seconds": STORE_AGAIN_S})
 
 
 def _http(fault: HTTPException) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -163,13 +163,18 @@ def _entry(found: dict[str, Any], name: str) -> str | None:
     return next((k for k, v in found.items() if v.get("isEntry") and v.get("name") == name), None)
 
 
-@cache
 def manifest(path: Path) -> dict[str, Any]:
-    """What Vite built, read once; empty when it has not been built."""
+    """What Vite built, read anew whenever it built again; empty when it has not been built."""
     try:
-        content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        is_ = path.stat()
+        return _read(path, is_.st_mtime_ns, is_.st_size)
     except (OSError, ValueError):
         return {}
+
+
+@lru_cache(maxsize=2)
+def _read(path: Path, _changed: int, _size: int) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return content
 
 

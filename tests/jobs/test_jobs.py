@@ -82,6 +82,7 @@ def test_a_tick_runs_every_job_once_in_its_slot_of_hall_time(day: Day) -> None:
         "tides",
         "watch_kiosks",
         "watch_posts",
+        "watch_window_devices",
     }
     assert set(tick(day.house)) == every_minute
     day.pass_time(hours=6)

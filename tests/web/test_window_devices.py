@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from server.steps.views import timeline
+from server.steps.window_devices import WatchWindowDevices, watch_window_devices
 from server.store.accounts import add_device
 from server.store.queries import ratings as stored
+from server.store.work import SYSTEM
 from tests.web.site import Site
 
 PAD = "windows:WD1"
@@ -148,6 +150,34 @@ def test_a_machine_reports_and_staff_see_it(any_site: Site) -> None:
     assert any_site.house.last_event_id() == after
     any_site.clock.advance(timedelta(hours=1))
     assert row()["state"] == "silent"
+
+
+def test_a_machine_that_falls_silent_is_told_of_once_and_again_when_it_is_back(
+    any_site: Site,
+) -> None:
+    def watch() -> Any:
+        return any_site.house.do(watch_window_devices, WatchWindowDevices(), actor=SYSTEM)
+
+    def alerts() -> dict[str, Any]:
+        found = any_site.ask("GET", "/alerts", as_="manager").json["alerts"]
+        return {one["code"]: one["figures"] for one in found}
+
+    report = {"version": "0.1.0", "link": "online", "devices": []}
+    any_site.ask("POST", "/window-devices/WD1/heartbeat", report, as_=PAD)
+    any_site.clock.advance(timedelta(seconds=60))
+    assert watch() == {"silent": []}
+    assert "window_devices_silent" not in alerts()
+    any_site.clock.advance(timedelta(seconds=1))
+    assert watch() == {"silent": ["WD1"]}
+    assert watch() == {"silent": []}
+    assert alerts()["window_devices_silent"] == {"count": 1}
+    told = any_site.house.events_after(0)[-1]
+    assert (told.type, told.topics) == ("window_device.silent", ("hall",))
+    assert (told.data["device"]["id"], told.data["device"]["windows"]) == ("WD1", ["16"])
+    any_site.ask("POST", "/window-devices/WD1/heartbeat", report, as_=PAD)
+    back = any_site.house.events_after(0)[-1]
+    assert (back.type, back.data["device"]["silent_since"]) == ("window_device.reported", None)
+    assert "window_devices_silent" not in alerts()
 
 
 def test_the_settings_of_the_hall_reach_the_machine(site: Site) -> None:

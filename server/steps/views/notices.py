@@ -12,6 +12,7 @@ from server.steps.floor import Floor
 from server.steps.letters import words_of
 from server.steps.showing import local
 from server.steps.views.kiosks import kiosk_alerts
+from server.steps.views.window_devices import window_device_alerts
 from server.store.engine import Reader
 from server.store.queries import alerts as of_posts
 from server.store.queries import notices as stored
@@ -79,7 +80,8 @@ def alerts_view(conn: Reader, floor: Floor, now: datetime) -> list[dict[str, Any
     count, first = stored.failed_since(conn, now - keep)
     if count:
         alerts.append(_alert(floor, "notices_failed", first, count=count))
-    for code, since_, count in kiosk_alerts(conn, floor, now):
+    told = kiosk_alerts(conn, floor, now) + window_device_alerts(conn, floor, now)
+    for code, since_, count in told:
         alerts.append(_alert(floor, code, since_, count=count))
     return alerts
 

@@ -61,6 +61,18 @@ def devices_view(conn: Reader, floor: Floor, now: datetime) -> list[dict[str, An
     ]
 
 
+def window_device_alerts(
+    conn: Reader, floor: Floor, now: datetime
+) -> list[tuple[str, datetime | None, int]]:
+    """What the manager should look at: code, since when, how many machines."""
+    known = [
+        r for id_, r in window_devices.all_now(conn).items() if id_ in floor.hall.window_devices
+    ]
+    after = timedelta(seconds=floor.hall.tickets.kiosks.silent_after_s)
+    silent = [row.reported_at for row in known if now - row.reported_at > after]
+    return [("window_devices_silent", min(silent), len(silent))] if silent else []
+
+
 def _last(floor: Floor, row: Any) -> dict[str, Any]:
     said = {name: getattr(row, name) if row else None for name in ("version", "link", "devices")}
     return {**said, "reported_at": local(floor, row.reported_at) if row else None}

@@ -23,3 +23,6 @@ class WindowDeviceNow(Base):
         JsonType, doc="each line: kind, windows, state, evidence"
     )
     reported_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    silent_since: Mapped[datetime | None] = mapped_column(
+        UtcDateTime, doc="when it was told that nothing is heard of it"
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -20,6 +21,15 @@ def now(conn: Reader, id_: str) -> Any:
     """What a machine reported last, or None."""
     table = WindowDeviceNow.__table__
     return conn.execute(select(table).where(WindowDeviceNow.id == id_)).one_or_none()
+
+
+def unheard(conn: Reader, before: datetime) -> Sequence[Any]:
+    """Machines that fell silent before a moment and have not been told of."""
+    return conn.execute(
+        select(WindowDeviceNow.__table__).where(
+            WindowDeviceNow.reported_at < before, WindowDeviceNow.silent_since.is_(None)
+        )
+    ).all()
 
 
 def enrolled(conn: Reader) -> dict[str, datetime]:
