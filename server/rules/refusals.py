@@ -51,6 +51,8 @@ CODES: frozenset[str] = frozenset(
         "unknown_window_device", "not_this_device",
         "enrol_code_wrong", "disk_full", "hours_unknown", "item_not_here", "no_tickets_here",
         "used_up_alone", "unknown_help_call",
+        # guides
+        "unknown_diversion",
     }
 )  # fmt: skip
 

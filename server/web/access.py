@@ -13,6 +13,7 @@ AT_WINDOWS = frozenset({"clerk", "manager"})
 AT_DESKS = AT_WINDOWS | {"guide"}
 ON_THE_FLOOR = AT_DESKS | {"department", "auditor"}
 MANAGERS = frozenset({"manager"})
+GUIDING = frozenset({"manager", "guide"})
 DECIDING = frozenset({"admin", "manager"})
 """Who enters the hall's days, the out-of-hours list and an emergency."""
 CONFIRMING = frozenset({"manager", "guide", "department"})
@@ -135,6 +136,9 @@ ACCESS: dict[str, frozenset[str]] = {
     "GET /help-calls/<id>": AT_DESKS | KIOSK,
     "POST /help-calls/<id>/accept": frozenset({"manager", "guide"}),
     "POST /help-calls/<id>/done": frozenset({"manager", "guide"}) | KIOSK,
+    "POST /diversions": GUIDING,
+    "POST /diversions/<id>/withdraw": GUIDING,
+    "GET /diversions": GUIDING | {"auditor"},
     "POST /route-choices": KIOSK,
     "GET /route-choices": frozenset({"manager", "auditor"}),
     "GET /hall": STAFF | KIOSK | DISPLAY,

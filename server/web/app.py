@@ -18,6 +18,7 @@ from server.web.api import (
     confirming,
     deliveries,
     desk,
+    diversions,
     emergencies,
     halls,
     help_calls,
@@ -101,8 +102,9 @@ def _api(app: OpenAPI, web: Web) -> None:
     api = APIBlueprint("api", __name__, url_prefix=auth.PREFIX)
     floor = (session, items, tickets, windows, serving, halls, kiosks, help_calls, ratings)
     booking = (tidal, statistics, slots, appointments, confirming, blacklist, desk, papers, notices)
+    guides = (diversions,)
     rest = (window_devices, calendar, emergencies, home_visits, oauth, deliveries, remote)
-    for part in (*floor, *booking, *rest):
+    for part in (*floor, *booking, *guides, *rest):
         part.register(api, web)
     app.register_api(api)
     made: dict[str, Any] = {}

@@ -17,6 +17,7 @@ from server.store.models.calendar import (
     YearNotice,
 )
 from server.store.models.case import CaseRecord, Journal
+from server.store.models.guidance import Diversion
 from server.store.models.help import HelpCall, RouteChoice
 from server.store.models.kiosk import EnrolCode, KioskNow, LentBlock, TakenIn
 from server.store.models.learning import ArrivalHistory, EstimateDay, ServiceTime
@@ -43,6 +44,7 @@ __all__ = [
     "Client",
     "DayEntry",
     "Delivery",
+    "Diversion",
     "Emergency",
     "EnrolCode",
     "EstimateDay",
