@@ -6,13 +6,14 @@ is plain JSON, and nothing here changes its arguments. No citizen is named: what
 row brings, only the columns listed here go on.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 Board = dict[str, Any]
 Row = Mapping[str, Any]
 
 CALLS_SHOWN = 12
+MESSAGES_KEPT = 12
 
 _CALL = (
     "call_id", "ticket", "number", "window", "window_name", "window_name_en", "floor", "zone",
@@ -25,12 +26,13 @@ _WINDOW = (
 _ZONE = ("id", "name", "name_en", "floor", "waiting", "estimate")
 _QUEUE = ("code", "name", "name_en", "zone", "waiting", "estimate", "open_windows")
 _HALL = ("name", "name_en", "hotline")
+_MESSAGE = ("id", "text", "text_en", "shown_at", "until")
 
 
 def board(facts: Mapping[str, Any], *, hall: Row, clock: Row) -> Board:
-    """The board of a screen. `facts` holds the screen's `zones`, `queues`, `calls` (newest
-    first), `windows` (with the number called there) and `open`; what the profile does not
-    show of a window is None in them already. Rules PQ-13, PQ-14a, HC-12."""
+    """The board of a screen. `facts` holds the screen's `zones`, `queues`, `calls` and `messages`
+    (newest first), `windows` (with the number called there) and `open`; what the profile does
+    not show of a window is None in them already. Rules PQ-13, PQ-14a, HC-12."""
     return _with_paused(
         {
             "screen": facts["screen"],
@@ -41,6 +43,7 @@ def board(facts: Mapping[str, Any], *, hall: Row, clock: Row) -> Board:
             "calls": [_only(_CALL, call) for call in facts["calls"]][:CALLS_SHOWN],
             "windows": [_only(_WINDOW, window) for window in facts["windows"]],
             "open": dict(facts["open"]),
+            "messages": [_only(_MESSAGE, m) for m in facts["messages"]][:MESSAGES_KEPT],
         }
     )
 
@@ -55,11 +58,8 @@ def apply(board: Board, event: Mapping[str, Any]) -> Board:
     if kind.startswith(("window.", "tidal.")) and "window" in data:
         changed = _window_changed if kind.startswith("window.") else _tide_changed
         return changed(board, data["window"])
-    if kind == "queues.counted":
-        return _counted(board, data)
-    if kind == "day.closed":
-        return _day_closed(board)
-    return board
+    plain = _PLAIN.get(kind)
+    return plain(board, data) if plain else board
 
 
 def _called(board: Board, event: Mapping[str, Any]) -> Board:
@@ -146,15 +146,34 @@ def _zone_counted(zone: Row, queues: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _day_closed(board: Board) -> Board:
+def _day_closed(board: Board, _data: Mapping[str, Any]) -> Board:
     """Nobody waits and nobody is called."""
     empty = {q["code"]: {"waiting": 0, "estimate": None} for q in board["queues"]}
     windows = [{**window, "number": None} for window in board["windows"]]
     return _counted(_with_paused({**board, "calls": [], "windows": windows}), {"queues": empty})
 
 
+def _told(board: Board, data: Mapping[str, Any]) -> Board:
+    """A sentence of the manager stands on the screen."""
+    others = _taken_down(board, data)["messages"]
+    return {**board, "messages": [_only(_MESSAGE, data["message"]), *others][:MESSAGES_KEPT]}
+
+
+def _taken_down(board: Board, data: Mapping[str, Any]) -> Board:
+    gone = data["message"]["id"]
+    return {**board, "messages": [row for row in board["messages"] if row["id"] != gone]}
+
+
 def _with_paused(board: Board) -> Board:
     return {**board, "paused": [w for w in board["windows"] if w["state"] == "paused"]}
+
+
+_PLAIN: dict[str, Callable[[Board, Mapping[str, Any]], Board]] = {
+    "queues.counted": _counted,
+    "day.closed": _day_closed,
+    "message.shown": _told,
+    "message.ended": _taken_down,
+}
 
 
 def _only(columns: Collection[str], row: Row) -> dict[str, Any]:

@@ -2,9 +2,10 @@
  * How an event changes what a screen shows: the same function as `display/board.py`, and both
  * pass `tests/display/cases/board.json`. Nothing here changes its arguments.
  */
-import type { Board, BoardEvent, Call, Queue, Window, Zone } from "./types.ts";
+import type { Board, BoardEvent, Call, Message, Queue, Window, Zone } from "./types.ts";
 
 export const CALLS_SHOWN = 12;
+export const MESSAGES_KEPT = 12;
 
 interface Ticket {
   id: string;
@@ -23,6 +24,8 @@ export function apply(board: Board, event: BoardEvent): Board {
   if (type.startsWith("window.") && data.window) return windowChanged(board, data.window);
   if (type === "queues.counted") return counted(board, data.queues);
   if (type === "day.closed") return dayClosed(board);
+  if (type === "message.shown") return told(board, data.message, true);
+  if (type === "message.ended") return told(board, data.message, false);
   return board;
 }
 
@@ -126,6 +129,14 @@ function dayClosed(board: Board): Board {
   const empty = Object.fromEntries(board.queues.map((queue) => [queue.code, nobody]));
   const windows = board.windows.map((window) => ({ ...window, number: null }));
   return counted(withPaused({ ...board, calls: [], windows }), empty);
+}
+
+/** A sentence of the manager, on the screen or taken down. */
+function told(board: Board, news: Message, stands: boolean): Board {
+  const others = board.messages.filter((row) => row.id !== news.id);
+  const { id, text, text_en, shown_at, until } = news;
+  const added = stands ? [{ id, text, text_en, shown_at, until }] : [];
+  return { ...board, messages: [...added, ...others].slice(0, MESSAGES_KEPT) };
 }
 
 function withPaused(board: Board): Board {

@@ -1,5 +1,6 @@
 /** The hall screen: joins the parts, moves once a second, and follows the model's changes. */
 import { html, LitElement, type TemplateResult } from "lit";
+import { banner } from "./banner.ts";
 import { calls } from "./calls.ts";
 import { foot } from "./foot.ts";
 import { head } from "./head.ts";
@@ -43,7 +44,7 @@ export class HallScreen extends LitElement {
     const { model } = this;
     if (!model.board) return hint(model, this.screen);
     return html`
-      ${head(model)}
+      ${head(model)} ${banner(model)}
       <main>${hero(model)} ${calls(model)}</main>
       <aside class="side">${waiting(model)} ${tidal(model)} ${paused(model)} ${missed(model)}</aside>
       ${foot(model, this.enable)}

@@ -70,6 +70,15 @@ export interface Tidal {
   queues: string[];
 }
 
+/** A sentence of the manager. */
+export interface Message {
+  id: string;
+  text: string;
+  text_en: string;
+  shown_at: string;
+  until: string;
+}
+
 export interface Board {
   screen: string;
   hall: { name: string; name_en: string; hotline: string };
@@ -79,6 +88,7 @@ export interface Board {
   calls: Call[];
   windows: Window[];
   paused: Window[];
+  messages: Message[];
   open: {
     ticketing: boolean;
     serving?: boolean;

@@ -46,6 +46,8 @@ CODES: frozenset[str] = frozenset(
         "unknown_emergency", "unknown_entry", "entry_over", "bad_day_entry", "import_faults",
         # tidal windows
         "unknown_tide", "tide_decided", "unknown_profile", "tidal_needs_manager",
+        # what screens show
+        "unknown_message", "text_names_person", "message_until", "too_many_messages",
         # kiosks and devices
         "printer_unavailable", "server_unreachable", "unknown_kiosk", "not_this_kiosk",
         "unknown_window_device", "not_this_device",

@@ -25,6 +25,7 @@ from server.web.api import (
     home_visits,
     items,
     kiosks,
+    messages,
     notices,
     oauth,
     papers,
@@ -103,8 +104,9 @@ def _api(app: OpenAPI, web: Web) -> None:
     floor = (session, items, tickets, windows, serving, halls, kiosks, help_calls, ratings)
     booking = (tidal, statistics, slots, appointments, confirming, blacklist, desk, papers, notices)
     guides = (diversions,)
+    screens = (messages,)
     rest = (window_devices, calendar, emergencies, home_visits, oauth, deliveries, remote)
-    for part in (*floor, *booking, *guides, *rest):
+    for part in (*floor, *booking, *guides, *screens, *rest):
         part.register(api, web)
     app.register_api(api)
     made: dict[str, Any] = {}

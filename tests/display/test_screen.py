@@ -264,3 +264,27 @@ def test_a_long_day_keeps_no_more_than_it_shows(screen: "Page", hall: FakeHall):
     kept = screen.locator("hall-screen").evaluate("e => e.model.board.calls.length")
     assert kept == 12
     assert screen.locator("li[data-number]").count() <= 11
+
+
+def test_a_sentence_of_the_manager_stands_above_the_calls_until_it_runs_out(
+    screen: "Page", hall: FakeHall
+):
+    wait_for_numbers(screen, ".hero", ["D001"])
+    shown = {
+        "id": "m1",
+        "text": "一楼卫生间检修",
+        "text_en": "Washrooms closed",
+        "until": "2099-01-01",
+    }
+    hall.publish({"type": "message.shown", "data": {"message": shown}})
+    banner = screen.locator(".banner[data-message=m1]")
+    banner.wait_for()
+    assert banner.locator(".said").inner_text().split("\n") == [
+        "一楼卫生间检修",
+        "Washrooms closed",
+    ]
+    over = {**shown, "id": "m2", "until": "2020-01-01T00:00:00+08:00"}
+    hall.publish({"type": "message.shown", "data": {"message": over}})
+    hall.publish({"type": "message.ended", "data": {"message": shown}})
+    banner.wait_for(state="detached")
+    assert screen.locator(".banner").count() == 0

@@ -7,6 +7,7 @@ export const frame: CSSResult = css`
     display: grid;
     grid-template:
       "head head" 6.5rem
+      "banner banner" auto
       "hero side" 27rem
       "calls side" 1fr
       "foot foot" 6.8rem / 1fr 39rem;

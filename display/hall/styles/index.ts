@@ -1,5 +1,6 @@
 /** The styles of the screen; later ones win, so the tall screen comes last. */
 import type { CSSResult } from "lit";
+import { bannerStyles } from "./banner.ts";
 import { callsStyles } from "./calls.ts";
 import { footStyles } from "./foot.ts";
 import { frame } from "./frame.ts";
@@ -16,6 +17,7 @@ export const styles: CSSResult[] = [
   themes,
   frame,
   headStyles,
+  bannerStyles,
   heroStyles,
   quietStyles,
   callsStyles,

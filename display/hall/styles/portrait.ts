@@ -6,6 +6,7 @@ export const portrait: CSSResult = css`
     :host {
       grid-template:
         "head" 8rem
+        "banner" auto
         "hero" 24rem
         "calls" 26rem
         "side" 1fr

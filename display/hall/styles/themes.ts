@@ -18,6 +18,8 @@ export const themes: CSSResult = css`
     --good: #7fe0b0;
     --alert: #ffbd80;
     --on-alert: #241300;
+    --notice: #1f5fa8;
+    --on-notice: #ffffff;
     --edge: 1px;
   }
   :host([theme="light"]) {
@@ -33,6 +35,8 @@ export const themes: CSSResult = css`
     --good: #0a6b42;
     --alert: #8a4200;
     --on-alert: #ffffff;
+    --notice: #0d4a8f;
+    --on-notice: #ffffff;
   }
   :host([theme="contrast"]) {
     --bg: #000000;
@@ -47,6 +51,8 @@ export const themes: CSSResult = css`
     --good: #00ff66;
     --alert: #ffff00;
     --on-alert: #000000;
+    --notice: #ffffff;
+    --on-notice: #000000;
     --edge: 3px;
   }
 `;

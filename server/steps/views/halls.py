@@ -12,6 +12,7 @@ from server.steps import figures
 from server.steps.floor import Floor
 from server.steps.showing import local
 from server.steps.ticket_json import hall_head
+from server.steps.views.screen_messages import messages_on
 from server.steps.views.voice import backlog_view
 from server.steps.views.windows import window_views
 from server.store.engine import Reader
@@ -88,6 +89,7 @@ def board_facts(conn: Reader, floor: Floor, screen: str, now: datetime) -> dict[
             if w["zone"] in zones
         ],
         "open": open_view(floor, now),
+        "messages": messages_on(conn, floor, screen, now),
     }
 
 

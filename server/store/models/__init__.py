@@ -25,6 +25,7 @@ from server.store.models.notice import Notice
 from server.store.models.outbox import Answered, JobRun, Outbox
 from server.store.models.outside import Client, Delivery, RemoteDay
 from server.store.models.rating import Rating, RatingAlert
+from server.store.models.screen import ScreenMessage
 from server.store.models.ticket import ItemDay, NumberSeries, Ticket
 from server.store.models.tide import Tide, TideAbove
 from server.store.models.voice import Announcement
@@ -65,6 +66,7 @@ __all__ = [
     "Release",
     "RemoteDay",
     "RouteChoice",
+    "ScreenMessage",
     "ServiceTime",
     "Slot",
     "TakenIn",

@@ -223,6 +223,7 @@ class Board(Answer):
     windows: list[dict[str, Any]]
     paused: list[dict[str, Any]]
     open: dict[str, Any]
+    messages: list[dict[str, Any]]
 
 
 class Case(Answer):
