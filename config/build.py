@@ -10,6 +10,7 @@ from config.schema.items import Item
 from config.schema.places import DisplayRules, ServiceArea, Zone
 from config.schema.profile import RuleProfile
 from config.serving import own_windows
+from config.words import shipped_words
 
 
 def build(file: HallFile, profile: RuleProfile, version: str) -> Hall:
@@ -33,6 +34,7 @@ def build(file: HallFile, profile: RuleProfile, version: str) -> Hall:
         kiosks={part.id: part for part in file.kiosks},
         displays={part.id: part for part in file.displays},
         window_devices={part.id: part for part in file.window_devices},
+        search=shipped_words().with_(file.search),
         display=_display(file.display, profile),
     )
 
@@ -74,7 +76,9 @@ def _finished(item: Item, file: HallFile) -> Item:
 
 def version_of(item: Item) -> str:
     """A short hash of all that the public is told about the item; changes when that changes."""
-    content = item.model_dump(mode="json", exclude={"version", "windows", "reading", "season"})
+    content = item.model_dump(
+        mode="json", exclude={"version", "windows", "reading", "season", "words"}
+    )
     text = json.dumps(content, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:8]
 

@@ -25,6 +25,7 @@ from config.schema.places import (
     Zone,
 )
 from config.schema.profile import ProfileChoice, RuleProfile
+from config.schema.search import Search
 from config.schema.simulation import Simulation
 from config.schema.staffing import Staffing
 from config.schema.tickets import TicketRules
@@ -93,6 +94,7 @@ class HallFile(Part):
     items: Annotated[tuple[Item, ...], Field(min_length=1)]
     bundles: tuple[Bundle, ...] = ()
     staff: Annotated[tuple[Staff, ...], Field(min_length=1)]
+    search: Search = Search()
     demand: Demand | None = None
     simulation: Simulation | None = None
 
@@ -137,6 +139,7 @@ class Hall(Part):
     evaluation: Evaluation | None
     guide_posts: tuple[GuidePost, ...]
     staffing: Staffing
+    search: Search
     demand: Demand | None
     simulation: Simulation | None
 

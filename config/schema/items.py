@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from config.schema.base import Count, Id, Part, Positive, QueueCode, WindowNo, Words
+from config.schema.search import Word
 from config.schema.windows import Scope
 
 ItemType = Literal[
@@ -54,7 +55,8 @@ class Item(Part):
     """A matter that the hall handles. Rule XX-18c: any number of windows may serve it in parallel.
 
     `typical_minutes` is the usual time at the window. `daily_limit` None means no quota.
-    A `cancelled` item cannot be asked for (rule PDS-B5). `version` changes with the content.
+    `words`: what people call it who do not know its name. A `cancelled` item cannot be asked for
+    (rule PDS-B5). `version` changes with the content.
     """
 
     id: Id
@@ -87,6 +89,7 @@ class Item(Part):
     status: Literal["active", "cancelled"] = "active"
     online_only: OnlineOnly | None = None
     reading: str | None = None
+    words: tuple[Word, ...] = ()
     version: str = ""
 
 
@@ -101,3 +104,4 @@ class Bundle(Part):
     promised: Limit
     queue: QueueCode
     one_form: bool = True
+    words: tuple[Word, ...] = ()

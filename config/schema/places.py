@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from config.schema.base import Clock, Id, Part, Positive, QueueCode, WindowNo, Words
+from config.schema.search import Word
 from config.schema.voice import VoiceRules
 
 
@@ -44,9 +45,12 @@ class ServiceArea(Part):
 
 
 class Department(Part):
+    """`words`: what people call it, such as 派出所."""
+
     id: Id
     name: Words
     name_en: Words
+    words: tuple[Word, ...] = ()
 
 
 class Queue(Part):

@@ -9,7 +9,7 @@ from server.rules import hours
 from server.steps import figures
 from server.steps.house import House
 from server.steps.services import Service
-from server.web.search import Index
+from server.web.search import SERVICES, index_of, terms_of
 
 
 class Catalogue:
@@ -17,7 +17,8 @@ class Catalogue:
 
     def __init__(self, house: House) -> None:
         self._house = house
-        self._index = Index(house.hall)
+        self.index = index_of(house.hall)
+        self._terms = terms_of(house.hall)
         self._rows = {s.id: self._fixed(s) for s in house.floor.services.values()}
 
     def search(
@@ -35,17 +36,22 @@ class Catalogue:
         """
         kind = bundles if bundles is not None else (None if text.strip() else "0")
         found = []
-        for entry in self._index.find(text):
-            row = self._rows[entry.id]
-            if self._house.floor.services[entry.id].cancelled:
+        for id_ in self._ranked(text):
+            row = self._rows[id_]
+            if self._house.floor.services[id_].cancelled:
                 continue
-            if kind is not None and entry.bundle != (kind == "1"):
+            if kind is not None and row["bundle"] != (kind == "1"):
                 continue
             if zone not in (None, row["zone"]) or dept not in (None, row["dept"]):
                 continue
             if not frequent or row["frequent"]:
-                found.append(entry.id)
+                found.append(id_)
         return found
+
+    def _ranked(self, text: str) -> list[str]:
+        if not text.strip():
+            return list(self._rows)
+        return [hit.id for hit in self.index.find(text, SERVICES)]
 
     def rows(self, ids: list[str]) -> list[dict[str, Any]]:
         """Rows with waiting, estimate and whether tickets are handed out now."""
@@ -87,7 +93,7 @@ class Catalogue:
 
     def terms(self) -> dict[str, tuple[str, ...]]:
         """What each item and bundle may be found by, in the order of the hall file."""
-        return {entry.id: entry.keys for entry in self._index.entries}
+        return self._terms
 
     def departments(self) -> list[dict[str, Any]]:
         """Departments that have items, with how many."""

@@ -1,53 +1,42 @@
-"""Finding items by Chinese, pinyin, initials, English or id. The index is built once."""
+"""A hall's things with all their names, for the index that finds them."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from pypinyin import Style, lazy_pinyin
 
 from config.schema import Hall
+from config.schema.items import Bundle, Item
+from server.rules.finding import Index, Name, Thing, Words
 
-EXACT, PREFIX, SUBSTRING = 0, 1, 2
+ITEM, BUNDLE, DEPT, WINDOW, ZONE = "item", "bundle", "dept", "window", "zone"
+SERVICES = frozenset({ITEM, BUNDLE})
+ENGLISH, PART = 0.9, 0.5
+"""What counts the English name of a thing, and the name of a part of it."""
+FREQUENT = 1.0
 _GAPS = re.compile(r"[\s'’·,，、（）()\-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One item or bundle: what it may be found by, best first."""
-
-    id: str
-    bundle: bool
-    keys: tuple[str, ...]
+def index_of(hall: Hall) -> Index:
+    """The index over items, bundles, departments, windows and zones."""
+    words = Words(hall.search.fillers, hall.search.same)
+    return Index(_things(hall), words, sound)
 
 
-class Index:
-    """All items and bundles of a hall in the order of its file."""
+@lru_cache(maxsize=30_000)
+def sound(character: str) -> str:
+    """How a character sounds by itself, without its tone."""
+    return lazy_pinyin(character, style=Style.NORMAL)[0]
 
-    def __init__(self, hall: Hall) -> None:
-        readings = {i.id: i.reading for i in hall.items.values() if i.reading}
-        rows = [(i.id, i.name, i.name_en, False) for i in hall.items.values()]
-        rows += [(b.id, b.name, b.name_en, True) for b in hall.bundles.values()]
-        self.entries = tuple(
-            Entry(id_, bundle, tuple(dict.fromkeys(_keys(id_, name, name_en, readings.get(id_)))))
-            for id_, name, name_en, bundle in rows
-        )
 
-    def find(self, text: str) -> list[Entry]:
-        """Entries that match, exact before prefix before substring, else in file order."""
-        words = [folded for word in text.split() if (folded := fold(word))]
-        if not words:
-            return list(self.entries)
-        ranked = []
-        for n, entry in enumerate(self.entries):
-            whole = _rank(entry, fold(text))
-            each = [_rank(entry, word) for word in words]
-            if whole >= 0 or min(each) >= 0:
-                ranked.append((whole if whole >= 0 else SUBSTRING, n))
-        return [self.entries[n] for _, n in sorted(ranked)]
+def terms_of(hall: Hall) -> dict[str, tuple[str, ...]]:
+    """What a kiosk may find items and bundles by while it is alone, the name first."""
+    services: tuple[Item | Bundle, ...] = (*hall.items.values(), *hall.bundles.values())
+    return {one.id: tuple(dict.fromkeys(_terms(one))) for one in services}
 
 
 def fold(text: str) -> str:
@@ -55,23 +44,50 @@ def fold(text: str) -> str:
     return _GAPS.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
-def _keys(id_: str, name: str, name_en: str, reading: str | None) -> Iterable[str]:
-    yield fold(name)
-    yield fold(id_)
-    toneless = re.sub(r"\d", "", reading or "")
-    syllables = toneless.split() or lazy_pinyin(name, style=Style.NORMAL)
+def _terms(one: Item | Bundle) -> Iterable[str]:
+    syllables = _reading(one) or lazy_pinyin(one.name, style=Style.NORMAL)
+    yield fold(one.name)
+    yield fold(one.id)
     yield fold("".join(syllables))
     yield fold("".join(s[0] for s in syllables if s and s[0].isalnum()))
-    yield fold(name_en)
+    yield fold(one.name_en)
+    yield from map(fold, one.words)
 
 
-def _rank(entry: Entry, wanted: str) -> int:
-    best = -1
-    for key in entry.keys:
-        if key == wanted:
-            return EXACT
-        if key.startswith(wanted):
-            best = PREFIX
-        elif best < 0 and wanted in key:
-            best = SUBSTRING
-    return best
+def _things(hall: Hall) -> Iterator[Thing]:
+    for item in hall.items.values():
+        if item.status == "active":
+            often = FREQUENT if item.elder_frequent else 0.0
+            yield Thing(item.id, ITEM, tuple(_names(item)), often)
+    for bundle in hall.bundles.values():
+        parts = (Name(hall.items[id_].name, PART) for id_ in bundle.items)
+        yield Thing(bundle.id, BUNDLE, (*_names(bundle), *parts))
+    for dept in hall.departments.values():
+        called = (Name(word) for word in dept.words)
+        yield Thing(dept.id, DEPT, (Name(dept.name), Name(dept.name_en, ENGLISH), *called))
+    for window in hall.windows.values():
+        no = window.no.lstrip("0")
+        said = (
+            Name(window.no),
+            Name(no),
+            Name(f"{no}号窗口"),
+            Name(f"窗口{no}"),
+            Name(f"window {no}", ENGLISH),
+        )
+        yield Thing(window.no, WINDOW, (Name(window.name, PART), *said))
+    for zone in hall.zones.values():
+        english = Name(zone.name_en, ENGLISH * PART)
+        yield Thing(zone.id, ZONE, (Name(zone.name, PART), Name(f"{zone.name}区"), english))
+
+
+def _names(one: Item | Bundle) -> Iterator[Name]:
+    yield Name(one.name, sounds=_reading(one))
+    yield Name(one.name_en, ENGLISH)
+    yield Name(one.id)
+    yield from map(Name, one.words)
+
+
+def _reading(one: Item | Bundle) -> tuple[str, ...]:
+    """Syllables that the hall's file gives for a name that does not sound as usual."""
+    given = getattr(one, "reading", None) or ""
+    return tuple(re.sub(r"\d", "", given).split())
