@@ -12,7 +12,7 @@ from server.rules.finding.words import Words, is_letters, plain, units
 LONGEST = 40
 """Units of a question that are looked at."""
 IDLE, UNKNOWN, INITIAL = 0.12, 0.8, 0.7
-FOREIGN_FROM = 3
+FOREIGN_FROM = 2
 """Letters of a run that may be a foreign word."""
 
 

@@ -13,7 +13,7 @@ _SYLLABLE, _LETTER, _STRAY = 1.0, 1.8, 2.5
 
 @lru_cache(maxsize=4096)
 def alike(sound: str) -> str:
-    """A syllable as those hear it who do not tell zh from z, ng from n, or n from l at the start."""
+    """A syllable as those hear it who do not tell zh from z, nor ng from n."""
     for told, heard in (("zh", "z"), ("ch", "c"), ("sh", "s")):
         if sound.startswith(told):
             sound = heard + sound[2:]

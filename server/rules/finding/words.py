@@ -56,7 +56,7 @@ class Words:
         return self._same.sub(lambda found: self._signs[found[0]], text) if self._signs else text
 
     def idle(self, text: str) -> str:
-        """A plain text with a blank for each sign that says nothing; whole if nothing else is left."""
+        """A plain text with blanks for signs that say nothing; whole if nothing else is left."""
         left = self._idle.sub(lambda found: " " * len(found[0]), text) if self.fillers else text
         return left if left.strip() else text
 
