@@ -1,10 +1,20 @@
 """What is said besides calls: transfers, paused windows, the end of the day, evacuation. Pure."""
 
-from display.numerals import Style, cardinal_zh, spell_en, spell_zh, window_en, window_zh
+import re
+
+from display.numerals import (
+    Style,
+    cardinal_zh,
+    spell_en,
+    spell_out,
+    spell_zh,
+    window_en,
+    window_zh,
+)
 from display.phrases import PHRASES, Kind, Manner
 from display.readings import read
 from display.sentence import Name, Sentence, compose
-from display.templates import without
+from display.templates import tidy, without
 
 _PLACEHOLDERS = ("floor", "zone", "queue", "reason", "minutes")
 
@@ -40,6 +50,20 @@ def closing(minutes: int, manner: Manner = "full") -> Sentence:
 def evacuation(manner: Manner = "full") -> Sentence:
     """Everybody leaves."""
     return _made("evacuation", manner, "plain", {})
+
+
+def told(zh: str, en: str = "") -> Sentence:
+    """Somebody's own words, said in pieces that end where a breath is taken. Numbers in Chinese
+    words are spelled out, as the engine would read them in its own way."""
+    said_zh = tuple(tidy(read(spell_out(piece))) for piece in _pieces(zh, "，。；！？：\n"))
+    said_en = tuple(tidy(piece) for piece in _pieces(en, ".;!?\n"))
+    parts = {"zh": said_zh, "en": said_en}
+    return Sentence(zh, en, " ".join(said_zh), " ".join(said_en), parts)
+
+
+def _pieces(text: str, stops: str) -> list[str]:
+    found = re.findall(f"[^{stops}]+[{stops}]*", text)
+    return [piece.strip() for piece in found if any(char.isalnum() for char in piece)]
 
 
 def _made(

@@ -4,6 +4,7 @@ The engine must never see digits in a Chinese sentence: it reads 012 as twelve a
 zero of 105. `yi1` stands for 一 because newer engines bend the tone of a bare 一 before 号.
 """
 
+import re
 from itertools import groupby
 from typing import Literal
 
@@ -55,6 +56,28 @@ def cardinal_zh(n: int) -> str:
         elif said and n and said[-1] != "零":
             said.append("零")
     return " ".join(word for word in said if word)
+
+
+def spell_out(text: str) -> str:
+    """Chinese words with every number as it is said: 14:30 -> 14 点 30 分, 2.5 -> 二 点 五, ticket
+    numbers, telephone numbers and years digit by digit, other numbers as cardinals."""
+    text = re.sub(r"(?<!\d)([01]?\d|2[0-3])[:：]([0-5]\d)(?!\d)", _clock, text)
+    text = re.sub(r"[A-Za-z]{1,2}\d+(?!\w)", lambda m: f" {spell_zh(m[0])} ", text)
+    text = re.sub(r"(?<=\d)-(?=\d)", "", text)
+    return re.sub(r"(\d+)(?:\.(\d+))?(年)?", _number, text)
+
+
+def _clock(match: re.Match[str]) -> str:
+    hour, minute = int(match[1]), int(match[2])
+    rest = "" if minute == 0 else f" {'零 ' if minute < 10 else ''}{cardinal_zh(minute)} 分"
+    return f" {'两' if hour == 2 else cardinal_zh(hour)} 点{rest} "
+
+
+def _number(match: re.Match[str]) -> str:
+    whole, part, year = match[1], match[2], match[3] or ""
+    by_digit = len(whole) > 4 or bool(year) or (len(whole) > 1 and whole[0] == "0")
+    said = spell_zh(whole) if by_digit else cardinal_zh(int(whole))
+    return f" {said}{f' 点 {spell_zh(part)}' if part else ''} {year}"
 
 
 def _alnum(text: str) -> str:

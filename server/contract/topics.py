@@ -10,7 +10,9 @@ from dataclasses import dataclass
 HALL = "hall"
 APPOINTMENTS = "appointments"
 RATINGS = "ratings"
-ALONE = frozenset({HALL, APPOINTMENTS, RATINGS})
+ANNOUNCEMENTS = "announcements"
+"""What is told to everybody in the hall: anybody may watch it."""
+ALONE = frozenset({HALL, APPOINTMENTS, RATINGS, ANNOUNCEMENTS})
 KINDS = frozenset({"board", "queue", "ticket", "appointment", "window", "kiosk", "voice"})
 LONGEST = 80
 
@@ -20,6 +22,7 @@ REMOTE = "appointment.position"
 LINE = "window.line"
 PREPARE = "voice.prepare"
 SAY = "voice.say"
+STOP = "voice.stop"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from datetime import timedelta
 
 from server.jobs import (
     close_days,
+    end_announcements,
     learn_days,
     materialise_slots,
     miss_bookings,
@@ -34,6 +35,7 @@ JOBS: dict[str, tuple[timedelta, Callable[[House], None]]] = {
     "watch_kiosks": (timedelta(seconds=15), watch_kiosks.run),
     "watch_posts": (timedelta(minutes=1), watch_posts.run),
     "watch_window_devices": (timedelta(seconds=15), watch_window_devices.run),
+    "end_announcements": (timedelta(seconds=15), end_announcements.run),
     "near_turns": (timedelta(seconds=15), near_turns.run),
     "learn_days": (timedelta(minutes=30), learn_days.run),
     "tides": (timedelta(minutes=1), tides.run),

@@ -42,6 +42,7 @@ LEFT = frozenset(
     }
 )  # fmt: skip
 CHANGED = frozenset({events.ANNOUNCEMENT_QUEUED, events.ANNOUNCEMENT_CLOSED})
+TOLD = frozenset({events.ANNOUNCEMENT_BEGAN, events.ANNOUNCEMENT_REPEATED})
 PHASES = frozenset({"ready", "started", "ended", "failed"})
 
 __all__ = ["Announcer", "Recorder", "Timing"]
@@ -87,6 +88,7 @@ class Announcer:
         by hand."""
         self._turns.start(self._places.all)
         self._ahead.start()
+        self._lines.revive()
         for no in self._places.window_areas:
             self._make_ahead(self._places.at_window(no), ("zh", "en"), -1)
 
@@ -109,6 +111,8 @@ class Announcer:
             self._make_ahead(Call(ticket["number"], "1"), languages, 0)
         elif kind in (TICKET_CALLED, TICKET_RECALLED) and data.get("window"):
             self._called(event)
+        elif kind in TOLD and self._clock.speed <= MAX_SPEED:
+            self._told(event)
 
     def _called(self, event: Mapping[str, Any]) -> None:
         at = datetime.fromisoformat(event["at"])
@@ -117,6 +121,13 @@ class Announcer:
         areas = self._places.contents(event)
         if areas:
             self._lines.queue(event["data"]["ticket"]["id"], int(event["id"]), at, areas)
+        for area in areas:
+            self._turns.wake(area)
+
+    def _told(self, event: Mapping[str, Any]) -> None:
+        at = datetime.fromisoformat(event["at"])
+        if areas := self._places.told(event):
+            self._lines.tell(event["data"]["announcement"]["id"], int(event["id"]), at, areas)
         for area in areas:
             self._turns.wake(area)
 
@@ -176,7 +187,7 @@ class Announcer:
             values = {"say_at": begins, "until": ends, "attempts": row.attempts + 1}
             told = row.sound | {
                 "say_at": begins.timestamp() * 1000,
-                "volume": self._places.loudness(self._clock.now()) / 100,
+                "volume": 1.0 if row.urgent else self._places.loudness(self._clock.now()) / 100,
                 "created_at": row.at.isoformat(),
                 "attempt": row.attempts + 1,
             }
@@ -189,7 +200,7 @@ class Announcer:
     def _record(self, row: Announcement) -> dict[str, Any]:
         """What the displays are told of it. Safe to make twice: it is the same file."""
         content = row.content
-        said = sentence(self._places.call(content), self._places.words)
+        said = self._places.sentence(content)
         made = self._recorder.record([(lang, said.parts[lang]) for lang in content["languages"]])
         return {
             "id": row.id,
@@ -202,6 +213,7 @@ class Announcer:
             "url": f"/audio/{made.name}.wav",
             "seconds": round(made.seconds, 3),
             "spoken": made.spoken,
+            "kind": content.get("kind", "call"),
             "text": said.zh,
             "text_en": said.en,
             "languages": content["languages"],

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from server.contract.topics import ALONE, APPOINTMENTS, HALL, RATINGS, Topic, parse
+from server.contract.topics import ALONE, ANNOUNCEMENTS, APPOINTMENTS, HALL, RATINGS, Topic, parse
 from server.steps.house import House
 from server.steps.voice_areas import all_areas
 from server.store.accounts import ROLES
@@ -46,6 +46,8 @@ class Rooms:
             return None
         if topic.kind in _BY_LINK:
             return self._by_link(topic)
+        if topic.kind == ANNOUNCEMENTS:
+            return Room(str(topic), topic, "")
         if actor is None or not _MAY[topic.kind](topic, actor) or not self._exists(topic):
             return None
         return Room(str(topic), topic, topic.name, plain=actor.kind == "device")

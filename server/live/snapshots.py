@@ -8,6 +8,7 @@ from server.live.rooms import Room
 from server.steps import figures, views
 from server.steps.floor import Floor
 from server.steps.house import House
+from server.steps.views.announcements import running_view
 from server.steps.views.appointments import appointment_view, day_list
 from server.steps.views.boards import board_view
 from server.steps.views.ratings import ratings_view
@@ -45,6 +46,8 @@ class Snapshots:
             content |= {**appointment_view(conn, floor, room.ref), "token": room.topic.name}
         elif kind == "appointments":
             content |= {"appointments": day_list(conn, floor, None, None, now)}
+        elif kind == "announcements":
+            content |= {"announcements": running_view(conn, floor, now)}
         elif kind == "ratings":
             content |= ratings_view(conn, floor, floor.day(now), alerts=True)
         return content, event_id

@@ -8,9 +8,11 @@ from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 from config.schema import Hall
-from display.sentence import Call, Name, Wording, wording
+from display.announcements import told
+from display.sentence import Call, Name, Sentence, Wording, sentence, wording
 from server.rules.announcing import volume_at
 from server.rules.events import TICKET_RECALLED
+from server.rules.telling import Kind
 from server.steps.voice_areas import all_areas, area_by_zone, area_of_window
 
 
@@ -46,6 +48,24 @@ class Places:
         }
         heard = (here, self.areas.get(ticket["zone"], here))
         return {area: {**content, "elsewhere": area != here} for area in heard}
+
+    def told(self, event: Mapping[str, Any]) -> tuple[str, ...]:
+        """The areas in which an announcement to the hall is said: neither in silent hours nor
+        where every zone is silent, but for an evacuation."""
+        said = event["data"]["announcement"]
+        if said["kind"] == Kind.EVACUATION:
+            return tuple(said["areas"])
+        if self.loudness(datetime.fromisoformat(event["at"])) == 0:
+            return ()
+        loud = {area for zone, area in self.areas.items() if zone not in self.silent}
+        quiet = set(self.areas.values()) - loud
+        return tuple(area for area in said["areas"] if area not in quiet)
+
+    def sentence(self, content: Mapping[str, Any]) -> Sentence:
+        """What is shown and said of a call, or of an announcement to the hall."""
+        if content.get("kind"):
+            return told(content["text"], content["text_en"])
+        return sentence(self.call(content), self.words)
 
     def call(self, content: Mapping[str, Any]) -> Call:
         """What the sentence is made of."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from server.rules.announcing import Announcement, Move
-from server.steps import announce
+from server.steps import announce, tell_all
 from server.steps.house import House
 from server.steps.views.voice import backlog_view
 from server.store.work import SYSTEM
@@ -21,6 +21,12 @@ class StoredLines:
 
     def queue(self, ticket: str, event: int, at: datetime, areas: dict[str, Any]) -> None:
         self._do(announce.queue, announce.Queue(ticket, event, at, areas))
+
+    def tell(self, id_: str, event: int, at: datetime, areas: tuple[str, ...]) -> None:
+        self._do(announce.queue_told, announce.QueueTold(id_, event, at, areas))
+
+    def revive(self) -> None:
+        self._do(tell_all.revive, tell_all.Revive())
 
     def withdraw(self, ticket: str, event: int) -> None:
         if self._house.read(announce.waits_for, ticket, event):

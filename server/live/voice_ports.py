@@ -43,6 +43,12 @@ class Lines(Protocol):
     def queue(self, ticket: str, event: int, at: datetime, areas: dict[str, Any]) -> None:
         """A call for the lines of some areas ({area: content})."""
 
+    def tell(self, id_: str, event: int, at: datetime, areas: tuple[str, ...]) -> None:
+        """An announcement to the hall for the lines of some areas."""
+
+    def revive(self) -> None:
+        """After a start: what is told to the hall and stands in no line is told again."""
+
     def withdraw(self, ticket: str, event: int) -> None:
         """What waits for a ticket that has left its window is not said."""
 

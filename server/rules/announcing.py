@@ -40,6 +40,7 @@ class Move(StrEnum):
     AGE = "age"
     REPLACE = "replace"
     WITHDRAW = "withdraw"
+    STOP = "stop"
 
 
 TABLE: dict[State, dict[Move, State]] = {
@@ -60,6 +61,7 @@ TABLE: dict[State, dict[Move, State]] = {
         Move.AGAIN: State.READY,
         Move.GIVE_UP: State.UNHEARD,
         Move.AGE: State.TOO_OLD,
+        Move.STOP: State.WITHDRAWN,
     },
     State.ENDED: {},
     State.UNHEARD: {},
@@ -80,9 +82,10 @@ def after(state: State, move: Move) -> State:
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """One call for one area. ``event`` is the latest event that it speaks of, ``content`` what the
-    sentence names, ``sound`` its recording once there is one. ``until``: while ready, how long
-    displays have to fetch it; while saying, when it must have ended."""
+    """One call, or one announcement to the hall, for one area. ``event`` is the latest event that
+    it speaks of, ``content`` what the sentence names, ``sound`` its recording once there is one.
+    ``until``: while ready, how long displays have to fetch it; while saying, when it must have
+    ended."""
 
     id: str
     area: str
@@ -96,6 +99,16 @@ class Announcement:
     started_at: datetime | None = None
     failed: bool = False
     sound: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def urgent(self) -> bool:
+        """An evacuation: it goes before all that waits, and interrupts what is being said."""
+        return bool(self.content.get("urgent"))
+
+    @property
+    def ages(self) -> bool:
+        """A call is worth nothing after a while; what is told to the hall ends otherwise."""
+        return not self.content.get("kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +139,10 @@ def next_step(
     """What the area does next. ``line`` holds its open announcements in order; ``fetched`` those
     that every display known here has fetched."""
     saying = next((row for row in line if row.state is State.SAYING), None)
-    waiting = [row for row in line if row.state in WAITING]
+    waiting = sorted((row for row in line if row.state in WAITING), key=lambda row: not row.urgent)
     head = waiting[0] if waiting else None
-    for row in waiting:
-        if now - row.at > limits.max_age:
-            return Step(Move.AGE, row)
+    if out := _out_of_the_line(saying, waiting, now, limits):
+        return out
     if saying is not None and _rest(saying, wall) <= 0:
         return Step(_verdict(saying, now, limits), saying)
     if head is not None and head.state is State.PREPARED:
@@ -144,6 +156,17 @@ def next_step(
     return Step(None, wait_s=rest) if rest > 0 and head.id not in fetched else Step(Move.SAY, head)
 
 
+def _out_of_the_line(
+    saying: Announcement | None, waiting: Sequence[Announcement], now: datetime, limits: Limits
+) -> Step | None:
+    """What is interrupted by an evacuation, and calls that nobody waits for any more."""
+    if saying is not None and waiting and waiting[0].urgent and not saying.urgent:
+        return Step(Move.STOP, saying)
+    late = (row for row in waiting if row.ages and now - row.at > limits.max_age)
+    old = next(late, None)
+    return Step(Move.AGE, old) if old is not None else None
+
+
 def _rest(row: Announcement, wall: datetime) -> float:
     return (row.until - wall).total_seconds() if row.until is not None else 0.0
 
@@ -155,7 +178,7 @@ def _verdict(row: Announcement, now: datetime, limits: Limits) -> Move:
         return Move.END
     if row.failed or row.attempts >= limits.attempts:
         return Move.GIVE_UP
-    return Move.AGE if now - row.at > limits.max_age else Move.AGAIN
+    return Move.AGE if row.ages and now - row.at > limits.max_age else Move.AGAIN
 
 
 def volume_at(clock: float, timetable: Sequence[tuple[float, int]]) -> int:

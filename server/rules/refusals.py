@@ -55,6 +55,8 @@ CODES: frozenset[str] = frozenset(
         "used_up_alone", "unknown_help_call",
         # guides
         "unknown_diversion",
+        # what is told to the whole hall
+        "unknown_announcement", "unknown_area",
     }
 )  # fmt: skip
 

@@ -12,8 +12,10 @@ from typing import Any
 
 from server.contract.topics import PREPARE, SAY
 from server.rules import events
-from server.rules.announcing import TABLE, WAITING, Announcement, Move, State, after
+from server.rules.announcing import WAITING, Announcement, Move, State, after
+from server.rules.telling import Kind
 from server.steps.floor import Floor
+from server.steps.voice_moves import change, content_of, stop, telling_of
 from server.store import voice_changes
 from server.store.engine import Reader
 from server.store.queries import voice
@@ -30,6 +32,16 @@ class Queue:
     event: int
     at: datetime
     areas: dict[str, dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class QueueTold:
+    """Put an announcement to the hall into the lines of areas."""
+
+    id: str
+    event: int
+    at: datetime
+    areas: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +89,15 @@ def queue(work: Work, floor: Floor, wish: Queue) -> dict[str, Any]:
     return GONE
 
 
+def queue_told(work: Work, floor: Floor, wish: QueueTold) -> dict[str, Any]:
+    """As `queue`; nothing when it has ended meanwhile."""
+    row = voice.told(work.conn, wish.id)
+    if row is None or not telling_of(row).running(work.now):
+        return GONE
+    areas = {area: content_of(row) for area in wish.areas}
+    return queue(work, floor, Queue(wish.id, wish.event, wish.at, areas))
+
+
 def _add(work: Work, area: str, wish: Queue, content: dict[str, Any]) -> None:
     row = {
         "id": f"{wish.event}-{area}", "area": area, "first_event": wish.event,
@@ -104,7 +125,7 @@ def withdraw(work: Work, floor: Floor, wish: Withdraw) -> dict[str, Any]:
     """What waits for the ticket is not said any more."""
     for row in voice.of_ticket(work.conn, wish.ticket):
         if row.state in WAITING and row.event < wish.event:
-            _change(work, row, Move.WITHDRAW, {})
+            change(work, row, Move.WITHDRAW, {})
     return GONE
 
 
@@ -115,11 +136,14 @@ def move_on(work: Work, floor: Floor, wish: MoveOn) -> dict[str, Any]:
         return {"moved": False}
     if wish.move in (Move.END, Move.GIVE_UP, Move.AGAIN) and row.started_at != wish.row.started_at:
         return {"moved": False}
+    if wish.move is Move.STOP:
+        stop(work, row)
+        return {"moved": True}
     if wish.move is Move.SAY and any(
         other.state == State.SAYING for other in voice.line(work.conn, row.area)
     ):
         return {"moved": False}
-    _change(work, row, wish.move, wish.values)
+    change(work, row, wish.move, wish.values)
     kinds = {Move.OFFER: PREPARE, Move.SAY: SAY}
     if wish.move in kinds:
         work.emit(kinds[wish.move], (f"voice:{row.area}",), wish.told)
@@ -139,20 +163,11 @@ def report(work: Work, floor: Floor, wish: Report) -> dict[str, Any]:
             values = {"ended_at": wish.at}
             if row.started_at is None:
                 values |= {"started_at": wish.at, "heard_on": wish.display[:60]}
-            _change(work, row, Move.END, values)
+            change(work, row, Move.END, values)
         case "failed" if row.failed_on is None:
             values = {"failed_on": wish.display[:60]}
             voice_changes.move(work.conn, row.id, row.state, row.event, values)
     return GONE
-
-
-def _change(work: Work, row: Any, move: Move, values: dict[str, Any]) -> None:
-    state = after(State(row.state), move)
-    voice_changes.move(work.conn, row.id, row.state, row.event, {**values, "state": str(state)})
-    if not TABLE[state]:
-        number = row.content.get("number")
-        tell = {"id": row.id, "area": row.area, "number": number, "state": str(state)}
-        work.emit(events.ANNOUNCEMENT_CLOSED, ("hall",), {"announcement": tell})
 
 
 def announcement_of(row: Any) -> Announcement:
@@ -164,8 +179,12 @@ def announcement_of(row: Any) -> Announcement:
 
 
 def line_of(conn: Reader, floor: Floor, area: str) -> list[Announcement]:
-    """What is open in an area, in order."""
-    return [announcement_of(row) for row in voice.line(conn, area)]
+    """What is open in an area, in order. While the hall is being evacuated nobody is called:
+    calls stay where they are, also between two times that the evacuation is said."""
+    line = [announcement_of(row) for row in voice.line(conn, area)]
+    if not any(row.kind == Kind.EVACUATION for row in voice.told_open(conn)):
+        return line
+    return [row for row in line if row.urgent or row.state not in WAITING]
 
 
 def waits_for(conn: Reader, floor: Floor, ticket: str, event: int) -> bool:

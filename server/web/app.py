@@ -12,6 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from server.rules.refusals import Refused
 from server.web import auth, bodies, errors, lost, operations, shells
 from server.web.api import (
+    announcements,
     appointments,
     blacklist,
     calendar,
@@ -106,7 +107,7 @@ def _api(app: OpenAPI, web: Web) -> None:
     guides = (diversions,)
     screens = (messages,)
     rest = (window_devices, calendar, emergencies, home_visits, oauth, deliveries, remote)
-    for part in (*floor, *booking, *guides, *screens, *rest):
+    for part in (*floor, *booking, *guides, *screens, *rest, announcements):
         part.register(api, web)
     app.register_api(api)
     made: dict[str, Any] = {}

@@ -23,7 +23,7 @@ LAW = ("appointments", "server/rules", "server/contract")
 # The one module that simulates the queue ahead may count with numpy.
 SIMULATES = "server/rules/waiting"
 JOINS = {"server/compose.py", "server/serve.py"}
-PURE_DISPLAY = {"display.board", "display.sentence"}
+PURE_DISPLAY = {"display.announcements", "display.board", "display.sentence"}
 
 
 def test_the_import_contracts_are_kept() -> None:
@@ -70,7 +70,7 @@ def test_every_part_of_the_server_has_its_place_in_the_contracts() -> None:
     none_of(part for part in sorted(parts) if f"server.{part}" not in contracts)
 
 
-def test_of_the_display_the_server_knows_board_and_sentence_only() -> None:
+def test_of_the_display_the_server_knows_board_and_sentences_only() -> None:
     known = {
         name: f"{path}:{line}"
         for path, line, name in _imports("server")

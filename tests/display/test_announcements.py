@@ -6,7 +6,7 @@ import pytest
 from pypinyin import Style, lazy_pinyin
 
 from config.load import load_hall, shipped_hall
-from display.announcements import closing, evacuation, paused, transferred
+from display.announcements import closing, evacuation, paused, told, transferred
 from display.numerals import window_en, window_zh
 from display.phrases import PHRASES, Kind, Manner
 from display.readings import read
@@ -137,3 +137,30 @@ def _as_people_say(no: str) -> str:
     names = "零一二三四五六七八九"
     before = ("" if tens < 2 else names[tens]) + ("十" if tens else "")
     return letters + before + (names[ones] if ones else "")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("9:30 起", "九 点 三 十 分 起"),
+        ("14:05", "十 四 点 零 五 分"),
+        ("2:00", "两 点"),
+        ("2 号电梯", "二 号电梯"),
+        ("请 A012 号", "请 A 零 yi1 二 号"),
+        ("2026年", "二 零 二 六 年"),
+        ("拨打 0791-88123456", "拨打 零 七 九 yi1 八 八 yi1 二 三 四 五 六"),
+        ("105 人", "yi1 百 零 五 人"),
+        ("2.5 元", "二 点 五 元"),
+    ],
+)
+def test_numbers_in_the_managers_words_are_spelled_out(text: str, said: str):
+    assert told(text).spoken_zh == said
+
+
+def test_the_managers_words_are_cut_where_a_breath_is_taken():
+    made = told("各位群众，2 号电梯停用。请走楼梯。", "Lift 2 is out. Take the stairs.")
+    assert made.parts == {
+        "zh": ("各位群众，", "二 号电梯停用。", "请走楼梯。"),
+        "en": ("Lift 2 is out.", "Take the stairs."),
+    }
+    assert told("！？", "").parts == {"zh": (), "en": ()}

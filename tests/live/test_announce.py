@@ -145,6 +145,7 @@ def test_a_call_is_said_on_the_floor_of_its_window(hall: Hall, announcer: Announ
                 "url": f"/audio/{1:040x}.wav",
                 "seconds": 4.0,
                 "spoken": True,
+                "kind": "call",
                 "text": "请 D001 号到 1 层 03 号窗口办理",
                 "text_en": "Ticket D001, please go to window 03, floor 1",
                 "languages": ["zh"],

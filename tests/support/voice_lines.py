@@ -26,6 +26,12 @@ class MemoryLines:
                 id_ = f"{event}-{area}"
                 self._rows[id_] = Announcement(id_, area, ticket, event, at, content)
 
+    def tell(self, id_: str, event: int, at: datetime, areas: tuple[str, ...]) -> None:
+        """Nothing is told to these halls."""
+
+    def revive(self) -> None:
+        """Nor was anything."""
+
     def withdraw(self, ticket: str, event: int) -> None:
         with self._lock:
             for row in self._rows.values():

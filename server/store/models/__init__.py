@@ -28,7 +28,7 @@ from server.store.models.rating import Rating, RatingAlert
 from server.store.models.screen import ScreenMessage
 from server.store.models.ticket import ItemDay, NumberSeries, Ticket
 from server.store.models.tide import Tide, TideAbove
-from server.store.models.voice import Announcement
+from server.store.models.voice import Announcement, HallAnnouncement
 from server.store.models.window import WindowNow
 from server.store.models.window_device import WindowDeviceNow
 
@@ -49,6 +49,7 @@ __all__ = [
     "Emergency",
     "EnrolCode",
     "EstimateDay",
+    "HallAnnouncement",
     "HelpCall",
     "ItemDay",
     "JobRun",

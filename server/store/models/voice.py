@@ -5,16 +5,43 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Index, Integer, String, UniqueConstraint, text
+from sqlalchemy import BigInteger, Index, Integer, String, UniqueConstraint
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
 from server.store.base import Base, JsonType, UtcDateTime
 
-_OPEN = text("state IN ('prepared', 'ready', 'saying')")
+_OPEN = sql("state IN ('prepared', 'ready', 'saying')")
+
+
+class HallAnnouncement(Base):
+    """What was told to everybody: a notice, the end of the day, an evacuation."""
+
+    __tablename__ = "hall_announcement"
+
+    id: Mapped[str] = mapped_column(String(26), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(12))
+    text: Mapped[str] = mapped_column(String(400))
+    text_en: Mapped[str] = mapped_column(String(400))
+    areas: Mapped[list[str]] = mapped_column(JsonType)
+    repeat: Mapped[int] = mapped_column(Integer)
+    since: Mapped[datetime] = mapped_column(UtcDateTime)
+    until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    made_by: Mapped[str] = mapped_column(String(60))
+    ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    ended_by: Mapped[str | None] = mapped_column(String(60))
+
+    __table_args__ = (
+        Index(
+            "ix_hall_announcement_running", "since",
+            sqlite_where=sql("ended_at IS NULL"), postgresql_where=sql("ended_at IS NULL"),
+        ),
+    )  # fmt: skip
 
 
 class Announcement(Base):
-    """One call in one voice area: its place in the line, and the fact that it was heard."""
+    """One call (or announcement to the hall, whose id then stands for the ticket's) in one voice
+    area: its place in the line, and the fact that it was heard."""
 
     __tablename__ = "announcement"
 
@@ -45,6 +72,6 @@ class Announcement(Base):
         # Whatever a worker believes: an area says one thing at a time.
         Index(
             "uq_announcement_saying", "area", unique=True,
-            sqlite_where=text("state = 'saying'"), postgresql_where=text("state = 'saying'"),
+            sqlite_where=sql("state = 'saying'"), postgresql_where=sql("state = 'saying'"),
         ),
     )  # fmt: skip

@@ -17,7 +17,8 @@ OUT_OF_HOURS_LIST = "out_of_hours_list"
 LOOKS = "looks"
 """``looks:<account>``: whose bookings somebody of the staff searched."""
 CALENDAR = "calendar"
-OWN_HEADS = frozenset({OUT_OF_HOURS_LIST, LOOKS, CALENDAR})
+ANNOUNCEMENTS = "announcements"
+OWN_HEADS = frozenset({OUT_OF_HOURS_LIST, LOOKS, CALENDAR, ANNOUNCEMENTS})
 """Kinds of subjects whose last entry is their head: no row keeps it."""
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, or_, select
 
-from server.store.models import Announcement
+from server.store.models import Announcement, HallAnnouncement
 
 _TABLE = Announcement.__table__
+_TOLD = HallAnnouncement.__table__
 OPEN = ("prepared", "ready", "saying")
 
 
@@ -43,3 +45,34 @@ def backlog(conn: Connection) -> dict[str, tuple[int, Any]]:
         .group_by(Announcement.area)
     )
     return {area: (n, oldest) for area, n, oldest in conn.execute(found)}
+
+
+def told(conn: Connection, id_: str) -> Any | None:
+    """An announcement to the hall."""
+    return conn.execute(select(_TOLD).where(HallAnnouncement.id == id_)).one_or_none()
+
+
+def told_open(conn: Connection) -> Sequence[Any]:
+    """Announcements to the hall that nobody has ended, the newest first."""
+    found = select(_TOLD).where(HallAnnouncement.ended_at.is_(None))
+    return conn.execute(found.order_by(HallAnnouncement.since.desc())).all()
+
+
+def told_since(conn: Connection, since: datetime, most: int = 100) -> Sequence[Any]:
+    """Announcements to the hall that were still going on at a moment or began later."""
+    over = HallAnnouncement.ended_at
+    found = select(_TOLD).where(or_(over.is_(None), over >= since))
+    return conn.execute(found.order_by(HallAnnouncement.since.desc()).limit(most)).all()
+
+
+def times_said(conn: Connection, id_: str) -> dict[str, dict[str, int]]:
+    """How often an announcement was brought to its end, by area and state."""
+    counted = (
+        select(Announcement.area, Announcement.state, func.count())
+        .where(Announcement.ticket == id_)
+        .group_by(Announcement.area, Announcement.state)
+    )
+    found: dict[str, dict[str, int]] = {}
+    for area, state, n in conn.execute(counted):
+        found.setdefault(area, {})[state] = n
+    return found
