@@ -20,6 +20,7 @@ const SCREENS: Record<string, { out: string; entries: Record<string, string> }> 
       hours: "server/web/pages/hours/main.ts",
       guide: "server/web/pages/guide/main.ts",
       devices: "server/web/pages/devices/main.ts",
+      staffing: "server/web/pages/staffing/main.ts",
       hall: "display/hall/main.ts",
       lost: "server/web/pages/lost/main.ts",
     },

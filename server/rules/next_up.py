@@ -5,6 +5,8 @@ changes, so that everybody ages and the order can be explained in one sentence. 
 cap against starvation: when walk-ins wait longer than ``after`` no window calls more than
 ``max_run`` others in a row.
 
+Where a general window helps out, the line comes first in which it relieves most (``relief``).
+
 Facts arrive as :class:`Standing`: one ticket in one line. Because credit is fixed per lane, only
 the head of each line and lane group can be next, whatever the number waiting; the store hands in
 just those heads.
@@ -14,8 +16,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+
+from server.rules.relief import relief
 
 WALK_IN = "walk_in"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -28,7 +32,7 @@ class Draw:
 
     ``tier`` orders the lines: a later tier is looked at only when all earlier ones are empty.
     ``items`` limits the draw to these items; ``lanes`` to these lanes (None: all).
-    ``by_wait`` says that between lines of this tier the longest expected wait goes first
+    ``by_wait`` says that between lines of this tier the one goes first where it relieves most
     (a general-purpose window helping out) instead of plain order. ``handicap``: people of this line
     count as that much younger (a second skill: used when it is empty in the first, or late here).
     """
@@ -61,6 +65,19 @@ class Standing:
     @property
     def walk_in(self) -> bool:
         return self.lane == WALK_IN
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What stands in a line, in minutes: ``work`` in sum, ``mean`` of one service; ``own``: windows
+    that serve now and have it as their own."""
+
+    work: float = 0.0
+    own: int = 0
+    mean: float = 15.0
+
+
+NOTHING = Load()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +117,12 @@ def choose(
     fairness: Fairness,
     run: int,
     now: datetime,
-    expected_wait: Mapping[str, float] | None = None,
+    loads: Mapping[str, Load] | None = None,
 ) -> Choice | None:
     """The next ticket for a window, or None when nobody stands in its lines.
 
-    ``run``: how many others than walk-ins this window has called in a row. ``expected_wait``:
-    seconds by line, for the tiers in which the longest wait goes first. Ties go by ticket id.
+    ``run``: how many others than walk-ins this window has called in a row. ``loads`` by line, for
+    the tiers in which the most relief goes first. Ties go by ticket id.
     """
     standing = list(heads)
     if not standing:
@@ -113,7 +130,8 @@ def choose(
     tier = min(s.tier for s in standing)
     here = [s for s in standing if s.tier == tier]
     if here[0].by_wait:
-        here = _longest_waiting_line(here, expected_wait or {}, now)
+        line = most_relief(here, loads or {}, now)
+        here = [s for s in here if s.line == line]
     best = min(here, key=_order)
     because = "order"
     if not best.walk_in and run >= fairness.max_run:
@@ -130,11 +148,11 @@ def line_up(
     fairness: Fairness,
     run: int,
     now: datetime,
-    expected_wait: Mapping[str, float] | None = None,
+    loads: Mapping[str, Load] | None = None,
 ) -> list[Standing]:
     """All who wait, in the order in which :func:`choose` would take them one after another.
 
-    Each one taken from a line shortens its expected wait by an equal share.
+    Each one taken from a line lightens its load by an equal share.
     """
     lines: dict[tuple[int, str, bool], list[Standing]] = {}
     for s in waiting:
@@ -142,16 +160,17 @@ def line_up(
     for members in lines.values():
         members.sort(key=_order, reverse=True)
     size = Counter(s.line for members in lines.values() for s in members)
-    waits = dict(expected_wait or {})
-    share = {line: wait / size[line] for line, wait in waits.items() if size[line]}
+    left = dict(loads or {})
+    share = {line: load.work / size[line] for line, load in left.items() if size[line]}
     ordered: list[Standing] = []
     while heads := [members[-1] for members in lines.values() if members]:
-        if (choice := choose(heads, fairness, run, now, waits)) is None:
+        if (choice := choose(heads, fairness, run, now, left)) is None:
             break
         run, chosen = choice.run, choice.standing
         lines[_group(chosen)].pop()
         if chosen.line in share:
-            waits[chosen.line] -= share[chosen.line]
+            load = left[chosen.line]
+            left[chosen.line] = replace(load, work=max(0.0, load.work - share[chosen.line]))
         ordered.append(chosen)
     return ordered
 
@@ -165,12 +184,18 @@ def _order(s: Standing) -> tuple[int, str]:
     return s.rank + s.handicap, s.ticket
 
 
-def _longest_waiting_line(
-    here: list[Standing], expected_wait: Mapping[str, float], now: datetime
-) -> list[Standing]:
-    def wait(line: str) -> tuple[float, float]:
-        oldest = min(s.base_at for s in here if s.line == line)
-        return expected_wait.get(line, 0.0), (now - oldest).total_seconds()
+def reliefs(
+    heads: Iterable[Standing], loads: Mapping[str, Load], now: datetime
+) -> dict[str, float]:
+    """What a window would relieve in each line whose heads these are; an index, see ``relief``."""
+    at, found = rank(now, timedelta(0)), {}
+    for s in sorted(heads, key=_order, reverse=True):
+        load = loads.get(s.line, NOTHING)
+        found[s.line] = relief((at - s.rank) / 60e6, load.work, load.own, load.mean)
+    return found
 
-    line = max({s.line for s in here}, key=lambda name: (wait(name), name))
-    return [s for s in here if s.line == line]
+
+def most_relief(here: Sequence[Standing], loads: Mapping[str, Load], now: datetime) -> str:
+    """The line in which a window relieves most; the one with the first head among equals."""
+    scores = reliefs(here, loads, now)
+    return max(here, key=lambda s: (scores[s.line], -s.rank, s.line)).line

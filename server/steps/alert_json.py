@@ -8,6 +8,7 @@ from typing import Any
 
 from config.translations import LANGUAGES, t
 from server.steps.floor import Floor
+from server.steps.overloads import name_of
 from server.steps.showing import local
 
 
@@ -18,7 +19,13 @@ def alert_json(floor: Floor, row: Mapping[str, Any], now: datetime) -> dict[str,
     staff = floor.hall.staff.get(row["staff"] or "")
     figures = {**row["figures"], "minutes": minutes}
     said = {
-        language: t(language, f"rota.alert.{row['code']}", window=row["window"] or "", **figures)
+        language: t(
+            language,
+            f"rota.alert.{row['code']}",
+            window=row["window"] or "",
+            about=name_of(floor, row["key"], language),
+            **figures,
+        )
         for language in LANGUAGES
     }
     return {

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from server.rules import events, next_up, routing, ticket
-from server.rules.next_up import Choice, Draw
+from server.rules import events, next_up, routing, ticket, why
+from server.rules.next_up import Choice, Draw, Load
 from server.rules.refusals import Refused
 from server.rules.ticket import Move
 from server.steps import moving
 from server.steps.floor import Floor
+from server.steps.loads import loads_of
 from server.steps.post import window_for_work
 from server.store import changes
 from server.store.queries import lines, tickets
@@ -43,27 +44,32 @@ def call(work: Work, floor: Floor, command: CallNext) -> dict[str, Any]:
     if window.ticket_id is not None:
         raise Refused("window_busy", number=window.ticket_number)
     if command.ticket is None:
-        choice, rows = _next(work, floor, floor.draws_at(window.no, window.profile), window.run)
-        if choice is None:
+        found = _next(work, floor, floor.draws_at(window.no, window.profile), window.run)
+        if found is None:
             return {"ticket": None, "case": None, "cases": []}
-        row = rows[choice.standing.ticket]
-        because, run = choice.because, choice.run
+        choice, row, facts = found
+        said, run = {"because": choice.because, "choice": facts}, choice.run
     else:
         row, because = _named(work, floor, command, floor.draws_at(window.no, window.profile))
-        run = window.run
+        said, run = {"because": because}, window.run
     if run != window.run:
         changes.set_run(work.conn, command.window, run)
-    return _take(work, floor, row, command.window, because)
+    return _take(work, floor, row, command.window, said)
 
 
 def _next(
     work: Work, floor: Floor, draws: tuple[Draw, ...], run: int
-) -> tuple[Choice | None, dict[str, Any]]:
+) -> tuple[Choice, Any, dict[str, Any]] | None:
+    """The choice, its ticket's row, and the facts that it followed from."""
     heads, rows = lines.heads(work.conn, draws)
-    waits: dict[str, float] = {}
-    if heads and all(s.tier == routing.HELP for s in heads):
-        waits = {code: load.work_s for code, load in lines.loads(work.conn).items()}
-    return next_up.choose(heads, floor.fairness, run, work.now, waits), rows
+    loads: dict[str, Load] = {}
+    if heads and all(s.by_wait for s in heads):
+        loads = loads_of(work.conn, floor)
+    choice = next_up.choose(heads, floor.fairness, run, work.now, loads)
+    if choice is None:
+        return None
+    facts = why.facts(heads, floor.fairness, run, work.now, loads)
+    return choice, rows[choice.standing.ticket], facts
 
 
 def _named(work: Work, floor: Floor, command: CallNext, draws: tuple[Draw, ...]) -> tuple[Any, str]:
@@ -81,7 +87,7 @@ def _named(work: Work, floor: Floor, command: CallNext, draws: tuple[Draw, ...])
     return row, f"out_of_order: {command.reason}"
 
 
-def _take(work: Work, floor: Floor, row: Any, window: str, because: str) -> dict[str, Any]:
+def _take(work: Work, floor: Floor, row: Any, window: str, said: dict[str, Any]) -> dict[str, Any]:
     waited = max(0, int((work.now - row.base_at).total_seconds()))
     first = row.cases == 0
     numbers = moving.open_cases(work, floor, row, window, waited) if first else []
@@ -89,7 +95,7 @@ def _take(work: Work, floor: Floor, row: Any, window: str, because: str) -> dict
         work,
         row,
         Move.CALL,
-        journal={"window": window, "because": because, "waited_s": waited},
+        journal={"window": window, **said, "waited_s": waited},
         line=None,
         at_window=window,
         last_window=window,

@@ -14,6 +14,8 @@ from server.store.engine import Reader
 from server.store.queries import learning
 
 HALVES = 48
+WISH_DAYS = 4
+"""Days that the hall file's expectation weighs as much as, in the history."""
 LATEST, EARLIEST = timedelta(minutes=15), timedelta(hours=6)
 """Bookings whose people are not here yet: from so long after their time to so long before it."""
 

@@ -14,8 +14,6 @@ from server.store.queries import learning
 from server.store.work import Work
 
 JOB = learning.LEARNED_DAYS
-WISH_DAYS = 4
-"""Days that the hall file's expectation weighs as much as."""
 LONGEST = 12
 """Days after which a mean forgets: who comes changes with the seasons."""
 
@@ -52,7 +50,7 @@ def _folded(
         days = max(n for _, n in known.values())
         before = [known.get(half, (0.0, 0))[0] for half in range(coming.HALVES)]
     else:
-        days = WISH_DAYS if wished else 0
+        days = coming.WISH_DAYS if wished else 0
         before = wished or [0.0] * coming.HALVES
     weight = 1 / (min(days, LONGEST - 1) + 1)
     rows = []

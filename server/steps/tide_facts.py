@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from config.schema.windows import Tidal
-from server.rules import hours, routing, tidal
-from server.rules.capacity import capacities
+from server.rules import hours, tidal
 from server.rules.tidal import TidalRule, TidalWindow, ZoneFacts
-from server.rules.waiting.service_times import Learned
 from server.rules.window import State
-from server.steps import learned
-from server.steps.coming import Coming, coming, habits_of
 from server.steps.floor import Floor
+from server.steps.group_facts import groups_now
 from server.steps.posts_ahead import minutes
 from server.store.engine import Reader
-from server.store.queries import learning, lines, tides, windows
+from server.store.queries import tides, windows
 
-BACK_SOON = timedelta(minutes=10)
-"""Whoever is back by then counts as being there."""
 LONG_AGO = -1e9
 
 
@@ -53,13 +48,13 @@ def rule_of(said: Tidal) -> TidalRule:
 def take(conn: Reader, floor: Floor, now: datetime) -> TideFacts | None:
     """None: the hall has no tidal windows, or is not serving. Seven statements."""
     said = floor.hall.tidal
-    ends = _session_ends(floor, now)
+    ends = session_ends(floor, now)
     if said is None or not said.profiles or ends is None:
         return None
     rule, at = rule_of(said), minutes(now)
     rows = windows.all_with_tickets(conn)
     before = tides.above(conn)
-    facts = _profiles(conn, floor, said, rows, now, before)
+    facts = groups_now(conn, floor, [(p.id, p.queues) for p in said.profiles], rows, now, before)
     watched = tidal.watch(facts, rule, at)
     known = {id_: before.get(id_, now) for id_ in watched}
     return TideFacts(
@@ -69,7 +64,7 @@ def take(conn: Reader, floor: Floor, now: datetime) -> TideFacts | None:
     )  # fmt: skip
 
 
-def _session_ends(floor: Floor, now: datetime) -> datetime | None:
+def session_ends(floor: Floor, now: datetime) -> datetime | None:
     if not hours.opening(now, floor.timetable).serving:
         return None
     local = now.astimezone(floor.hall.zone_info)
@@ -78,81 +73,6 @@ def _session_ends(floor: Floor, now: datetime) -> datetime | None:
         s.closes for s in floor.timetable.sessions(local.date()) if s.opens <= clock < s.closes
     ]
     return floor.timetable.moment(local.date(), max(closes))
-
-
-def _profiles(
-    conn: Reader, floor: Floor, said: Tidal, rows: Iterable[Any], now: datetime,
-    above: Mapping[str, datetime],
-) -> list[ZoneFacts]:  # fmt: skip
-    measured, to_come = learning.service_times(conn), coming(conn, floor, now)
-    of_queue = {q: n for n, p in enumerate(said.profiles) for q in p.queues}
-    waiting, works = [0] * len(said.profiles), [0.0] * len(said.profiles)
-    for row in lines.standing(conn):
-        n = of_queue.get(row.queue)
-        if n is not None and not row.line.startswith("@"):
-            waiting[n] += 1
-            works[n] += learned.known(floor, measured, row.item).mean
-    own, helpers = [0.0] * len(said.profiles), []
-    for row in rows:
-        covered = _covers(floor, row, of_queue, now)
-        if row.item is not None and of_queue.get(row.queue) is not None:
-            works[of_queue[row.queue]] += _left(floor, measured, row, now)
-        if len(covered) == 1:
-            own[covered[0]] += 1
-        elif covered:
-            helpers.append(covered)
-    serving = capacities(works, own, helpers)
-    return [
-        ZoneFacts(
-            p.id, waiting[n], works[n], serving[n],
-            learned.usual_mean(floor, measured, p.queues),
-            _arrivals(floor, to_come, p.queues, now) / tidal.FORECAST,
-            minutes(above[p.id]) if p.id in above else None,
-        )
-        for n, p in enumerate(said.profiles)
-    ]  # fmt: skip
-
-
-def _covers(
-    floor: Floor, row: Any, of_queue: Mapping[str, int], now: datetime
-) -> tuple[int, ...]:  # fmt: skip
-    """The profiles for which a window works: by its own lines, else by those that it helps."""
-    if row.no not in floor.draws or not _there(floor, row, now):
-        return ()
-    draws = floor.draws_at(row.no, row.profile)
-    for tier in (routing.OWN, routing.HELP):
-        found = {
-            of_queue[d.line]
-            for d in draws
-            if d.tier == tier and d.lanes is None and d.line in of_queue
-        }
-        if found:
-            return tuple(sorted(found))
-    return ()
-
-
-def _there(floor: Floor, row: Any, now: datetime) -> bool:
-    """Does a window serve now, or soon? A tidal one is given the time to be set up."""
-    if row.state == State.OPEN:
-        return True
-    if row.state == State.PAUSED:
-        return row.back_at is not None and row.back_at <= now + BACK_SOON
-    said = floor.hall.tidal
-    setup = timedelta(minutes=said.rule.setup) if said else timedelta(0)
-    return row.profile is not None and row.profile_at is not None and now - row.profile_at < setup
-
-
-def _left(floor: Floor, measured: Mapping[str, Learned], row: Any, now: datetime) -> float:
-    since = row.started_at or row.called_at or now
-    gone = (now - since).total_seconds() / 60
-    return max(1.0, learned.known(floor, measured, row.item).mean / 2 - gone / 4)
-
-
-def _arrivals(
-    floor: Floor, to_come: Coming, queues: Iterable[str], now: datetime
-) -> float:  # fmt: skip
-    ahead, habits = tidal.FORECAST, habits_of(floor)
-    return sum(to_come.walk_ins(q, ahead) + to_come.booked(q, now, ahead, habits) for q in queues)
 
 
 def _windows(floor: Floor, rows: Iterable[Any]) -> tuple[TidalWindow, ...]:

@@ -1,4 +1,5 @@
-"""Raise, worsen and clear what is wrong at the posts of the hall. Rule PDS-B2.
+"""Raise, worsen and clear what is wrong at the posts of the hall. Rule PDS-B2; and what cannot be
+held whichever window moves, rule XX-18d.
 
 Carried out by a job, once a minute; nobody raises or clears an alert by hand.
 """
@@ -14,6 +15,7 @@ from server.rules.alerts import Level, Settled, Wrong
 from server.steps.alert_json import alert_json
 from server.steps.floor import Floor
 from server.steps.ids import ulid
+from server.steps.overloads import overloads
 from server.steps.post_facts import posts_left
 from server.store import alert_changes
 from server.store.engine import Reader
@@ -54,8 +56,11 @@ def watch_posts(work: Work, floor: Floor, command: WatchPosts) -> dict[str, Any]
 
 
 def _settled(conn: Reader, floor: Floor, now: datetime) -> Settled:
-    open_ = {row.key: Level(row.level) for row in stored.open_alerts(conn)}
-    return alerts.settle(open_, posts_left(conn, floor, now))
+    rows = stored.open_alerts(conn)
+    open_ = {row.key: Level(row.level) for row in rows}
+    since = {row.key: row.since for row in rows}
+    wrong = [*posts_left(conn, floor, now), *overloads(conn, floor, now, since)]
+    return alerts.settle(open_, wrong)
 
 
 def _raise(work: Work, floor: Floor, raised: tuple[Wrong, ...]) -> None:

@@ -32,9 +32,11 @@ from server.web.api import (
     papers,
     ratings,
     remote,
+    routing,
     serving,
     session,
     slots,
+    staffing,
     statistics,
     tickets,
     tidal,
@@ -108,6 +110,8 @@ def _api(app: OpenAPI, web: Web) -> None:
     screens = (messages,)
     rest = (window_devices, calendar, emergencies, home_visits, oauth, deliveries, remote)
     for part in (*floor, *booking, *guides, *screens, *rest, announcements):
+        part.register(api, web)
+    for part in (routing, staffing):
         part.register(api, web)
     app.register_api(api)
     made: dict[str, Any] = {}

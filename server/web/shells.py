@@ -28,6 +28,7 @@ ENTRIES = {
     "hours": "server/web/pages/hours/main.ts",
     "guide": "server/web/pages/guide/main.ts",
     "devices": "server/web/pages/devices/main.ts",
+    "staffing": "server/web/pages/staffing/main.ts",
     "hall": "display/hall/main.ts",
     "lost": "server/web/pages/lost/main.ts",
 }
@@ -82,6 +83,9 @@ def register(app: Flask, web: Web) -> None:
     def devices() -> Response:
         return page("devices", "设备")
 
+    def staffing() -> Response:
+        return page("staffing", "排班参考")
+
     def bookings() -> Response:
         return page("bookings", "预约管理")
 
@@ -95,7 +99,7 @@ def register(app: Flask, web: Web) -> None:
         "/": start, "/staff": staff, "/window": choose, "/window/<no>": window,
         "/screens/<screen>": screen, "/t/<token>": phone,
         "/book": book, "/b/<token>": booking, "/bookings": bookings,
-        "/devices": devices, "/guide": guide,
+        "/devices": devices, "/staffing": staffing, "/guide": guide,
         "/calendar": calendar, "/hours": hours,
     }  # fmt: skip
     for rule, view in rules.items():

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from server.rules import next_up
-from server.rules.next_up import Fairness, Standing, choose, line_up
+from server.rules import next_up, why
+from server.rules.next_up import Fairness, Load, Standing, choose, line_up
 from tests.support.clock import at
 
 NOW = at("10:00")
@@ -32,8 +34,8 @@ def someone(
     return Standing(ticket, line, lane, "QY01", base_at, place, tier, by_wait)
 
 
-def taken(people: Iterable[Standing], run: int = 0, waits: dict[str, float] | None = None) -> str:
-    choice = choose(people, FAIR, run, NOW, waits)
+def taken(people: Iterable[Standing], run: int = 0, loads: dict[str, Load] | None = None) -> str:
+    choice = choose(people, FAIR, run, NOW, loads)
     assert choice is not None
     return choice.standing.ticket
 
@@ -93,10 +95,15 @@ def helped(line: str, ticket: str, minutes: float, lane: str = "walk_in") -> Sta
     return someone(ticket, minutes, lane, line=line, tier=1, by_wait=True)
 
 
-def test_a_helper_takes_from_the_line_with_the_longest_expected_wait() -> None:
-    people = [helped("S", "s", 50), helped("T", "t", 5)]
-    assert taken(people, waits={"S": 600, "T": 3000}) == "t"
-    choice = choose(people, FAIR, 0, NOW, {"S": 600, "T": 3000})
+def test_a_helper_goes_where_it_relieves_most() -> None:
+    people = [helped("S", "s", 20), helped("T", "t", 5)]
+    # Equal heads would decide by age; more work for fewer windows outweighs fifteen minutes.
+    loads = {"S": Load(10, 2, 10), "T": Load(50, 1, 10)}
+    assert taken(people) == "s"
+    assert taken(people, loads=loads) == "t"
+    # Of equal work the line with short cases is helped more by the same minutes.
+    assert taken(people, loads={"S": Load(60, 1, 40), "T": Load(60, 1, 10)}) == "t"
+    choice = choose(people, FAIR, 0, NOW, loads)
     assert choice is not None
     assert choice.because == "helping_out"
 
@@ -116,8 +123,9 @@ def test_the_helper_s_line_up_lets_the_longest_wait_go_first_too() -> None:
     people = [helped("S", f"s{n}", 50 - n) for n in range(2)] + [
         helped("T", f"t{n}", 5 - n) for n in range(3)
     ]
-    order = [s.ticket for s in line_up(people, FAIR, 0, NOW, {"S": 1000, "T": 1800})]
-    assert order == ["t0", "t1", "s0", "t2", "s1"]
+    loads = {"S": Load(20, 1, 10), "T": Load(90, 1, 10)}
+    order = [s.ticket for s in line_up(people, FAIR, 0, NOW, loads)]
+    assert order == ["t0", "s0", "t1", "s1", "t2"]
 
 
 def test_a_missed_person_stands_behind_the_next_three() -> None:
@@ -154,7 +162,12 @@ def waiting_people(draw: st.DrawFn) -> list[Standing]:
     ]
 
 
-WAITS = st.dictionaries(st.sampled_from("ST"), st.integers(0, 7200).map(float))
+LOADS = st.dictionaries(
+    st.sampled_from("ST"),
+    st.builds(
+        Load, st.integers(0, 300).map(float), st.integers(0, 4), st.sampled_from([5.0, 20.0])
+    ),
+)
 
 
 def heads(people: Sequence[Standing]) -> list[Standing]:
@@ -166,22 +179,22 @@ def heads(people: Sequence[Standing]) -> list[Standing]:
 
 
 @settings(max_examples=150, deadline=None)
-@given(people=waiting_people(), run=st.integers(0, 3), waits=WAITS)
+@given(people=waiting_people(), run=st.integers(0, 3), loads=LOADS)
 def test_the_line_up_holds_everybody_once_and_begins_with_whoever_is_called(
-    people: list[Standing], run: int, waits: dict[str, float]
+    people: list[Standing], run: int, loads: dict[str, Load]
 ) -> None:
-    order = line_up(people, FAIR, run, NOW, waits)
+    order = line_up(people, FAIR, run, NOW, loads)
     assert sorted(s.ticket for s in order) == sorted(s.ticket for s in people)
-    choice = choose(heads(people), FAIR, run, NOW, waits)
+    choice = choose(heads(people), FAIR, run, NOW, loads)
     assert (choice.standing.ticket if choice else None) == (order[0].ticket if order else None)
 
 
 @settings(max_examples=150, deadline=None)
-@given(people=waiting_people(), run=st.integers(0, 3), waits=WAITS)
+@given(people=waiting_people(), run=st.integers(0, 3), loads=LOADS)
 def test_nobody_is_overtaken_within_the_own_line_and_lane(
-    people: list[Standing], run: int, waits: dict[str, float]
+    people: list[Standing], run: int, loads: dict[str, Load]
 ) -> None:
-    order = line_up(people, FAIR, run, NOW, waits)
+    order = line_up(people, FAIR, run, NOW, loads)
     for line in "DEST":
         for lane in next_up.LANES:
             ranks = [(s.rank, s.ticket) for s in order if (s.line, s.lane) == (line, lane)]
@@ -216,3 +229,63 @@ def test_a_walk_in_overtakes_by_its_turn_only_and_says_so(people: list[Standing]
     if choice.because == "walk_in_turn":
         assert run >= FAIR.max_run
         assert NOW - choice.standing.base_at > FAIR.after
+
+
+@pytest.mark.rule("PQ-18")
+@settings(max_examples=150, deadline=None)
+@given(people=waiting_people(), run=st.integers(0, 3), loads=LOADS)
+def test_a_choice_follows_again_from_the_facts_that_were_kept(
+    people: list[Standing], run: int, loads: dict[str, Load]
+) -> None:
+    loads = why.rounded(loads)
+    kept = why.facts(heads(people), FAIR, run, NOW, loads)
+    first, again = (
+        choose(heads(people), FAIR, run, NOW, loads),
+        why.again(json.loads(json.dumps(kept))),
+    )
+    assert again == first
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    coming=st.lists(
+        st.tuples(st.integers(0, 4), st.sampled_from(next_up.LANES), st.sampled_from("DE")),
+        min_size=20, max_size=120,
+    ),
+    credit=st.integers(0, 120),
+)  # fmt: skip
+def test_nobody_starves_whatever_mix_of_people_goes_on_coming(
+    coming: list[tuple[int, str, str]], credit: int
+) -> None:
+    """One window, everybody ten minutes, however many with a head start follow: whoever has waited
+    half an hour is passed by no more others than the cap lets through for each walk-in before."""
+    line: list[Standing] = []
+    passed: dict[str, int] = {}
+    clock, run = 0.0, 0
+    before: dict[str, int] = {}
+    arrivals = []
+    for n, (gap, lane, where) in enumerate(coming):
+        clock += gap
+        base = at("09:00") + timedelta(minutes=clock)
+        head_start = timedelta(minutes=0 if lane == "walk_in" else credit)
+        arrivals.append(
+            Standing(f"{n:03d}", where, lane, "QY01", base, next_up.rank(base, head_start))
+        )
+    now, served = at("09:00"), 0
+    while arrivals or line:
+        line += [s for s in arrivals if s.base_at <= now]
+        arrivals = [s for s in arrivals if s.base_at > now]
+        for s in line:
+            before.setdefault(s.ticket, sum(w.walk_in and w.ticket < s.ticket for w in line))
+        choice = choose(line, FAIR, run, now)
+        if choice is not None:
+            run = choice.run
+            line.remove(choice.standing)
+            served += 1
+            for s in line:
+                if s.walk_in and now - s.base_at > FAIR.after and not choice.standing.walk_in:
+                    passed[s.ticket] = passed.get(s.ticket, 0) + 1
+        now += timedelta(minutes=10)
+    assert served == len(coming)
+    for ticket, times in passed.items():
+        assert times <= FAIR.max_run * (before[ticket] + 1)

@@ -12,6 +12,7 @@ from sqlalchemy import insert, text
 
 from server.rules import next_up
 from server.rules.next_up import Draw
+from server.steps.loads import loads_of
 from server.store.engine import Store, open_store
 from server.store.models import Ticket
 from server.store.queries import lines
@@ -128,10 +129,10 @@ def test_choosing_among_the_heads_is_choosing_among_everybody(
     with sqlite_store.read() as conn:
         heads, _ = lines.heads(conn, draws)
         everybody, _ = lines.waiting_for(conn, draws)
-        waits = {code: load.work_s for code, load in lines.loads(conn).items()}
+        loads = loads_of(conn, FLOOR)
     assert {s.ticket for s in everybody} == _by_hand(people, draws)
-    chosen = next_up.choose(heads, FLOOR.fairness, run, NOW, waits)
-    best = next_up.choose(everybody, FLOOR.fairness, run, NOW, waits)
-    listed = next_up.line_up(everybody, FLOOR.fairness, run, NOW, waits)
+    chosen = next_up.choose(heads, FLOOR.fairness, run, NOW, loads)
+    best = next_up.choose(everybody, FLOOR.fairness, run, NOW, loads)
+    listed = next_up.line_up(everybody, FLOOR.fairness, run, NOW, loads)
     assert chosen == best
     assert (chosen.standing if chosen else None) == (listed[0] if listed else None)

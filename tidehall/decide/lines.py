@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from heapq import heappop, heappush
 
-from server.rules.next_up import EPOCH, WALK_IN, Draw, Fairness, Standing, choose, rank
-from server.rules.relief import relief
+from server.rules.next_up import EPOCH, WALK_IN, Draw, Fairness, Load, Standing, choose, rank
 from tidehall.decide.facts import CLASSES, Figures
 
 MICRO = timedelta(microseconds=1)
@@ -77,7 +76,7 @@ class Lines:
     def first(self, t: float, window: int, draws: Iterable[Draw]) -> Stander | None:
         """Whom the window takes next, by the router's own rule."""
         heads: list[Standing] = []
-        helps: dict[str, float] = {}
+        loads: dict[str, Load] = {}
         for draw in draws:
             for who in self._heads(int(draw.line)):
                 one = who.standing
@@ -89,9 +88,8 @@ class Lines:
                 )  # fmt: skip
                 if draw.by_wait:
                     zone = who.zone
-                    index = relief(t - who.rank, self.works[zone], self.own[zone], self.means[zone])
-                    helps[draw.line] = max(index, helps.get(draw.line, 0.0))
-        choice = choose(heads, self._fairness, self._runs.get(window, 0), moment(t), helps)
+                    loads[draw.line] = Load(self.works[zone], self.own[zone], self.means[zone])
+        choice = choose(heads, self._fairness, self._runs.get(window, 0), moment(t), loads)
         if choice is None:
             return None
         self._runs[window] = choice.run

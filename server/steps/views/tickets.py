@@ -33,9 +33,11 @@ def ticket_view(
 
 
 def timeline(conn: Reader, floor: Floor, subject: str) -> list[dict[str, Any]]:
-    """What happened to a visit or case, from its journal."""
+    """What happened to a visit or case, from its journal. Who else could have been called is for
+    managers (``choices_view``)."""
     return [
-        {"n": e.n, "at": local(floor, e.at), "kind": e.kind, "actor": e.actor, **e.data}
+        {"n": e.n, "at": local(floor, e.at), "kind": e.kind, "actor": e.actor}
+        | {name: value for name, value in e.data.items() if name != "choice"}
         for e in tickets.journal_of(conn, subject)
     ]
 

@@ -7,16 +7,19 @@ from typing import Any
 
 from config.translations import LANGUAGES, t
 from server.rules.tide import State
+from server.steps.alert_json import alert_json
 from server.steps.floor import Floor
+from server.steps.overloads import CODE
 from server.steps.showing import local
 from server.store.engine import Reader
+from server.store.queries import alerts
 from server.store.queries import tides as stored
 
 SHOWN = timedelta(hours=16)
 
 
 def tides_view(conn: Reader, floor: Floor, now: datetime) -> dict[str, Any]:
-    """What waits for an answer, and what became of the others of the day."""
+    """What waits for an answer, what became of the others of the day, and where no move helps."""
     rows = [tide_json(floor, row) for row in stored.since(conn, now - SHOWN)]
     said = floor.hall.tidal
     return {
@@ -24,6 +27,11 @@ def tides_view(conn: Reader, floor: Floor, now: datetime) -> dict[str, Any]:
         "confirm_by": said.confirm_by if said else None,
         "suggested": [row for row in rows if row["state"] == State.SUGGESTED],
         "settled": [row for row in rows if row["state"] != State.SUGGESTED],
+        "overload": [
+            alert_json(floor, row._mapping, now)
+            for row in alerts.open_alerts(conn)
+            if row.code == CODE
+        ],
     }
 
 

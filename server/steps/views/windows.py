@@ -8,6 +8,7 @@ from typing import Any
 from server.rules import next_up
 from server.rules.refusals import Refused
 from server.steps.floor import Floor
+from server.steps.loads import loads_of
 from server.steps.showing import local, public_window
 from server.steps.views.tickets import timeline
 from server.store.engine import Reader
@@ -72,8 +73,9 @@ def window_line(conn: Reader, floor: Floor, no: str, now: datetime) -> dict[str,
     run, profile = windows.run_of(conn, no)
     draws = floor.draws_at(no, profile)
     standing, rows = lines.waiting_for(conn, draws)
-    waits = {code: load.work_s for code, load in lines.loads(conn).items()}
-    ordered = next_up.line_up(standing, floor.fairness, run, now, waits)
+    helped = any(draw.by_wait for draw in draws)
+    loads = loads_of(conn, floor) if helped else {}
+    ordered = next_up.line_up(standing, floor.fairness, run, now, loads)
     return {
         "line": [_in_line(floor, rows[s.ticket], now) for s in ordered[:LINE_SHOWN]],
         "waiting": len(ordered),

@@ -30,6 +30,12 @@ def since(conn: Connection, moment: datetime) -> Sequence[Any]:
     return conn.execute(wanted.order_by(Tide.made_at.desc(), Tide.id).limit(MOST)).all()
 
 
+def between(conn: Connection, begin: datetime, end: datetime) -> Sequence[Any]:
+    """All suggestions of a span, in order."""
+    wanted = select(Tide.__table__).where(Tide.made_at >= begin, Tide.made_at < end)
+    return conn.execute(wanted.order_by(Tide.made_at, Tide.id)).all()
+
+
 def above(conn: Connection) -> dict[str, datetime]:
     """Since when each profile has been over its limit."""
     return {row.profile: row.since for row in conn.execute(select(TideAbove.__table__))}

@@ -28,7 +28,7 @@ NoticeKind = Literal[
 AlertCode = Literal[
     "year_unpublished", "requests_unanswered", "notices_failed", "kiosks_silent",
     "kiosks_paper_low", "kiosks_disk_full", "sent_in_waiting", "window_idle", "window_late",
-    "window_unexplained",
+    "window_unexplained", "overload",
 ]  # fmt: skip
 
 

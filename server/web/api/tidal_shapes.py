@@ -28,8 +28,23 @@ class TideAnswer(Answer):
     outcome_sentence_en: str | None
 
 
+class OverloadAnswer(Answer):
+    """Where the promise cannot be held, whichever window moves; red once it has held for ten
+    minutes. ``figures``: ``bound``, the least wait of a newcomer in ``ahead`` minutes with all
+    ``windows``; ``limit``; ``waiting``, ``arrivals``; ``short``, windows that lack; ``minutes``
+    since it began."""
+
+    id: str
+    level: Literal["yellow", "red"]
+    since: Moment
+    figures: dict[str, int]
+    sentence: str
+    sentence_en: str
+
+
 class Tides(Answer):
     mode: Literal["suggest", "automatic", "off"]
     confirm_by: str | None
     suggested: list[TideAnswer]
     settled: list[TideAnswer]
+    overload: list[OverloadAnswer]

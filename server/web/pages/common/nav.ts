@@ -17,7 +17,7 @@ const WAYS: readonly Way[] = [
   { page: "window", sign: "desk", roles: ["clerk", "manager"] },
   { page: "bookings", sign: "clock", roles: ["manager", "guide", "clerk"] },
   { page: "rota", sign: "person", roles: ["manager", "admin"] },
-  { page: "staffing", sign: "swap", roles: ["manager", "admin"] },
+  { page: "staffing", sign: "swap", roles: ["manager", "admin", "auditor"] },
   { page: "calendar", sign: "board", roles: ["manager", "admin"] },
   { page: "layouts", sign: "window", roles: ["admin", "manager"] },
   { page: "devices", sign: "kiosk", roles: ["admin", "manager"] },
