@@ -1,4 +1,4 @@
-"""Whom a window calls next. One function for calling, for the waiting list, for the estimate.
+"""Whom a window calls next. One function for calling, the waiting list and the estimate.
 
 The order is by (check-in or slot) minus the lane's credit: a head start in minutes that never
 changes, so that everybody ages and the order can be explained in one sentence. On top stands the
@@ -47,10 +47,8 @@ class Draw:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A ticket in line: ``base_at`` is check-in or slot, ``rank`` that minus the lane's credit.
-
-    ``handicap`` in microseconds, as of the draw that found it.
-    """
+    """A ticket in line: ``base_at`` is check-in or slot, ``rank`` that minus the lane's credit,
+    ``handicap`` in microseconds, as of the draw that found it."""
 
     ticket: str
     line: str
