@@ -12,10 +12,10 @@ from typing import Any
 from server.rules import person
 from server.rules.refusals import Refused
 from server.steps.floor import Floor
+from server.steps.looks import keep_look
 from server.steps.views.appointments import appointment_json, staff_part
 from server.steps.views.booking_rules import standing_view
 from server.store.queries import appointments as stored
-from server.store.queries.journal import LOOKS, head_of
 from server.store.work import Work
 
 
@@ -45,15 +45,9 @@ def look_up(work: Work, floor: Floor, wish: LookUp) -> dict[str, Any]:
         by, rows = "phone", stored.of_phone(work.conn, wish.phone_last4)
     else:
         raise Refused("bad_request", field="code")
-    _keep(work, by, hashed, [str(row.id) for row in rows])
+    keep_look(work, by, hashed, [str(row.id) for row in rows])
     standing = standing_view(work.conn, floor, hashed, work.now) if hashed else None
     return {"appointments": [_row(floor, row) for row in rows], "standing": standing}
-
-
-def _keep(work: Work, by: str, hashed: bytes | None, found: list[str]) -> None:
-    subject = f"{LOOKS}:{work.actor.id}"[:64]
-    said = {"by": by, "found": found, "person": hashed.hex() if hashed else None}
-    work.journal(subject, head_of(work.conn, subject), "looked", said)
 
 
 def _row(floor: Floor, row: Any) -> dict[str, Any]:

@@ -26,6 +26,7 @@ ACCESS: dict[str, frozenset[str]] = {
     "POST /session": ANYBODY,
     "DELETE /session": STAFF,
     "POST /oauth/token": ANYBODY,
+    "POST /search": STAFF,
     "GET /items": ANYBODY,
     "GET /items/<id>": ANYBODY,
     "GET /zones": ANYBODY,
@@ -170,5 +171,5 @@ BY_ID: dict[str, frozenset[str]] = {
 """Who may name a ticket by its id instead of its link. Ids stand in every event of a board, so
 an id alone is no right to anything."""
 
-NO_KEY = frozenset({"POST /session", "POST /oauth/token"})
-"""POSTs that need no Idempotency-Key."""
+NO_KEY = frozenset({"POST /session", "POST /oauth/token", "POST /search"})
+"""POSTs that need no Idempotency-Key; the last asks only, and keeps that it was asked."""

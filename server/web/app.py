@@ -21,6 +21,7 @@ from server.web.api import (
     desk,
     diversions,
     emergencies,
+    finding,
     halls,
     help_calls,
     home_visits,
@@ -104,7 +105,7 @@ def _guards(app: OpenAPI, web: Web, meters: operations.Meters) -> None:
 
 def _api(app: OpenAPI, web: Web) -> None:
     api = APIBlueprint("api", __name__, url_prefix=auth.PREFIX)
-    floor = (session, items, tickets, windows, serving, halls, kiosks, help_calls, ratings)
+    floor = (session, items, finding, tickets, windows, serving, halls, kiosks, help_calls, ratings)
     booking = (tidal, statistics, slots, appointments, confirming, blacklist, desk, papers, notices)
     guides = (diversions,)
     screens = (messages,)

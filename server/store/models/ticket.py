@@ -73,6 +73,7 @@ class Ticket(Base):
         Index("ix_ticket_line_head", "line", "walk_in", "rank", "id"),
         Index("ix_ticket_line_item_head", "line", "item", "walk_in", "rank", "id"),
         Index("ix_ticket_day_state", "day", "state"),
+        Index("ix_ticket_day_number", "day", "number"),
         # Nobody stands twice for one item, and no window holds two: the store itself says no.
         Index(
             "uq_ticket_open_person_item",
