@@ -1,4 +1,4 @@
-"""Papers of a booking as pages to print: the registration form, the voucher, the told-once copy.
+"""Papers as pages to print: registration form, voucher, told-once copy; guides and slips.
 
 Calm, black on white, no script: they print alike from any browser of the hall. Persons are masked
 on all of them.
@@ -23,7 +23,7 @@ FEW = 4
 
 
 def page(name: str, shown: dict[str, Any], lang: str, **more: Any) -> Response:
-    """A booking (as its holder sees it) on the paper ``name``, in a language."""
+    """A booking (as its holder sees it), a ticket or an item on the paper ``name``."""
     english = lang == "en"
 
     def say(key: str, **figures: object) -> str:

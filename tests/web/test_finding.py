@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -55,14 +56,6 @@ def test_windows_departments_and_zones_are_answered_in_place(site: Site) -> None
     assert (dept["kind"], dept["id"], dept["windows"]) == ("dept", "GAJ", ["16", "17"])
     zone = next(one for one in search(site, "不动产登记")["things"] if one["kind"] == "zone")
     assert (zone["id"], zone["floor"]) == ("Z3", 2)
-
-
-def test_a_cancelled_item_is_not_found(site: Site) -> None:
-    gone = [i.id for i in site.house.hall.items.values() if i.status == "cancelled"]
-    shown = {
-        one["id"] for i in gone for one in search(site, site.house.hall.items[i].name)["things"]
-    }
-    assert not shown & set(gone)
 
 
 def test_a_ticket_and_a_case_are_found_by_their_number_and_name_nobody(any_site: Site) -> None:
@@ -121,8 +114,6 @@ def test_a_telephone_numbers_end_and_a_document_find_somebody_only_when_asked_fo
 
 
 def test_yesterdays_booking_is_nobodys_business_today(site: Site) -> None:
-    from datetime import timedelta
-
     booked(site)
     site.clock.advance(timedelta(days=4))
     assert search(site, "1234", look=True)["people"]["bookings"] == []

@@ -71,6 +71,14 @@ def test_whatever_is_typed_has_an_answer_in_order(index: Index, typed: str) -> N
     assert len({(hit.kind, hit.id) for hit in hits}) == len(hits)
 
 
+@pytest.mark.rule("PDS-B5")
+def test_an_item_that_is_no_longer_handled_is_not_found() -> None:
+    hall = load_hall(shipped_hall())
+    gone = hall.items["GA07"].model_copy(update={"status": "cancelled"})
+    index = index_of(hall.model_copy(update={"items": {**hall.items, "GA07": gone}}))
+    assert "GA07" not in [hit.id for hit in index.find("护照")]
+
+
 def small(*names: str, words: Words = Words()) -> Index:  # noqa: B008  immutable
     things = [Thing(str(n), "item", (Name(name),)) for n, name in enumerate(names)]
     return Index(things, words, sound)
