@@ -110,6 +110,7 @@ def _window_references(draft: Draft) -> Iterator[Fault]:
         yield from unknown("zone", f"{at}.zone", [window.zone], _zones(draft))
         yield from unknown("department", f"{at}.dept", [window.dept], draft.departments)
         yield from unknown("queue", f"{at}.queues[{{}}]", window.queues, draft.queues)
+        yield from unknown("queue", f"{at}.second[{{}}]", window.second, draft.queues)
         yield from unknown("queue", f"{at}.overflow_from[{{}}]", window.overflow_from, draft.queues)
         only = sorted(window.items_only or ())
         yield from unknown("item", f"{at}.items_only", only, draft.items)
@@ -138,6 +139,8 @@ def _item_references(draft: Draft) -> Iterator[Fault]:
 def _other_references(draft: Draft) -> Iterator[Fault]:
     for n, person in draft.staff:
         yield from unknown("department", f"staff[{n}].dept", [person.dept], draft.departments)
+        allowed = sorted(person.items or ())
+        yield from unknown("item", f"staff[{n}].items", allowed, draft.items, draft.bundles)
     for n, post in draft.guide_posts:
         yield from unknown("staff", f"guide_posts[{n}].staff", [post.staff], draft.staff)
     for n, extra in draft.extra_sessions:

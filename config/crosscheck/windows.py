@@ -25,9 +25,10 @@ def _without_queue(draft: Draft) -> Iterator[Fault]:
         for m, code in enumerate(window.queues):
             if code in window.queues[:m]:
                 yield Fault(f"windows[{n}].queues[{m}]", f"queue '{code}' is listed twice")
-            if code in window.overflow_from:
-                message = f"queue '{code}' is both the window's own and in overflow_from"
-                yield Fault(f"windows[{n}].queues[{m}]", message, "keep it in one of the two")
+            for other in ("second", "overflow_from"):
+                if code in getattr(window, other):
+                    message = f"queue '{code}' is both the window's own and in {other}"
+                    yield Fault(f"windows[{n}].queues[{m}]", message, "keep it in one of the two")
 
 
 def _queue_unserved(draft: Draft) -> Iterator[Fault]:

@@ -132,6 +132,8 @@ class TicketRules(Part):
     missed: MissedRules
     credit_min: Credit
     starvation: Starvation
+    second_bias_min: Count = 10
+    """Minutes by which people of a window's second queues count as younger there."""
     kiosks: KioskRules = KioskRules()
     priority_groups: tuple[PriorityGroup, ...] = ()
     receipt: Receipt

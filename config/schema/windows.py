@@ -30,9 +30,11 @@ class Posts(Part):
 class Window(Part):
     """A window of one of the kinds of rule XX-18a.
 
-    `queues` are its own, in order. From `overflow_from` it may also take items marked
-    `general_window`. With `items_only` it calls nothing else of its queues. `reading` (读音) is
-    what the voice says for the number.
+    `queues` are its own, in order. `second` are queues that its clerks know besides: their people
+    count as some minutes younger there (`tickets.second_bias_min`), so that they are taken when the
+    own queue is empty or the other one is that late. From `overflow_from` it may also take items
+    marked `general_window`. With `items_only` it calls nothing else of its queues. `reading` (读音)
+    is what the voice says for the number.
     """
 
     no: WindowNo
@@ -44,6 +46,7 @@ class Window(Part):
     dept: Id
     reading: Words | None = None
     queues: tuple[QueueCode, ...]
+    second: tuple[QueueCode, ...] = ()
     overflow_from: tuple[QueueCode, ...] = ()
     items_only: frozenset[Id] | None = None
     bundles: tuple[Id, ...] = ()
@@ -54,11 +57,16 @@ class Window(Part):
 
 
 class Staff(Part):
+    """Somebody of the staff. `items`: what they are authorised for, items and bundles (rules PQ-18
+    and PQ-4b); silent: all that the window is for. `languages` they speak besides Chinese."""
+
     id: Id
     name: Words
     dept: Id
     role: Words
     employed_by: Words
+    items: frozenset[Id] | None = None
+    languages: tuple[Id, ...] = ()
 
 
 class GuidePost(Part):

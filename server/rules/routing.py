@@ -1,14 +1,16 @@
 """Which lines a window may draw from, and where a ticket may be served.
 
 Rules XX-18a (kinds of window, a general window calls what it is authorised for), XX-18c (an item
-may be served by several windows) and PQ-18 (nobody serves beyond the authorisation). The tidal
-decision and the choice between equals come with later rules.
+may be served by several windows), PQ-18 (nobody serves beyond the authorisation) and PQ-4b (what a
+clerk may serve goes with the clerk, whichever post the rota gives).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from functools import lru_cache
 
 from server.rules.next_up import Draw
 
@@ -24,6 +26,7 @@ class WindowFacts:
 
     no: str
     queues: tuple[str, ...]
+    second: tuple[str, ...] = ()
     overflow_from: tuple[str, ...] = ()
     items_only: frozenset[str] | None = None
     priority_first: bool = False
@@ -34,14 +37,20 @@ def window_line(no: str) -> str:
     return f"@{no}"
 
 
-def draws(window: WindowFacts, general_items: Mapping[str, frozenset[str]]) -> tuple[Draw, ...]:
+def draws(
+    window: WindowFacts,
+    general_items: Mapping[str, frozenset[str]],
+    second_bias: timedelta = timedelta(minutes=10),
+) -> tuple[Draw, ...]:
     """The lines that this window draws from.
 
     ``general_items``: by queue, the items (and bundles) that a general-purpose window may serve.
-    A window that takes priority people of the whole hall first draws them in its own tier.
+    A window that takes priority people of the whole hall first draws them in its own tier; so it
+    does its second skills, whose people count as ``second_bias`` younger there.
     """
     own = [Draw(window_line(window.no), OWN)]
     own += [Draw(queue, OWN, window.items_only) for queue in window.queues]
+    own += [Draw(queue, OWN, handicap=second_bias) for queue in window.second]
     if window.priority_first:
         own += [
             Draw(queue, OWN, items, PRIORITY_LANES)
@@ -54,6 +63,34 @@ def draws(window: WindowFacts, general_items: Mapping[str, frozenset[str]]) -> t
         if general_items.get(queue)
     ]
     return (*own, *help_out)
+
+
+def is_own(draw: Draw) -> bool:
+    """Is the line there for everybody whom the window is for, and not a second skill?"""
+    return draw.tier == OWN and draw.lanes is None and not draw.handicap
+
+
+@lru_cache(maxsize=512)
+def authorised(
+    window_draws: tuple[Draw, ...], allowed: frozenset[str], items: tuple[tuple[str, str], ...]
+) -> tuple[Draw, ...]:
+    """What is left of a window's lines for a clerk with this list of items. Rules PQ-18, PQ-4b.
+
+    ``items``: every (queue, item or bundle) of the hall. Who was sent to the window by name stays:
+    sending looks at the same list.
+    """
+    left = []
+    for draw in window_draws:
+        if draw.line.startswith("@"):
+            left.append(draw)
+            continue
+        here = {item for queue, item in items if queue == draw.line}
+        kept = (here if draw.items is None else draw.items) & allowed
+        if kept == here and draw.items is None:
+            left.append(draw)
+        elif kept:
+            left.append(replace(draw, items=frozenset(kept)))
+    return tuple(left)
 
 
 def may_serve(window_draws: Iterable[Draw], queue: str, item: str, lane: str) -> bool:
@@ -89,7 +126,7 @@ def serving_windows(
             d.line == queue
             and d.lanes is None
             and (d.items is None or item in d.items)
-            and (d.tier == OWN or not own_only)
+            and (is_own(d) or not own_only)
             for d in window_draws
         )
     )

@@ -41,7 +41,7 @@ def add_case(work: Work, floor: Floor, command: AddCase) -> dict[str, Any]:
     service = floor.service(command.item)
     if service.cancelled:
         raise Refused("item_cancelled", item=service.id, name=service.name)
-    draws = floor.draws_at(command.window, window.profile)
+    draws = floor.draws_at(command.window, window.profile, window.staff)
     if not routing.may_serve(draws, service.queue, service.id, row.lane):
         raise Refused("not_authorised_for_item", item=service.id)
     records = [

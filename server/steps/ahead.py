@@ -20,7 +20,7 @@ from server.steps import learned
 from server.steps.coming import Coming, coming, habits_of
 from server.steps.floor import Floor, rank_of
 from server.steps.outlook import Outlook
-from server.steps.posts_ahead import Post, minutes, posts, server_of
+from server.steps.posts_ahead import SECOND, Post, minutes, posts, server_of
 from server.store.engine import Reader
 from server.store.queries import learning, lines, windows
 
@@ -124,7 +124,7 @@ class _Frozen:
 
     def _served(self, line: str, item: str, lane: str) -> Served:
         return tuple(
-            (n, draw.tier)
+            (n, SECOND if draw.handicap else draw.tier)
             for n, draw in self._by_line.get(line, ())
             if (draw.items is None or item in draw.items)
             and (draw.lanes is None or lane in draw.lanes)

@@ -44,13 +44,15 @@ def call(work: Work, floor: Floor, command: CallNext) -> dict[str, Any]:
     if window.ticket_id is not None:
         raise Refused("window_busy", number=window.ticket_number)
     if command.ticket is None:
-        found = _next(work, floor, floor.draws_at(window.no, window.profile), window.run)
+        draws = floor.draws_at(window.no, window.profile, window.staff)
+        found = _next(work, floor, draws, window.run)
         if found is None:
             return {"ticket": None, "case": None, "cases": []}
         choice, row, facts = found
         said, run = {"because": choice.because, "choice": facts}, choice.run
     else:
-        row, because = _named(work, floor, command, floor.draws_at(window.no, window.profile))
+        draws = floor.draws_at(window.no, window.profile, window.staff)
+        row, because = _named(work, floor, command, draws)
         said, run = {"because": because}, window.run
     if run != window.run:
         changes.set_run(work.conn, command.window, run)
@@ -88,8 +90,9 @@ def _named(work: Work, floor: Floor, command: CallNext, draws: tuple[Draw, ...])
 
 
 def _take(work: Work, floor: Floor, row: Any, window: str, said: dict[str, Any]) -> dict[str, Any]:
-    waited = max(0, int((work.now - row.base_at).total_seconds()))
-    first = row.cases == 0
+    # At a later stop of a visit the wait begins when the stop before it was done.
+    waited = max(0, int((work.now - (row.moved_at if row.stop else row.base_at)).total_seconds()))
+    first = row.cases == 0 or row.called_at is None
     numbers = moving.open_cases(work, floor, row, window, waited) if first else []
     changed = moving.move(
         work,
@@ -102,7 +105,7 @@ def _take(work: Work, floor: Floor, row: Any, window: str, said: dict[str, Any])
         calls=1,
         called_at=work.now,
         waited_s=row.waited_s if row.waited_s is not None else waited,
-        cases=row.cases or len(numbers),
+        cases=row.cases + len(numbers),
     )
     if not first:
         numbers = [case.no for case in tickets.cases_of(work.conn, row.id)]

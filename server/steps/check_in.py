@@ -139,7 +139,7 @@ def _check_window(
     there = windows.with_ticket(work.conn, window)
     if there is None or there.state == WindowState.CLOSED:
         raise Refused("window_not_open", window=window, state="closed")
-    draws = floor.draws_at(window, there.profile)
+    draws = floor.draws_at(window, there.profile, there.staff)
     if not routing.may_serve(draws, service.queue, service.id, lane):
         raise Refused("not_authorised_for_item", item=service.id)
 

@@ -43,10 +43,10 @@ def take(conn: Reader, floor: Floor, now: datetime) -> Picture:
     """Read the whole picture: two statements, whatever the day has seen."""
     loads = lines.loads(conn)
     staffing: dict[str, Staffing] = {}
-    for no, state, busy, profile in windows.busy(conn):
+    for no, state, busy, profile, on_post in windows.busy(conn):
         if state != WindowState.OPEN or no not in floor.draws:
             continue
-        for queue, share in _shares(floor.draws_at(no, profile), loads).items():
+        for queue, share in _shares(floor.draws_at(no, profile, on_post), loads).items():
             before = staffing.get(queue, Staffing())
             staffing[queue] = Staffing(
                 before.windows + share, before.open_windows + 1, before.busy + (busy is not None)
@@ -59,13 +59,13 @@ def _shares(draws: tuple[Draw, ...], loads: dict[str, lines.LineLoad]) -> dict[s
 
     Seen by a newcomer: a queue's share counts one service more than now stands in it.
     """
-    own = [d.line for d in draws if d.tier == routing.OWN and d.lanes is None]
+    own = [d.line for d in draws if routing.is_own(d)]
     queues = [line for line in own if not line.startswith("@")]
     work = {q: loads[q].work_s if q in loads else 0.0 for q in queues}
     total = sum(work.values())
     shares = {q: (work[q] + ONE_SERVICE_S) / (total + ONE_SERVICE_S) for q in queues}
     for draw in draws:
-        if draw.tier == routing.HELP:
+        if draw.tier == routing.HELP or draw.handicap:
             shares.setdefault(draw.line, HELP_SHARE if total == 0 else 0.0)
     return {queue: share for queue, share in shares.items() if share > 0}
 

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from appointments.calendar import overlay
 from appointments.timetable import Timetable
 from config.schema import Hall
-from server.rules import next_up, numbers
+from server.rules import next_up, numbers, routing
 from server.rules.emergency import Emergency
 from server.rules.next_up import Draw, Fairness
 from server.rules.refusals import Refused
@@ -38,9 +38,21 @@ class Floor:
     outlook: Outlook | None = None
     """What the latest play ahead told, if there was one since a window opened or closed."""
 
-    def draws_at(self, no: str, profile: str | None) -> tuple[Draw, ...]:
-        """The lines of a window that serves a profile (None: its ordinary ones)."""
-        return self.tidal.get((no, profile or ""), self.draws[no])
+    def draws_at(
+        self, no: str, profile: str | None, staff: str | None = None
+    ) -> tuple[Draw, ...]:  # fmt: skip
+        """The lines of a window that serves a profile (None: its ordinary ones), as far as whoever
+        is on post there is authorised (rule PQ-18; None: everybody who may stand there)."""
+        found = self.tidal.get((no, profile or ""), self.draws[no])
+        person = self.hall.staff.get(staff or "")
+        if person is None or person.items is None:
+            return found
+        return routing.authorised(found, person.items, self.asked_for)
+
+    @property
+    def asked_for(self) -> tuple[tuple[str, str], ...]:
+        """Every (queue, item or bundle) that people may come for."""
+        return tuple((s.queue, s.id) for s in self.services.values())
 
     def day(self, now: datetime) -> date:
         """The numbering day of a moment."""

@@ -69,12 +69,12 @@ def _covers(
     """The profiles for which a window works: by its own lines, else by those that it helps."""
     if row.no not in floor.draws or not _there(floor, row, now):
         return ()
-    draws = floor.draws_at(row.no, row.profile)
+    draws = floor.draws_at(row.no, row.profile, row.staff)
     for tier in (routing.OWN, routing.HELP):
         found = {
             of_queue[d.line]
             for d in draws
-            if d.tier == tier and d.lanes is None and d.line in of_queue
+            if d.tier == tier and d.lanes is None and not d.handicap and d.line in of_queue
         }
         if found:
             return tuple(sorted(found))

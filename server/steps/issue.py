@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from server.rules import emergency, hours
+from server.rules import emergency, hours, visit
 from server.rules.refusals import Refused
+from server.steps import visits
 from server.steps.bookings import may_be_booked
 from server.steps.claims import Identity, Person, claim_lane, identify
 from server.steps.floor import Floor
@@ -30,9 +31,10 @@ CHANNELS = ("kiosk", "desk", "phone", "helper", "web", "province", "yushiban", "
 @dataclass(frozen=True, slots=True)
 class IssueTicket:
     """The wish for a ticket. ``priority`` is a group id of the hall; ``channel`` is stored;
-    ``mode``: guidance, as staff say."""
+    ``mode``: guidance, as staff say; ``more``: other items or bundles of the same visit."""
 
     item: str
+    more: tuple[str, ...] = ()
     channel: str = "kiosk"
     person: Person | None = None
     organisation: dict[str, Any] | None = None
@@ -43,23 +45,19 @@ class IssueTicket:
 
 def issue(work: Work, floor: Floor, wish: IssueTicket) -> dict[str, Any]:
     """Give out a number and put the ticket in line; answers the ticket as its holder sees it."""
-    service = floor.service(wish.item)
-    _check_service(service)
+    asked = _asked(floor, wish)
     _check_mode(work, wish)
-    hours.check_ticketing(
-        work.now,
-        floor.timetable,
-        _windows_that_serve(floor, service),
-        item=service.id,
-    )
-    emergency.check_walk_in(floor.emergencies, work.now, bookable=may_be_booked(service))
+    for service in asked:
+        _check_service(work, floor, service)
     day = floor.day(work.now)
     identity = identify(floor, wish.person, day)
     place = claim_lane(work, floor, wish.priority, identity, day)
-    _check_open_tickets(work, floor, wish, identity, day)
-    _count_against_limit(work.conn, service, day)
+    _check_open_tickets(work, floor, asked, identity, day)
+    for service in asked:
+        _count_against_limit(work.conn, service, day)
+    asked = visits.planned(work, floor, asked, place.lane, work.now)
     entry = Entry(
-        service,
+        asked[0],
         wish.channel,
         place.lane,
         work.now,
@@ -69,16 +67,29 @@ def issue(work: Work, floor: Floor, wish: IssueTicket) -> dict[str, Any]:
         verified_by=place.verified_by,
         language=wish.language,
         mode=wish.mode,
+        plan=tuple(service.id for service in asked) if len(asked) > 1 else (),
     )
     row, ahead = put_in_line(work, floor, entry)
     return ticket_json(floor, as_row(row), ahead, [])
 
 
-def _check_service(service: Service) -> None:
+def _asked(floor: Floor, wish: IssueTicket) -> tuple[Service, ...]:
+    """Everything that the person came for, each once; refuses ``too_many_items``."""
+    ids = tuple(dict.fromkeys((wish.item, *wish.more)))
+    if len(ids) > visit.MOST:
+        raise Refused("too_many_items", limit=visit.MOST)
+    return tuple(floor.service(id_) for id_ in ids)
+
+
+def _check_service(work: Work, floor: Floor, service: Service) -> None:
     if service.cancelled:
         raise Refused("item_cancelled", item=service.id, name=service.name)
     if service.online_only:
         raise Refused("item_online_only", item=service.id, document=service.online_only)
+    hours.check_ticketing(
+        work.now, floor.timetable, _windows_that_serve(floor, service), item=service.id
+    )
+    emergency.check_walk_in(floor.emergencies, work.now, bookable=may_be_booked(service))
 
 
 def _check_mode(work: Work, wish: IssueTicket) -> None:
@@ -100,13 +111,14 @@ def _windows_that_serve(floor: Floor, service: Service) -> tuple[str, ...]:
 
 
 def _check_open_tickets(
-    work: Work, floor: Floor, wish: IssueTicket, identity: Identity, day: date
+    work: Work, floor: Floor, asked: tuple[Service, ...], identity: Identity, day: date
 ) -> None:
     """One open ticket for each person and item, a few in all; only where a document is given."""
     if identity.hashed is None:
         return
     standing = tickets.open_of_person(work.conn, day, identity.hashed)
-    same = next((row for row in standing if row.item == wish.item), None)
+    wanted = {service.id for service in asked}
+    same = next((row for row in standing if row.item in wanted), None)
     if same is not None:
         # The id lets the kiosk or desk that asked print the lost slip again.
         raise Refused("ticket_open_for_item", number=same.number, ticket=same.id)

@@ -16,9 +16,9 @@ def loads_of(conn: Reader, floor: Floor) -> dict[str, Load]:
     """By queue: work that stands, windows that serve it as their own now, minutes of one service.
     Two statements, however many wait."""
     own: Counter[str] = Counter()
-    for no, state, _, profile in windows.busy(conn):
+    for no, state, _, profile, staff in windows.busy(conn):
         if state == State.OPEN and no in floor.draws:
-            own.update({d.line for d in floor.draws_at(no, profile) if _whole(d)})
+            own.update({d.line for d in floor.draws_at(no, profile, staff) if _whole(d)})
     return why.rounded(
         {
             queue: Load(load.work_s / 60, own[queue], load.work_s / 60 / max(1, load.waiting))
@@ -28,4 +28,4 @@ def loads_of(conn: Reader, floor: Floor) -> dict[str, Load]:
 
 
 def _whole(draw: Draw) -> bool:
-    return draw.tier == routing.OWN and draw.lanes is None and not draw.line.startswith("@")
+    return routing.is_own(draw) and not draw.line.startswith("@")

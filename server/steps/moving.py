@@ -107,7 +107,7 @@ def open_cases(work: Work, floor: Floor, row: Any, window: str, waited_s: int) -
     mode = "booked" if row.appointment else "walk_in"
     records = [
         case_record(work, floor, row, item, position, window, waited_s, mode=mode)
-        for position, item in enumerate(service.items, start=1)
+        for position, item in enumerate(service.items, start=row.cases + 1)
     ]
     changes.add_cases(work.conn, records)
     return [str(record["no"]) for record in records]

@@ -17,6 +17,8 @@ from server.steps import learned
 from server.steps.floor import Floor
 
 FOR_TODAY = 24 * 60.0
+SECOND = 2
+"""Beside the tiers of the router: lines that a window draws from as a second skill."""
 BACK_SOON = 1.0
 """Minutes until somebody is back whose pause should be over already."""
 
@@ -40,7 +42,7 @@ def posts(floor: Floor, rows: Iterable[Any], now: datetime) -> list[Post]:
     """The windows that serve now, or will when their pause is over."""
     away = _away(floor, now)
     return [
-        Post(row.no, row, floor.draws_at(row.no, row.profile), away(row.no))
+        Post(row.no, row, floor.draws_at(row.no, row.profile, row.staff), away(row.no))
         for row in rows
         if row.no in floor.draws
         and (row.state == State.OPEN or (row.state == State.PAUSED and row.back_at is not None))
@@ -85,8 +87,11 @@ def server_of(
 ) -> Server:
     """The ``n``-th window as the play wants it: all its own lines by rank, others to spare."""
     own = [k for k, served in enumerate(served_by) if (n, routing.OWN) in served]
+    second = [k for k, served in enumerate(served_by) if (n, SECOND) in served and k not in own]
     spare = [
-        k for k, served in enumerate(served_by) if (n, routing.HELP) in served and k not in own
+        k
+        for k, served in enumerate(served_by)
+        if (n, routing.HELP) in served and k not in (*own, *second)
     ]
     row, at = post.row, minutes(now)
     free_at = at
@@ -100,6 +105,8 @@ def server_of(
         _serving(floor, row, measured, now, habits),
         post.away,
         spare=tuple(spare),
+        second=tuple(second),
+        second_bias=float(floor.hall.tickets.second_bias_min),
     )
 
 

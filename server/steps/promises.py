@@ -30,7 +30,7 @@ def keep(work: Work, floor: Floor, row: Any) -> None:
 
     Who was missed, put aside or sent on before counts for nothing.
     """
-    if row.told_likely is None or row.waited_s is None or row.rejoins or row.served_s:
+    if row.told_likely is None or row.waited_s is None or row.rejoins or row.served_s or row.stop:
         return
     called = row.base_at + timedelta(seconds=row.waited_s)
     waited = max(0, int((called - row.issued_at).total_seconds()))

@@ -52,6 +52,8 @@ class Entry:
     appointment: str | None = None
     mode: str | None = None
     line: str | None = None
+    plan: tuple[str, ...] = ()
+    """Of a visit for several things: their ids in order, this service first."""
     printed: Numbered | None = None
     """The number that is on the paper already; else one is drawn."""
 
@@ -71,6 +73,8 @@ def put_in_line(work: Work, floor: Floor, entry: Entry) -> tuple[dict[str, Any],
         said["printed_at"] = entry.printed.at.isoformat()
     if entry.appointment:
         said["appointment"] = entry.appointment
+    if entry.plan:
+        said["plan"] = list(entry.plan)
     n, head = work.journal(f"ticket:{row['id']}", (0, case_rules.GENESIS), "issued", said)
     row |= {"journal_n": n, "journal_hash": head}
     ahead = lines.ahead(work.conn, row["line"], row["rank"], row["id"])
@@ -114,6 +118,7 @@ def _row(work: Work, floor: Floor, entry: Entry, number: Numbered) -> dict[str, 
         "minutes": service.minutes,
         "channel": entry.channel,
         "mode": entry.mode,
+        "plan": list(entry.plan) or None,
         "origin": f"{work.actor.kind}:{work.actor.id}"[:40],
         "language": entry.language,
         "priority_group": entry.priority,
@@ -134,6 +139,7 @@ _NOTHING_YET: dict[str, Any] = {
     "served_s": 0,
     "rejoins": 0,
     "cases": 0,
+    "stop": 0,
 }
 
 

@@ -10,7 +10,7 @@ from server.rules import case as case_rules
 from server.rules import events, ticket
 from server.rules.refusals import Refused
 from server.rules.ticket import Move
-from server.steps import booking_moves, learned, moving, promises
+from server.steps import booking_moves, learned, moving, promises, visits
 from server.steps.floor import Floor
 from server.steps.post import window_for_work
 from server.store.work import Work
@@ -101,8 +101,12 @@ def finish(work: Work, floor: Floor, command: Finish) -> dict[str, Any]:
     """The service ends with an outcome, which the case record keeps."""
     if command.outcome not in case_rules.OUTCOMES:
         raise Refused("bad_request", field="outcome")
-    window_for_work(work, floor, command.window)
+    window = window_for_work(work, floor, command.window)
     row = moving.current_or_refuse(work, command.window)
+    ticket.after(ticket.State(row.state), Move.FINISH)
+    further = visits.next_stop(work, floor, row, command.window)
+    if further is not None and command.outcome != "left":
+        return visits.go_on(work, floor, row, window, command.outcome, further)
     served = moving.served_seconds(row, work)
     changed = moving.move(
         work,

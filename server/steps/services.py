@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from config.schema import Hall
 from config.schema.items import Item
@@ -46,10 +47,14 @@ class Service:
 def draws_of(hall: Hall) -> dict[str, tuple[Draw, ...]]:
     """By window: the lines that it draws from (rules XX-18a and XX-18c)."""
     general = _general_items(hall)
+    bias = timedelta(minutes=hall.tickets.second_bias_min)
     draws = {
         no: routing.draws(
-            routing.WindowFacts(no, w.queues, w.overflow_from, w.items_only, w.priority_first),
+            routing.WindowFacts(
+                no, w.queues, w.second, w.overflow_from, w.items_only, w.priority_first
+            ),
             general,
+            bias,
         )
         for no, w in hall.windows.items()
     }
@@ -62,7 +67,8 @@ def tidal_draws_of(hall: Hall) -> dict[tuple[str, str], tuple[Draw, ...]]:
     general: dict[str, frozenset[str]] = {}
     return {
         (no, id_): routing.draws(
-            routing.WindowFacts(no, (*w.queues, *profiles[id_].queues), (), w.items_only), general
+            routing.WindowFacts(no, (*w.queues, *profiles[id_].queues), items_only=w.items_only),
+            general,
         )
         for no, w in hall.windows.items()
         for id_ in w.tidal_profiles

@@ -53,11 +53,29 @@ def ticket_json(floor: Floor, row: Any, ahead: lines.Ahead, cases: list[str]) ->
         "called_at": local(floor, row.called_at),
         "calls": row.calls,
         "rejoin_until": _rejoin_until(floor, row),
+        "stops": _stops(floor, row),
         "outcome": row.outcome,
         "materials_count": sum(len(i.materials) for i in service.items) if service else 0,
         "cases": cases,
         "hall": hall_head(floor),
     }
+
+
+def _stops(floor: Floor, row: Any) -> list[dict[str, Any]]:
+    """The matters of a visit in order, what is done and what is to come; none of a simple one."""
+    return [
+        {
+            "item": id_,
+            "item_name": service.name,
+            "item_name_en": service.name_en,
+            "queue": service.queue,
+            "zone": service.zone,
+            "windows": list(service.windows),
+            "state": "done" if n < row.stop else "now" if n == row.stop else "next",
+        }
+        for n, id_ in enumerate(row.plan or ())
+        if (service := floor.services.get(id_)) is not None
+    ]
 
 
 def _kinds(floor: Floor, row: Any) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from config.schema import Hall
 from config.schema.windows import Tidal
 from server.rules import hours, tidal
 from server.rules.tidal import TidalRule, TidalWindow, ZoneFacts
@@ -36,13 +37,22 @@ class TideFacts:
         return next(p.wait() for p in self.profiles if p.zone == profile)
 
 
-def rule_of(said: Tidal) -> TidalRule:
-    """The hall's figures."""
+def rule_of(said: Tidal, second_skills: bool = False) -> TidalRule:
+    """The hall's figures; fewer moves where most windows know a second line."""
     one = said.rule
-    return TidalRule(
+    rule = TidalRule(
         one.open_above, one.hold, one.min_queue, one.donor_below, one.gap, one.dwell, one.setup,
         one.close_below, said.last_minutes,
     )  # fmt: skip
+    if second_skills and one.second_skills is not None:
+        return replace(rule, **one.second_skills.model_dump())
+    return rule
+
+
+def knows_second(hall: Hall) -> bool:
+    """Do most windows with a queue of their own know a second one?"""
+    with_queue = [w for w in hall.windows.values() if w.queues]
+    return 2 * sum(bool(w.second) for w in with_queue) > len(with_queue)
 
 
 def take(conn: Reader, floor: Floor, now: datetime) -> TideFacts | None:
@@ -51,7 +61,7 @@ def take(conn: Reader, floor: Floor, now: datetime) -> TideFacts | None:
     ends = session_ends(floor, now)
     if said is None or not said.profiles or ends is None:
         return None
-    rule, at = rule_of(said), minutes(now)
+    rule, at = rule_of(said, knows_second(floor.hall)), minutes(now)
     rows = windows.all_with_tickets(conn)
     before = tides.above(conn)
     facts = groups_now(conn, floor, [(p.id, p.queues) for p in said.profiles], rows, now, before)

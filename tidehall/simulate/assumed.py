@@ -119,7 +119,7 @@ def windows(hall: Hall, names: tuple[str, ...], lines: str) -> tuple[WindowModel
     made = []
     for window in hall.windows.values():
         own = _places(hall, window.queues, names, lines)
-        helps = _places(hall, window.overflow_from, names, lines)
+        helps = _places(hall, (*window.second, *window.overflow_from), names, lines)
         kind = "general" if window.kind == GENERAL else "fixed"
         if window.kind == TIDAL:
             kind, helps = "tidal", _places(hall, _opened(hall, window), names, lines)

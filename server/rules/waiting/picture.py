@@ -43,7 +43,8 @@ class Server:
     ``bias`` a head there counts as so many minutes younger and competes with the own line, without
     it helps only when the own line is empty. ``away``: known absences to come as (start, minutes).
     ``pace`` multiplies service minutes, ``off_pace`` those for lines that are not its own. Beside
-    a ``bias``, ``spare`` names lines that it helps only when nobody else stands in its lines.
+    a ``bias``, ``spare`` names lines that it helps only when nobody else stands in its lines, and
+    ``second`` others whose heads count as ``second_bias`` minutes younger.
     """
 
     line: int | None
@@ -55,6 +56,8 @@ class Server:
     pace: float = 1.0
     off_pace: float = 1.0
     spare: tuple[int, ...] = ()
+    second: tuple[int, ...] = ()
+    second_bias: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,10 @@ class Play:
             head = self._head(t, other) + server.bias
             if head < best:
                 best, line = head, other
+        for other in server.second:
+            head = self._head(t, other) + server.second_bias
+            if head < best:
+                best, line = head, other
         return line if best < NEVER else self._most_relief(t, server.spare)
 
     def _head(self, t: float, line: int) -> float:

@@ -70,8 +70,8 @@ def _ticket_at(floor: Floor, row: Any, *, staff: bool) -> dict[str, Any] | None:
 
 def window_line(conn: Reader, floor: Floor, no: str, now: datetime) -> dict[str, Any]:
     """Who waits for a window, in the order in which it would call them."""
-    run, profile = windows.run_of(conn, no)
-    draws = floor.draws_at(no, profile)
+    run, profile, staff = windows.run_of(conn, no)
+    draws = floor.draws_at(no, profile, staff)
     standing, rows = lines.waiting_for(conn, draws)
     helped = any(draw.by_wait for draw in draws)
     loads = loads_of(conn, floor) if helped else {}

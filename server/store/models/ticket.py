@@ -64,6 +64,10 @@ class Ticket(Base):
     last_window: Mapped[str | None] = mapped_column(String(8))
     transferred_from: Mapped[str | None] = mapped_column(String(8), doc="window that sent it on")
     outcome: Mapped[str | None] = mapped_column(String(16))
+    plan: Mapped[list[str] | None] = mapped_column(
+        JsonType, doc="items of a visit with several, in the order in which they are served"
+    )
+    stop: Mapped[int] = mapped_column(default=0, doc="place in the plan, from 0")
     cases: Mapped[int] = mapped_column(default=0, doc="cases opened so far")
     journal_n: Mapped[int] = mapped_column(default=0)
     journal_hash: Mapped[str] = mapped_column(String(64))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +13,7 @@ from sqlalchemy import Connection, TextClause, bindparam, func, select, text
 from server.rules.next_up import Draw, Standing
 from server.store.models import Ticket
 
+MICRO = timedelta(microseconds=1)
 HEAD_COLUMNS = tuple(Ticket.__table__.columns)
 
 _OPEN_DRAW = """
@@ -78,8 +79,9 @@ def _standing(row: Any, by_line: dict[str, list[Draw]]) -> Standing | None:
             draw.lanes is None or row.lane in draw.lanes
         ):
             return Standing(
-                row.id, row.line, row.lane, row.item, row.base_at, row.rank, draw.tier, draw.by_wait
-            )
+                row.id, row.line, row.lane, row.item, row.base_at, row.rank, draw.tier,
+                draw.by_wait, draw.handicap // MICRO,
+            )  # fmt: skip
     return None
 
 

@@ -32,9 +32,9 @@ def rows(conn: Connection, only: str | None = None) -> dict[str, Any]:
 
 
 def busy(conn: Connection) -> Sequence[Any]:
-    """(no, state, id of the ticket at it or None, profile) of every window."""
+    """(no, state, id of the ticket at it or None, profile, staff) of every window."""
     return conn.execute(
-        select(WindowNow.no, WindowNow.state, Ticket.id, WindowNow.profile)
+        select(WindowNow.no, WindowNow.state, Ticket.id, WindowNow.profile, WindowNow.staff)
         .select_from(WindowNow)
         .outerjoin(Ticket, Ticket.at_window == WindowNow.no)
     ).all()
@@ -72,11 +72,12 @@ def not_closed(conn: Connection) -> Sequence[Any]:
     ).all()
 
 
-def run_of(conn: Connection, no: str) -> tuple[int, str | None]:
-    """How many others than walk-ins the window has called in a row, and its tidal profile."""
-    wanted = select(WindowNow.run, WindowNow.profile).where(WindowNow.no == no)
+def run_of(conn: Connection, no: str) -> tuple[int, str | None, str | None]:
+    """How many others than walk-ins the window has called in a row, its tidal profile, and who is
+    on post there."""
+    wanted = select(WindowNow.run, WindowNow.profile, WindowNow.staff).where(WindowNow.no == no)
     found = conn.execute(wanted).one_or_none()
-    return (found.run, found.profile) if found else (0, None)
+    return (found.run, found.profile, found.staff) if found else (0, None, None)
 
 
 def changed_moments(conn: Connection) -> list[datetime]:

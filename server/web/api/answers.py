@@ -125,6 +125,18 @@ class HallHead(Answer):
     supervise: str
 
 
+class VisitStop(Answer):
+    """One matter of a visit with several, in the order in which they are served."""
+
+    item: str
+    item_name: str
+    item_name_en: str
+    queue: str
+    zone: str
+    windows: list[str]
+    state: Literal["done", "now", "next"]
+
+
 class Ticket(Answer):
     """A ticket as its holder sees it; staff see ``person_masked`` and ``timeline`` besides."""
 
@@ -154,6 +166,7 @@ class Ticket(Answer):
     called_at: Moment | None
     calls: int
     rejoin_until: Moment | None
+    stops: list[VisitStop]
     materials_count: int
     cases: list[str]
     track_url: str

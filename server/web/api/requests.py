@@ -61,6 +61,9 @@ class TicketWish(Sent):
         json_schema_extra={"examples": [{"item": "GA01", "channel": "kiosk", "language": "zh"}]},
     )
     item: Word = Field(description="id of an item or a bundle")
+    more: Annotated[list[Word], Field(max_length=4)] = Field(
+        [], description="other items of the same visit: one number goes from line to line"
+    )
     channel: Channel = "kiosk"
     person: PersonSent | None = None
     organisation: OrganisationSent | None = None
