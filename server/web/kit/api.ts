@@ -44,6 +44,15 @@ export class Api {
     return this.send<T>("POST", path, body, key);
   }
 
+  /** A question without consequences, tried once, that may be given up. */
+  async ask<T>(path: string, body: object, signal: AbortSignal): Promise<T> {
+    try {
+      return await this.read<T>(await this.once("POST", path, body, undefined, signal));
+    } catch (failure) {
+      throw failure instanceof Problem || signal.aborted ? failure : unreachable();
+    }
+  }
+
   patch<T>(path: string, body: object, key = newKey()): Promise<T> {
     return this.send<T>("PATCH", path, body, key);
   }
@@ -66,7 +75,7 @@ export class Api {
     }
   }
 
-  private once(method: string, path: string, body?: object, key?: string): Promise<Response> {
+  private once(method: string, path: string, body?: object, key?: string, signal?: AbortSignal): Promise<Response> {
     const headers: Record<string, string> = {
       Accept: "application/json",
       "Accept-Language": language(),
@@ -76,6 +85,7 @@ export class Api {
     if (body !== undefined) headers["Content-Type"] = "application/json";
     if (key !== undefined) headers["Idempotency-Key"] = key;
     const stop = new AbortController();
+    signal?.addEventListener("abort", () => stop.abort());
     const timer = setTimeout(() => stop.abort(), this.options.timeoutMs ?? 8000);
     return fetch((this.options.base ?? "/api/v1") + path, {
       method,
