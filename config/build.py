@@ -50,6 +50,7 @@ _CARRIED = (
     "deadlines",
     "evaluation",
     "guide_posts",
+    "plan",
     "staffing",
     "demand",
     "simulation",

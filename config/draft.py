@@ -24,6 +24,7 @@ from config.schema.places import (
     WindowDevice,
     Zone,
 )
+from config.schema.plan import Plan
 from config.schema.simulation import Simulation
 from config.schema.tickets import TicketRules
 from config.schema.windows import GuidePost, Staff, Tidal, Window
@@ -63,6 +64,7 @@ class Draft:
     appointments: Appointments | None
     notices: Notices | None
     evaluation: Evaluation | None
+    plan: Plan | None
     timetables: Section[Timetable]
     extra_sessions: Section[ExtraSession]
     zones: Section[Zone]
@@ -92,6 +94,7 @@ def draft(data: dict[str, Any]) -> Draft:
         appointments=_one(Appointments, data.get("appointments")),
         notices=_one(Notices, data.get("notices", {})),
         evaluation=_one(Evaluation, data.get("evaluation")),
+        plan=_one(Plan, data.get("plan")),
         timetables=_many(Timetable, data, "timetables"),
         extra_sessions=_many(ExtraSession, data, "extra_sessions"),
         zones=_many(Zone, data, "zones"),

@@ -9,6 +9,7 @@ from config.crosscheck.hours import hours_faults
 from config.crosscheck.items import item_faults
 from config.crosscheck.notices import notice_faults
 from config.crosscheck.people import people_faults
+from config.crosscheck.plan import plan_faults
 from config.crosscheck.references import reference_faults
 from config.crosscheck.signs import sign_faults
 from config.crosscheck.simulation import simulation_faults
@@ -28,6 +29,7 @@ _CHECKS = (
     item_faults,
     ticket_faults,
     people_faults,
+    plan_faults,
     notice_faults,
     evaluation_faults,
     demand_faults,

@@ -24,6 +24,7 @@ from config.schema.places import (
     WindowDevice,
     Zone,
 )
+from config.schema.plan import Plan
 from config.schema.profile import ProfileChoice, RuleProfile
 from config.schema.search import Search
 from config.schema.simulation import Simulation
@@ -90,6 +91,7 @@ class HallFile(Part):
     staffing: Staffing = Staffing()
     kiosks: tuple[Kiosk, ...] = ()
     displays: tuple[Display, ...] = ()
+    plan: Plan | None = None
     window_devices: tuple[WindowDevice, ...] = ()
     items: Annotated[tuple[Item, ...], Field(min_length=1)]
     bundles: tuple[Bundle, ...] = ()
@@ -138,6 +140,7 @@ class Hall(Part):
     deadlines: Deadlines | None
     evaluation: Evaluation | None
     guide_posts: tuple[GuidePost, ...]
+    plan: Plan | None
     staffing: Staffing
     search: Search
     demand: Demand | None

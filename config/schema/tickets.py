@@ -48,13 +48,15 @@ class KioskRules(Part):
 
     For each of its queues and lanes, and for each of the next `days_ahead` opening days too, a
     kiosk holds a `block` of numbers and a `reserve` from the four-digit end of the range, for an
-    outage that outlasts the block. A kiosk not heard of for `silent_after_s` is told of.
+    outage that outlasts the block. A kiosk not heard of for `silent_after_s` is told of, and a
+    call for a guide that nobody answers for `help_after_s`.
     """
 
     block: Annotated[int, Field(ge=2, le=100)] = 10
     reserve: Annotated[int, Field(ge=0, le=400)] = 60
     days_ahead: Annotated[int, Field(ge=0, le=7)] = 1
     silent_after_s: Annotated[int, Field(ge=20, le=3600)] = 60
+    help_after_s: Annotated[int, Field(ge=15, le=3600)] = 180
 
 
 class Credit(Part):

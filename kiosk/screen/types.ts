@@ -125,7 +125,7 @@ export interface CardEvent extends Partial<Card> {
 
 export interface Help {
   id: string;
-  state: "waiting" | "accepted" | "done";
+  state: "waiting" | "accepted" | "coming" | "done";
 }
 
 export interface Paper {

@@ -26,6 +26,22 @@ MACHINES = {
         "Booking 预约",
         "A booking is born `held`; what is requested out of hours awaits its department.",
     ),
+    "server.rules.help_call": (
+        "Call for a guide 求助",
+        "A call from a kiosk is born `waiting`; of two guides who accept it the second is told.",
+    ),
+    "server.rules.accompany": (
+        "Accompaniment 全程陪同",
+        "Offered, not pressed: a no is kept, and may become a yes.",
+    ),
+    "server.rules.helper_order": (
+        "Order of a helper 帮办代办",
+        "Nobody acts without an authorisation; the applicant may take it back at any time.",
+    ),
+    "server.rules.priority_request": (
+        "Request for priority 优先申请",
+        "A guide asks, the manager decides; granted, the ticket moves to its lane.",
+    ),
     "server.rules.notice": (
         "Message 短信",
         "A message is born `waiting`, with the step that it follows; `sending` is a claim.",

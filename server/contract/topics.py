@@ -10,9 +10,10 @@ from dataclasses import dataclass
 HALL = "hall"
 APPOINTMENTS = "appointments"
 RATINGS = "ratings"
+CARE = "care"
 ANNOUNCEMENTS = "announcements"
 """What is told to everybody in the hall: anybody may watch it."""
-ALONE = frozenset({HALL, APPOINTMENTS, RATINGS, ANNOUNCEMENTS})
+ALONE = frozenset({HALL, APPOINTMENTS, RATINGS, ANNOUNCEMENTS, CARE})
 KINDS = frozenset({"board", "queue", "ticket", "appointment", "window", "kiosk", "voice"})
 LONGEST = 80
 

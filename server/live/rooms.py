@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from server.contract.topics import ALONE, ANNOUNCEMENTS, APPOINTMENTS, HALL, RATINGS, Topic, parse
+from server.contract.topics import (
+    ALONE,
+    ANNOUNCEMENTS,
+    APPOINTMENTS,
+    CARE,
+    HALL,
+    RATINGS,
+    Topic,
+    parse,
+)
 from server.steps.house import House
 from server.steps.voice_areas import all_areas
 from server.store.accounts import ROLES
@@ -80,6 +89,10 @@ def _staff(_topic: Topic, actor: Actor) -> bool:
     return actor.role in STAFF
 
 
+def _guiding(_topic: Topic, actor: Actor) -> bool:
+    return actor.role in {"manager", "guide"}
+
+
 def _manager(_topic: Topic, actor: Actor) -> bool:
     return actor.role == "manager"
 
@@ -96,6 +109,7 @@ _MAY: dict[str, Callable[[Topic, Actor], bool]] = {
     HALL: _staff,
     APPOINTMENTS: _staff,
     RATINGS: _manager,
+    CARE: _guiding,
     "board": _display_or_staff,
     "voice": _display_or_staff,
     "queue": _any_device_or_staff,

@@ -11,6 +11,8 @@ from server.steps.house import House
 from server.steps.views.announcements import running_view
 from server.steps.views.appointments import appointment_view, day_list
 from server.steps.views.boards import board_view
+from server.steps.views.care import care_view
+from server.steps.views.floor_plan import floor_view
 from server.steps.views.ratings import ratings_view
 from server.steps.views.window_devices import desk_view
 from server.store.engine import Reader
@@ -34,7 +36,7 @@ class Snapshots:
         if kind == "board":
             content = board_view(conn, floor, ref, now, self._clock())
         elif kind == "hall":
-            content |= views.hall_view(conn, floor, now)
+            content |= views.hall_view(conn, floor, now) | floor_view(conn, floor, now)
         elif kind == "window":
             view = desk_view if room.plain else views.console_view
             content |= view(conn, floor, ref, now)
@@ -48,6 +50,8 @@ class Snapshots:
             content |= {"appointments": day_list(conn, floor, None, None, now)}
         elif kind == "announcements":
             content |= {"announcements": running_view(conn, floor, now)}
+        elif kind == "care":
+            content |= care_view(conn, floor, floor.day(now))
         elif kind == "ratings":
             content |= ratings_view(conn, floor, floor.day(now), alerts=True)
         return content, event_id

@@ -57,6 +57,8 @@ CODES: frozenset[str] = frozenset(
         "unknown_diversion",
         # what is told to the whole hall
         "unknown_announcement", "unknown_area",
+        "help_taken",
+        "unknown_care", "authorisation_required",
     }
 )  # fmt: skip
 

@@ -32,4 +32,4 @@ def tell_window(work: Work, floor: Floor, kind: str, row: dict[str, Any]) -> Non
     zone = floor.hall.windows[row["no"]].zone
     boards = [f"board:{screen}" for screen in floor.screens_of_zone.get(zone, ())]
     topics = ("hall", f"window:{row['no']}", *boards)
-    work.emit(kind, topics, {"window": public_window(floor, row)})
+    work.emit(kind, topics, {"window": public_window(floor, row), "staff": row["staff"]})

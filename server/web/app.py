@@ -16,6 +16,7 @@ from server.web.api import (
     appointments,
     blacklist,
     calendar,
+    care,
     confirming,
     deliveries,
     desk,
@@ -24,6 +25,7 @@ from server.web.api import (
     finding,
     halls,
     help_calls,
+    helpers,
     home_visits,
     items,
     kiosks,
@@ -107,7 +109,11 @@ def _api(app: OpenAPI, web: Web) -> None:
     api = APIBlueprint("api", __name__, url_prefix=auth.PREFIX)
     floor = (session, items, finding, tickets, windows, serving, halls, kiosks, help_calls, ratings)
     booking = (tidal, statistics, slots, appointments, confirming, blacklist, desk, papers, notices)
-    guides = (diversions,)
+    guides = (
+        diversions,
+        care,
+        helpers,
+    )
     screens = (messages,)
     rest = (window_devices, calendar, emergencies, home_visits, oauth, deliveries, remote)
     for part in (*floor, *booking, *guides, *screens, *rest, announcements):

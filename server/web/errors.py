@@ -63,7 +63,8 @@ STATUS: dict[str, int] = {
     "not_this_kiosk": 403, "unknown_window_device": 404,
     "not_this_device": 403, "enrol_code_wrong": 403, "disk_full": 507, "hours_unknown": 409,
     "item_not_here": 409, "no_tickets_here": 409, "used_up_alone": 503, "unknown_help_call": 404,
-    "unknown_diversion": 404,
+    "unknown_diversion": 404, "help_taken": 409, "unknown_care": 404,
+    "authorisation_required": 409,
     "unknown_announcement": 404, "unknown_area": 422,
 }  # fmt: skip
 """Refusal code -> HTTP status; complete, a test compares it with the closed list."""

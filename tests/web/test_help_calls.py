@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from server.jobs import watch_help
 from tests.support import ids
+from tests.support.clock import pass_minutes
 from tests.web.site import Site
 
 AT_K1 = {"kiosk": "K1", "page": "identity", "reason": "machine"}
@@ -27,7 +29,10 @@ def test_the_guide_desk_sees_place_page_and_reason_and_goes_there(any_site: Site
     accepted = any_site.ask("POST", f"{path}/accept", {}, as_="guide").json
     assert (accepted["state"], accepted["accepted_at"] is not None) == ("accepted", True)
     assert any_site.ask("GET", path, as_="kiosk:K1").json["state"] == "accepted"
-    assert any_site.ask("POST", f"{path}/accept", {}, as_="guide").json["code"] == "already_done"
+    assert accepted["guide"] == "guide"
+    second = any_site.ask("POST", f"{path}/accept", {}, as_="manager").json
+    assert (second["code"], second["by"]) == ("help_taken", "guide")
+    assert any_site.ask("POST", f"{path}/set-out", {}, as_="guide").json["state"] == "coming"
     assert any_site.ask("POST", f"{path}/done", {}, as_="guide").json["state"] == "done"
     assert any_site.ask("GET", "/help-calls", as_="manager").json == {"calls": []}
 
@@ -40,6 +45,28 @@ def test_each_step_of_a_call_is_told_to_the_hall(site: Site) -> None:
     told = site.house.events_after(last)
     assert [event.type for event in told] == ["help.called", "help.accepted", "help.done"]
     assert all(set(event.topics) == {"hall", "kiosk:K1"} for event in told)
+
+
+def test_a_guide_who_cannot_go_gives_it_back_and_nobody_sets_out_for_another(site: Site) -> None:
+    path = f"/help-calls/{call(site).json['id']}"
+    assert site.ask("POST", f"{path}/set-out", {}, as_="guide").json["code"] == "already_done"
+    site.ask("POST", f"{path}/accept", {}, as_="guide")
+    assert site.ask("POST", f"{path}/set-out", {}, as_="manager").json["code"] == "help_taken"
+    again = site.ask("POST", f"{path}/give-back", {}, as_="manager").json
+    assert (again["state"], again["guide"], again["accepted_at"]) == ("waiting", None, None)
+    assert site.ask("POST", f"{path}/accept", {}, as_="manager").json["guide"] == "manager"
+
+
+def test_what_nobody_answers_is_told_to_the_manager_once(any_site: Site) -> None:
+    call(any_site)
+    last = any_site.house.last_event_id()
+    watch_help.run(any_site.house)
+    assert any_site.house.events_after(last) == []
+    pass_minutes(any_site.clock, any_site.house.hall.tickets.kiosks.help_after_s / 60)
+    watch_help.run(any_site.house)
+    watch_help.run(any_site.house)
+    [told] = any_site.house.events_after(last)
+    assert (told.type, told.data["help"]["escalated_at"] is not None) == ("help.escalated", True)
 
 
 def test_who_touches_twice_gets_the_same_call_and_speaks_for_its_own_kiosk(site: Site) -> None:

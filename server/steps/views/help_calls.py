@@ -34,6 +34,14 @@ def route_choices_view(conn: Reader, _floor: Floor, day: date) -> list[dict[str,
     return [{"item": item, "route": route, "count": count} for item, route, count in rows]
 
 
+def _guide(floor: Floor, row: Mapping[str, Any]) -> str | None:
+    """Who has it: the name on the badge, else the account."""
+    if row["accepted_by"] is None:
+        return None
+    staff = floor.hall.staff.get(row["accepted_staff"] or "")
+    return staff.name if staff else str(row["accepted_by"]).partition(":")[2]
+
+
 def help_json(floor: Floor, row: Mapping[str, Any]) -> dict[str, Any]:
     """A call in the words of the outer interface. A kiosk that has left the hall file keeps its
     id for a name."""
@@ -44,5 +52,8 @@ def help_json(floor: Floor, row: Mapping[str, Any]) -> dict[str, Any]:
         "place_en": kiosk.place_en if kiosk else row["kiosk"],
         "called_at": local(floor, row["called_at"]),
         "accepted_at": local(floor, row["accepted_at"]),
+        "coming_at": local(floor, row["coming_at"]),
+        "escalated_at": local(floor, row["escalated_at"]),
         "done_at": local(floor, row["done_at"]),
+        "guide": _guide(floor, row),
     }

@@ -33,6 +33,8 @@ def window_views(
         view["ticket"] = _ticket_at(floor, at.get(no), staff=staff)
         drawn = (*window.queues, *(view["tidal"]["queues"] if view["tidal"] else ()))
         queues = [q for q in drawn if q in loads]
+        if staff:
+            view["staff"] = now["staff"]
         view["waiting"] = sum(loads[q].waiting for q in queues)
         views.append(view)
     return views

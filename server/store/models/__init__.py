@@ -16,6 +16,12 @@ from server.store.models.calendar import (
     OutOfHoursItem,
     YearNotice,
 )
+from server.store.models.care import (
+    Accompaniment,
+    HelperOrder,
+    PriorityRequest,
+    VisitNote,
+)
 from server.store.models.case import CaseRecord, Journal
 from server.store.models.guidance import Diversion
 from server.store.models.help import HelpCall, RouteChoice
@@ -34,6 +40,7 @@ from server.store.models.window_device import WindowDeviceNow
 
 __all__ = [
     "AccessToken",
+    "Accompaniment",
     "Account",
     "Alert",
     "Announcement",
@@ -51,6 +58,7 @@ __all__ = [
     "EstimateDay",
     "HallAnnouncement",
     "HelpCall",
+    "HelperOrder",
     "ItemDay",
     "JobRun",
     "Journal",
@@ -62,6 +70,7 @@ __all__ = [
     "NumberSeries",
     "OutOfHoursItem",
     "Outbox",
+    "PriorityRequest",
     "Rating",
     "RatingAlert",
     "Release",
@@ -74,6 +83,7 @@ __all__ = [
     "Ticket",
     "Tide",
     "TideAbove",
+    "VisitNote",
     "WindowDeviceNow",
     "WindowNow",
     "YearNotice",

@@ -23,6 +23,11 @@ class HelpCall(Base):
     called_at: Mapped[datetime] = mapped_column(UtcDateTime)
     accepted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     accepted_by: Mapped[str | None] = mapped_column(String(60))
+    accepted_staff: Mapped[str | None] = mapped_column(String(16))
+    coming_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    escalated_at: Mapped[datetime | None] = mapped_column(
+        UtcDateTime, doc="when the manager was told that nobody answers"
+    )
     done_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     __table_args__ = (

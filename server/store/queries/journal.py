@@ -10,7 +10,17 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from server.rules.case import GENESIS, chain_hash
-from server.store.models import Appointment, CaseRecord, Journal, Listing, Rating, Ticket, Tide
+from server.store.models import (
+    Accompaniment,
+    Appointment,
+    CaseRecord,
+    HelperOrder,
+    Journal,
+    Listing,
+    Rating,
+    Ticket,
+    Tide,
+)
 
 BATCH = 1000
 OUT_OF_HOURS_LIST = "out_of_hours_list"
@@ -67,6 +77,8 @@ def _heads(conn: Connection) -> dict[str, tuple[int, str]]:
         ("listing", Listing, Listing.id),
         ("rating", Rating, Rating.id),
         ("tide", Tide, Tide.id),
+        ("accompaniment", Accompaniment, Accompaniment.id),
+        ("helper_order", HelperOrder, HelperOrder.id),
     )
     heads: dict[str, tuple[int, str]] = {}
     for kind, owner, key in owners:

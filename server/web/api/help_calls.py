@@ -13,10 +13,14 @@ from server.steps.help_call import (
     CallGuide,
     ChooseRoute,
     FinishHelp,
+    GiveBack,
+    SetOut,
     accept_help,
     call_guide,
     choose_route,
     finish_help,
+    give_back,
+    set_out,
 )
 from server.steps.views.help_calls import help_call_view, help_calls_view, route_choices_view
 from server.steps.views.own_tickets import case_of_number, ticket_of_number, tickets_of_person
@@ -69,6 +73,14 @@ def _calls(api: APIBlueprint, web: Web) -> None:
     )
     def accept_(path: ById, body: Nothing) -> dict[str, Any]:
         return house.do(accept_help, AcceptHelp(path.id), actor=auth.actor(), key=g.key)
+
+    @api.post("/help-calls/<id>/set-out", tags=TAGS, summary="On the way", responses=ok(HelpCall))
+    def set_out_(path: ById, body: Nothing) -> dict[str, Any]:
+        return house.do(set_out, SetOut(path.id), actor=auth.actor(), key=g.key)
+
+    @api.post("/help-calls/<id>/give-back", tags=TAGS, summary="Cannot go", responses=ok(HelpCall))
+    def give_back_(path: ById, body: Nothing) -> dict[str, Any]:
+        return house.do(give_back, GiveBack(path.id), actor=auth.actor(), key=g.key)
 
     @api.post("/help-calls/<id>/done", tags=TAGS, summary="It is over", responses=ok(HelpCall))
     def done_(path: ById, body: Nothing) -> dict[str, Any]:

@@ -25,10 +25,13 @@ class HelpCall(Answer):
     place_en: str
     page: str
     reason: str
-    state: Literal["waiting", "accepted", "done"]
+    state: Literal["waiting", "accepted", "coming", "done"]
     called_at: Moment
     accepted_at: Moment | None
+    coming_at: Moment | None
+    escalated_at: Moment | None = Field(description="when the manager was told")
     done_at: Moment | None
+    guide: str | None = Field(description="who has it")
 
 
 class HelpCalls(BaseModel):
