@@ -13,7 +13,6 @@ from server.rules.refusals import Refused
 from server.steps.floor import Floor
 from server.store import care_changes
 from server.store.queries import tickets
-from server.store.queries.journal import LOOKS, head_of
 from server.store.work import Work
 
 TOPICS = ("care",)
@@ -60,9 +59,3 @@ def move(
     if not care_changes.change(work.conn, kind, row, values):
         raise Refused("changed_meanwhile")
     return {**row._mapping, **values}
-
-
-def keep_look(work: Work, by: str, found: list[str]) -> None:
-    """Somebody looked at a person: it stands in the journal of whoever did."""
-    subject = f"{LOOKS}:{work.actor.id}"[:64]
-    work.journal(subject, head_of(work.conn, subject), "looked", {"by": by, "found": found})

@@ -15,6 +15,7 @@ from server.rules.refusals import Refused
 from server.steps import care_rows
 from server.steps.floor import Floor
 from server.steps.ids import ulid
+from server.steps.looks import keep_look
 from server.steps.views.care import chain_view, note_json
 from server.store import care_changes
 from server.store.queries import care, tickets
@@ -60,5 +61,5 @@ def look_at_visit(work: Work, floor: Floor, wish: LookAtVisit) -> dict[str, Any]
     row = tickets.by_id(work.conn, wish.ticket)
     if row is None:
         raise Refused("unknown_ticket")
-    care_rows.keep_look(work, "visit", [row.id])
+    keep_look(work, "visit", row.person_hash, [row.id])
     return chain_view(work.conn, floor, row)

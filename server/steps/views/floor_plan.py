@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from config.schema import Hall, Window
 from config.schema.plan import FloorPlan
 from server.rules.plan import MACHINE, SCREEN, WINDOW, Block, Drawn, draw
 from server.steps.floor import Floor
@@ -77,7 +78,7 @@ def _laid_out(floor: Floor) -> list[dict[str, Any]]:
     return shown
 
 
-def _zone(window: Any, hall: Any) -> str:
+def _zone(window: Window, hall: Hall) -> str:
     return window.zone if window.zone in hall.zones else next(iter(hall.zones))
 
 
