@@ -21,6 +21,7 @@ const SCREENS: Record<string, { out: string; entries: Record<string, string> }> 
       guide: "server/web/pages/guide/main.ts",
       devices: "server/web/pages/devices/main.ts",
       staffing: "server/web/pages/staffing/main.ts",
+      duty: "server/web/pages/duty/main.ts",
       hall: "display/hall/main.ts",
       lost: "server/web/pages/lost/main.ts",
     },

@@ -13,7 +13,8 @@ RATINGS = "ratings"
 CARE = "care"
 ANNOUNCEMENTS = "announcements"
 """What is told to everybody in the hall: anybody may watch it."""
-ALONE = frozenset({HALL, APPOINTMENTS, RATINGS, ANNOUNCEMENTS, CARE})
+DUTY = "duty"
+ALONE = frozenset({HALL, APPOINTMENTS, RATINGS, ANNOUNCEMENTS, CARE, DUTY})
 KINDS = frozenset({"board", "queue", "ticket", "appointment", "window", "kiosk", "voice"})
 LONGEST = 80
 
@@ -21,6 +22,9 @@ COUNTED = "queues.counted"
 POSITION = "ticket.position"
 REMOTE = "appointment.position"
 LINE = "window.line"
+DECISIONS = "duty.decisions"
+DUTY_WINDOWS = "duty.windows"
+DUTY_PULSE = "duty.pulse"
 PREPARE = "voice.prepare"
 SAY = "voice.say"
 STOP = "voice.stop"

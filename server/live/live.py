@@ -13,8 +13,10 @@ from flask import Flask
 from flask_socketio import SocketIO
 
 from server.contract import messages
+from server.contract.topics import DUTY
 from server.live.announce import Announcer, Recorder, Timing
 from server.live.broadcast import Broadcast
+from server.live.duty_desk import DutyDesk
 from server.live.figures import Figures
 from server.live.lookout import Lookout
 from server.live.relay import Relay
@@ -68,14 +70,13 @@ class Live:
         self.relay = Relay(house, self.broadcast, pause=lambda: sleep(0))
         self.figures = Figures(house, self.broadcast, sleep=sleep)
         self.lookout = Lookout(house, self.figures.ring, sleep=sleep)
+        self.duty = DutyDesk(house, self.broadcast, sleep=sleep)
         self._to_say: queue.SimpleQueue[Event | None] = queue.SimpleQueue()
         self.announcer = self._announcer(recorder, alone=alone)
-        self.watch = Watch(
-            house, self.relay, spoken=self._spoken, failed=failed, back=self.figures.due
-        )
+        self.watch = Watch(house, self.relay, spoken=self._spoken, failed=failed, back=self._back)
         self.watch.register(self.socketio)
         self.relay.ears.append(self.lookout.on_event)
-        self.relay.ears += [self.figures.on_event, self._follow_days]
+        self.relay.ears += [self.figures.on_event, self.duty.on_event, self._follow_days]
         if self.announcer is not None:
             self.relay.ears.append(self._to_say.put)
 
@@ -83,6 +84,7 @@ class Live:
         """Begin to serve: threads of their own, which are greenlets in the server."""
         self.relay.start()
         self.figures.start()
+        self.duty.start()
         self.lookout.start()
         if self.announcer is not None:
             self.announcer.start()
@@ -95,6 +97,7 @@ class Live:
     def stop(self) -> None:
         self.relay.stop()
         self.figures.stop()
+        self.duty.stop()
         self.lookout.stop()
         if self.announcer is not None:
             self.announcer.stop()
@@ -142,6 +145,11 @@ class Live:
         """Another process may have entered a day of the hall."""
         if event.type == CALENDAR_CHANGED:
             self._house.refresh()
+
+    def _back(self, room: str) -> None:
+        self.figures.due(room)
+        if room == DUTY:
+            self.duty.due()
 
     def _spoken(self, id_: str, phase: str, display: str) -> None:
         if self.announcer is not None:

@@ -12,7 +12,9 @@ from server.steps.views.announcements import running_view
 from server.steps.views.appointments import appointment_view, day_list
 from server.steps.views.boards import board_view
 from server.steps.views.care import care_view
+from server.steps.views.duty import duty_view
 from server.steps.views.floor_plan import floor_view
+from server.steps.views.pulse import pulse_view
 from server.steps.views.ratings import ratings_view
 from server.steps.views.window_devices import desk_view
 from server.store.engine import Reader
@@ -52,6 +54,8 @@ class Snapshots:
             content |= {"announcements": running_view(conn, floor, now)}
         elif kind == "care":
             content |= care_view(conn, floor, floor.day(now))
+        elif kind == "duty":
+            content |= duty_view(conn, floor, now) | {"pulse": pulse_view(conn, floor, now)}
         elif kind == "ratings":
             content |= ratings_view(conn, floor, floor.day(now), alerts=True)
         return content, event_id

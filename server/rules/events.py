@@ -89,6 +89,12 @@ TIDAL_WITHDRAWN = "tidal.withdrawn"
 ALERT_RAISED = "alert.raised"
 ALERT_WORSE = "alert.worse"
 ALERT_CLEARED = "alert.cleared"
+MATTER_RAISED = "matter.raised"
+MATTER_REDDENED = "matter.reddened"
+MATTER_TAKEN = "matter.taken"
+MATTER_GIVEN_BACK = "matter.given_back"
+MATTER_ENDED = "matter.ended"
+MATTER_SETTLED = "matter.settled"
 DAY_CLOSED = "day.closed"
 
 ALL = frozenset(value for name, value in list(globals().items()) if name.isupper())

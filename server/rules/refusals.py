@@ -48,6 +48,8 @@ CODES: frozenset[str] = frozenset(
         "unknown_tide", "tide_decided", "unknown_profile", "tidal_needs_manager",
         # what screens show
         "unknown_message", "text_names_person", "message_until", "too_many_messages",
+        # the manager on duty
+        "unknown_matter", "matter_taken", "matter_closed", "matter_stands", "window_changed",
         # kiosks and devices
         "printer_unavailable", "server_unreachable", "unknown_kiosk", "not_this_kiosk",
         "unknown_window_device", "not_this_device",

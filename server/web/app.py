@@ -21,6 +21,7 @@ from server.web.api import (
     deliveries,
     desk,
     diversions,
+    duty,
     emergencies,
     finding,
     halls,
@@ -116,7 +117,7 @@ def _api(app: OpenAPI, web: Web) -> None:
     )
     screens = (messages,)
     rest = (window_devices, calendar, emergencies, home_visits, oauth, deliveries, remote)
-    for part in (*floor, *booking, *guides, *screens, *rest, announcements):
+    for part in (*floor, *booking, *guides, *screens, *rest, announcements, duty):
         part.register(api, web)
     for part in (routing, staffing):
         part.register(api, web)

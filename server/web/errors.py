@@ -59,6 +59,8 @@ STATUS: dict[str, int] = {
     "unknown_tide": 404, "tide_decided": 409, "unknown_profile": 422, "tidal_needs_manager": 403,
     "unknown_message": 404, "text_names_person": 422, "message_until": 422,
     "too_many_messages": 409,
+    "unknown_matter": 404, "matter_taken": 409, "matter_closed": 409, "matter_stands": 409,
+    "window_changed": 409,
     "printer_unavailable": 503, "server_unreachable": 503, "unknown_kiosk": 404,
     "not_this_kiosk": 403, "unknown_window_device": 404,
     "not_this_device": 403, "enrol_code_wrong": 403, "disk_full": 507, "hours_unknown": 409,

@@ -29,6 +29,7 @@ ENTRIES = {
     "guide": "server/web/pages/guide/main.ts",
     "devices": "server/web/pages/devices/main.ts",
     "staffing": "server/web/pages/staffing/main.ts",
+    "duty": "server/web/pages/duty/main.ts",
     "hall": "display/hall/main.ts",
     "lost": "server/web/pages/lost/main.ts",
 }
@@ -86,6 +87,9 @@ def register(app: Flask, web: Web) -> None:
     def staffing() -> Response:
         return page("staffing", "排班参考")
 
+    def duty() -> Response:
+        return page("duty", "值班台")
+
     def bookings() -> Response:
         return page("bookings", "预约管理")
 
@@ -100,6 +104,7 @@ def register(app: Flask, web: Web) -> None:
         "/screens/<screen>": screen, "/t/<token>": phone,
         "/book": book, "/b/<token>": booking, "/bookings": bookings,
         "/devices": devices, "/staffing": staffing, "/guide": guide,
+        "/duty": duty,
         "/calendar": calendar, "/hours": hours,
     }  # fmt: skip
     for rule, view in rules.items():

@@ -23,6 +23,7 @@ from server.store.models.care import (
     VisitNote,
 )
 from server.store.models.case import CaseRecord, Journal
+from server.store.models.duty import Matter, Pulse
 from server.store.models.guidance import Diversion
 from server.store.models.help import HelpCall, RouteChoice
 from server.store.models.kiosk import EnrolCode, KioskNow, LentBlock, TakenIn
@@ -65,12 +66,14 @@ __all__ = [
     "KioskNow",
     "LentBlock",
     "Listing",
+    "Matter",
     "Miss",
     "Notice",
     "NumberSeries",
     "OutOfHoursItem",
     "Outbox",
     "PriorityRequest",
+    "Pulse",
     "Rating",
     "RatingAlert",
     "Release",

@@ -17,6 +17,7 @@ from server.store.models import (
     HelperOrder,
     Journal,
     Listing,
+    Matter,
     Rating,
     Ticket,
     Tide,
@@ -28,7 +29,9 @@ LOOKS = "looks"
 """``looks:<account>``: whose bookings somebody of the staff searched."""
 CALENDAR = "calendar"
 ANNOUNCEMENTS = "announcements"
-OWN_HEADS = frozenset({OUT_OF_HOURS_LIST, LOOKS, CALENDAR, ANNOUNCEMENTS})
+WINDOW = "window"
+"""``window:<number>``: what a manager on duty did with it from afar, and why."""
+OWN_HEADS = frozenset({OUT_OF_HOURS_LIST, LOOKS, CALENDAR, ANNOUNCEMENTS, WINDOW})
 """Kinds of subjects whose last entry is their head: no row keeps it."""
 
 
@@ -69,6 +72,12 @@ def head_of(conn: Connection, subject: str) -> tuple[int, str]:
     return (last.n, last.hash) if last is not None else (0, GENESIS)
 
 
+def actor_at(conn: Connection, subject: str, n: int) -> str | None:
+    """Who wrote the entry of this number; None: there is none."""
+    wanted = select(Journal.actor).where(Journal.subject == subject, Journal.n == n)
+    return conn.execute(wanted).scalar_one_or_none()
+
+
 def _heads(conn: Connection) -> dict[str, tuple[int, str]]:
     owners: tuple[tuple[str, Any, Any], ...] = (
         ("ticket", Ticket, Ticket.id),
@@ -79,6 +88,7 @@ def _heads(conn: Connection) -> dict[str, tuple[int, str]]:
         ("tide", Tide, Tide.id),
         ("accompaniment", Accompaniment, Accompaniment.id),
         ("helper_order", HelperOrder, HelperOrder.id),
+        ("matter", Matter, Matter.id),
     )
     heads: dict[str, tuple[int, str]] = {}
     for kind, owner, key in owners:

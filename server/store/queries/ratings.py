@@ -42,6 +42,16 @@ def counts_of_day(conn: Connection, day: date) -> Sequence[Any]:
     ).all()
 
 
+def bad_since(conn: Connection, first: date) -> Sequence[Any]:
+    """Bad ratings of visits since a day that nobody took back, the longest standing first."""
+    return conn.execute(
+        select(RatingAlert.__table__)
+        .where(RatingAlert.day >= first, RatingAlert.withdrawn_at.is_(None))
+        .order_by(RatingAlert.raised_at, RatingAlert.rating)
+        .limit(MOST)
+    ).all()
+
+
 def alerts_of_day(conn: Connection, day: date) -> Sequence[Any]:
     """Bad ratings of a day's visits that nobody took back, newest first."""
     return conn.execute(

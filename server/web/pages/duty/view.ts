@@ -1,0 +1,92 @@
+/** `<tide-duty-desk>`: what needs a decision, the hall's pulse, the windows; pushed, never fetched. */
+import { html, nothing, type TemplateResult } from "lit";
+import { icon } from "@kit/icons.ts";
+import { everySecond, Page } from "@kit/page.ts";
+import { bones, linkBar, notice, problemNotice } from "@kit/parts.ts";
+import { staffApi } from "@kit/session.ts";
+import { question, type Ask } from "./ask.ts";
+import { ring, setSound, soundOn, wakeSound } from "./cue.ts";
+import { decisions } from "./decisions.ts";
+import { Desk } from "./desk.ts";
+import { pulse } from "./pulse.ts";
+import type { Decision } from "./types.ts";
+import { t } from "./texts.ts";
+import { windowDialog, windows } from "./windows.ts";
+import { head } from "./words.ts";
+
+class TideDutyDesk extends Page {
+  private desk: Desk | null = null;
+  private asked: Ask | null = null;
+  private shown: string | null = null;
+  private heard = "";
+  private still: () => void = () => undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const api = staffApi(() => this.dispatchEvent(new CustomEvent("signed-out", { bubbles: true })));
+    this.desk = new Desk(api, () => this.requestUpdate(), (fresh) => this.alarm(fresh));
+    document.addEventListener("pointerdown", wakeSound, { once: true });
+    document.addEventListener("keydown", wakeSound, { once: true });
+    this.still = everySecond(() => this.requestUpdate());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.desk?.close();
+    this.still();
+  }
+
+  private alarm(fresh: Decision[]): void {
+    this.heard = fresh.map((one) => `${t("level.red")}: ${head(one)}`).join("; ");
+    ring();
+  }
+
+  private ask(asked: Ask | null): void {
+    this.shown = null;
+    if (asked) this.desk?.forget();
+    this.asked = asked;
+    this.requestUpdate();
+  }
+
+  private show(no: string | null): void {
+    this.shown = no;
+    this.requestUpdate();
+  }
+
+  private tools(desk: Desk): TemplateResult {
+    const on = soundOn();
+    return html`<div class="row between wrap duty-tools">
+      <p class="row"><span class="duty-clock" aria-hidden="true">${desk.clock.known ? desk.clock.time() : ""}</span></p>
+      <div class="row wrap">
+        <button class="button" aria-pressed=${on ? "true" : "false"} @click=${() => { setSound(!on); this.requestUpdate(); }}>
+          ${icon("bell")}${t(on ? "sound.on" : "sound.off")}</button>
+        <a class="button" href="/calendar#emergency">${icon("board")}${t("way.emergency")}</a>
+      </div>
+    </div>`;
+  }
+
+  protected override updated(): void {
+    const red = this.desk?.board?.decisions.filter((one) => one.level === "red" && !one.over).length ?? 0;
+    document.title = red ? `(${red}) ${t("title")}` : t("title");
+  }
+
+  protected override render(): TemplateResult {
+    const desk = this.desk!;
+    const { board } = desk;
+    const row = this.shown ? desk.window(this.shown) : undefined;
+    return html`${linkBar(desk.link)}
+      <main class="duty" aria-busy=${board ? "false" : "true"}>
+        <h1 class="unseen">${t("title")}</h1>
+        <p class="unseen" role="alert">${this.heard}</p>
+        ${this.tools(desk)}
+        ${desk.problem && !this.asked ? problemNotice(desk.problem) : nothing}
+        ${desk.done ? notice("good", desk.done) : nothing}
+        ${board ? html`<div class="duty-grid">${decisions(desk, board.decisions, (asked) => this.ask(asked))}${pulse(board)}</div>
+            ${windows(board, (no) => this.show(no))}` : bones(8)}
+      </main>
+      ${row && !this.asked ? windowDialog(row, (asked) => this.ask(asked), () => this.show(null)) : nothing}
+      ${this.asked ? question(desk, this.asked, () => this.ask(null)) : nothing}`;
+  }
+}
+
+customElements.define("tide-duty-desk", TideDutyDesk);
