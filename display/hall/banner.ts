@@ -25,7 +25,9 @@ export const banner = (model: Model): TemplateResult | typeof nothing => {
 };
 
 /** What has run out leaves by the hall's clock, with or without a connection. */
-const standing = (model: Model): Message[] => {
+const standing = (model: Model): Pick<Message, "id" | "text" | "text_en">[] => {
   const now = model.now() ?? 0;
-  return (model.board?.messages ?? []).filter((each) => Date.parse(each.until) > now);
+  const messages = (model.board?.messages ?? []).filter((each) => Date.parse(each.until) > now);
+  // What is told to the hall comes first: it is being said as well.
+  return [...(model.told?.standing(now, model.board?.voice?.areas) ?? []), ...messages];
 };

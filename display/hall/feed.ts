@@ -4,7 +4,9 @@
  */
 import { ServerTime } from "@kit/clock.ts";
 import { Live, type Link } from "@kit/live.ts";
+import { Everybody } from "@kit/told.ts";
 import type { Model } from "./model.ts";
+import { Self } from "./self.ts";
 import type { Board, BoardEvent, Say } from "./types.ts";
 
 const QUICK_QUESTIONS = 8;
@@ -14,6 +16,7 @@ const CALM_MS = 10_000;
 export interface Ears {
   prepare(say: Say): void;
   say(say: Say): void;
+  stop(id: string): void;
 }
 
 export class Feed {
@@ -23,7 +26,7 @@ export class Feed {
   #ears: Ears;
   #heard = new Set<string>();
 
-  constructor(screen: string, token: string, model: Model, ears: Ears) {
+  constructor(screen: string, token: string, model: Model, ears: Ears, version: string) {
     this.#model = model;
     this.#ears = ears;
     this.#live = new Live(
@@ -32,6 +35,8 @@ export class Feed {
       () => this.#refused("refused"),
     );
     void this.#askTheTime();
+    model.told = new Everybody(this.#live, () => model.changed());
+    new Self(screen, this.#live, model, version);
     model.silence = () =>
       this.#live.lastNews === null ? null : performance.now() - this.#live.lastNews;
     this.#live.watch<Board>(`board:${screen}`, {
@@ -74,6 +79,7 @@ export class Feed {
           const say = event.data as unknown as Say;
           if (event.type === "voice.prepare") this.#ears.prepare(say);
           if (event.type === "voice.say") this.#ears.say(say);
+          if (event.type === "voice.stop") this.#ears.stop(say.id);
         },
       });
     }

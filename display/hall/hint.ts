@@ -1,8 +1,8 @@
 /** What stands on a screen that has nothing to show: how to enrol it, or that it waits. */
-import { html, type TemplateResult } from "lit";
-import { door, live } from "./icons.ts";
+import { html, nothing, type TemplateResult } from "lit";
+import { broken, door, live } from "./icons.ts";
 import type { Model } from "./model.ts";
-import { both, en, zh } from "./texts.ts";
+import { both } from "./texts.ts";
 
 export const hint = (model: Model, screen: string): TemplateResult => {
   if (model.link === "unknown_screen") {
@@ -11,13 +11,20 @@ export const hint = (model: Model, screen: string): TemplateResult => {
   if (model.link !== "no_token" && model.link !== "refused") {
     return html`<main class="hint">${live}<h2>${both("loading")}</h2></main>`;
   }
-  const text = model.link === "no_token" ? both("enrol_text") : both("enrol_refused");
+  if (model.code) return known(model.code, screen);
   return html`<main class="hint" data-enrol>
-    ${door}
-    <h2>${both("enrol_title")}</h2>
-    <p class="id"><span>${both("enrol_screen")}</span><b>${screen}</b></p>
-    <p>${text}</p>
-    <code>tidehall device add display:${screen}</code>
-    <code>${location.origin}${location.pathname}#t=<i>${zh("enrol_token")} ${en("enrol_token")}</i></code>
+    ${broken}
+    <h1>${both("enrol_title")}</h1>
+    <p>${both(model.link === "no_token" ? "enrol_wait" : "enrol_refused")}</p>
   </main>`;
 };
+
+/** The code that somebody enters elsewhere: this machine needs no keyboard. */
+const known = (code: string, screen: string): TemplateResult => html`<main class="hint" data-enrol>
+  ${door}
+  <h1>${both("enrol_title")}</h1>
+  ${screen ? html`<p class="id"><span>${both("enrol_screen")}</span><b>${screen}</b></p>` : nothing}
+  <p class="code" aria-label=${code}>${code.slice(0, 3)}<i></i>${code.slice(3)}</p>
+  <p>${both("enrol_code")}</p>
+  <code>${location.origin}/devices</code>
+</main>`;

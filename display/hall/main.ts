@@ -1,27 +1,15 @@
 /** Starts the hall screen: who it is, its token, its model, its line and its voice. */
 import { pageData } from "@kit/page.ts";
-import { token as staffToken } from "@kit/session.ts";
-import { remember, remembered } from "@kit/storage.ts";
+import { become, deviceToken, rememberedScreen } from "./device.ts";
+import { enrol } from "./enrol.ts";
 import { Feed } from "./feed.ts";
 import { Model } from "./model.ts";
+import { HallOverlay } from "./overlay.ts";
 import { Player } from "./player.ts";
 import { HallScreen } from "./screen.ts";
 import { ROOT_SIZE } from "./styles/themes.ts";
 import { en, zh } from "./texts.ts";
 import { dateZh } from "./time.ts";
-
-const TOKEN_KEY = "tidehall.device";
-
-/** The device's token: once from the address, from then on kept by this browser. Staff may look
- * at a screen with their own. */
-function deviceToken(): string | null {
-  const given = new URLSearchParams(location.hash.slice(1)).get("t");
-  if (given) {
-    remember(TOKEN_KEY, given);
-    history.replaceState(null, "", location.pathname + location.search);
-  }
-  return given ?? remembered(TOKEN_KEY) ?? staffToken();
-}
 
 /** A screen runs for months: it begins each day afresh, with what the server serves by then. */
 function reloadDaily(model: Model): void {
@@ -41,9 +29,24 @@ function scaleWithScreen(): void {
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 }
 
+/** Built files are named by their content: `hall-Bk3x9.js`. */
+const VERSION = [pageData<{ version: string }>().version, /-([\w-]+)\.js/.exec(import.meta.url)?.[1]]
+  .filter(Boolean)
+  .join(" ");
+
+let enrolling = false;
+
+/** A screen without a token that holds asks for one by itself. */
+function enrolWhenUnknown(model: Model): void {
+  if (enrolling || (model.link !== "no_token" && model.link !== "refused")) return;
+  enrolling = true;
+  void enrol(model).then(become);
+}
+
 function start(): void {
   const screen = pageData<{ screen: string }>().screen ?? "";
   const token = deviceToken();
+  if (!screen && token && rememberedScreen()) return location.replace(`/screens/${rememberedScreen()}`);
   const model = new Model();
   scaleWithScreen();
   document.documentElement.lang = "zh-CN";
@@ -65,6 +68,7 @@ function start(): void {
       model.sound = on;
       model.changed();
     },
+    muted: () => model.muted,
   });
 
   const page = new HallScreen();
@@ -72,10 +76,13 @@ function start(): void {
   page.screen = screen;
   page.theme = new URLSearchParams(location.search).get("theme") ?? "dark";
   page.enable = () => void player.enable();
-  document.body.append(page);
+  const overlay = new HallOverlay();
+  Object.assign(overlay, { model, screen });
+  document.body.append(page, overlay);
 
-  if (token) feed = new Feed(screen, token, model, player);
-  else model.link = "no_token";
+  model.addEventListener("change", () => enrolWhenUnknown(model));
+  if (token && screen) feed = new Feed(screen, token, model, player, VERSION);
+  else model.setLink("no_token");
   void player.enable();
   navigator.wakeLock?.request("screen").catch(() => undefined);
   reloadDaily(model);

@@ -3,6 +3,7 @@
  * Ages are counted on `performance.now()`; the hall's time comes from the server.
  */
 import { HallClock } from "@kit/clock.ts";
+import type { Everybody } from "@kit/told.ts";
 import { apply } from "./board.ts";
 import type { Board, BoardEvent, Call, Say } from "./types.ts";
 
@@ -18,6 +19,14 @@ export class Model extends EventTarget {
   say: Say | null = null;
   heard = false;
   sound = false;
+  /** The manager wants this screen silent; an evacuation is heard all the same. */
+  muted = false;
+  /** Until when, on `performance.now()`, the screen shows who it is. */
+  identified = -1;
+  /** The code by which it can be enrolled, while it is unknown. */
+  code: string | null = null;
+  /** What is told to everybody in the hall. */
+  told: Everybody | null = null;
   /** How long ago the server last gave a sign of life, in real ms; null before the first. */
   silence: () => number | null = () => null;
   #fresh = new Map<string, number>();

@@ -5,6 +5,7 @@
  * A call is shown whatever happens here: without sound the text still stands for as long as the
  * announcement would have taken. Nothing grows: decoded sound, waiting and heard ids are capped.
  */
+import type { PlayerHost } from "./host.ts";
 import { Output } from "./output.ts";
 import { Sounds } from "./sounds.ts";
 import type { Say } from "./types.ts";
@@ -14,17 +15,6 @@ const KEPT_IDS = 200;
 const MARGIN_MS = 2_000;
 /** Later than this share of its length nobody would understand it any more. */
 const TOO_LATE = 0.5;
-
-export type Phase = "ready" | "started" | "ended" | "failed";
-
-export interface PlayerHost {
-  report(id: string, phase: Phase): void;
-  /** The moment of `performance.now()` at which an announcement begins. */
-  begins(say: Say): number;
-  /** What is being said, or null; `heard` is false when only the text can be shown. */
-  saying(say: Say | null, heard: boolean): void;
-  soundChanged(on: boolean): void;
-}
 
 const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 const until = (moment: number): Promise<void> => wait(Math.max(0, moment - performance.now()));
@@ -37,6 +27,8 @@ export class Player {
   /** What was played here: it is not played again, however often the server asks. */
   #heard = new Set<string>();
   #busy = false;
+  #playing: { id: string; source: AudioBufferSourceNode } | null = null;
+  #stopped = new Set<string>();
   #host: PlayerHost;
 
   constructor(host: PlayerHost) {
@@ -79,6 +71,13 @@ export class Player {
     void this.#go();
   }
 
+  /** Silence in the middle of it; what has not begun is not said at all. */
+  stop(id: string): void {
+    this.#keep(this.#stopped, id);
+    this.#waiting = this.#waiting.filter((say) => say.id !== id);
+    if (this.#playing?.id === id) this.#playing.source.stop();
+  }
+
   async #go(): Promise<void> {
     if (this.#busy) return;
     this.#busy = true;
@@ -96,41 +95,47 @@ export class Player {
       wait(5_000).then(() => null),
     ]);
     const late = Math.max(0, performance.now() - begins) / 1000;
-    const heard = buffer !== null && (await this.enable()) && late < buffer.duration * TOO_LATE;
+    if (this.#stopped.has(say.id)) return;
+    const silent = this.#host.muted() && say.kind !== "evacuation";
+    const heard =
+      !silent && buffer !== null && (await this.enable()) && late < buffer.duration * TOO_LATE;
     if (!heard) {
       this.#host.report(say.id, "failed");
       this.#host.saying(say, false);
       return wait(Math.max(0, begins + say.seconds * 1000 - performance.now()));
     }
-    this.#keep(say.id);
-    const ended = this.#play(buffer, begins, say.volume ?? 1);
+    this.#keep(this.#heard, say.id);
+    const ended = this.#play(say, buffer, begins);
     await until(begins);
+    if (this.#stopped.has(say.id)) return;
     this.#host.report(say.id, "started");
     this.#host.saying(say, true);
     await ended;
-    this.#host.report(say.id, "ended");
+    if (!this.#stopped.has(say.id)) this.#host.report(say.id, "ended");
   }
 
-  #keep(id: string): void {
-    this.#heard.add(id);
-    if (this.#heard.size > KEPT_IDS) this.#heard.delete(this.#heard.values().next().value!);
+  #keep(ids: Set<string>, id: string): void {
+    ids.add(id);
+    if (ids.size > KEPT_IDS) ids.delete(ids.values().next().value!);
   }
 
   /** A screen that is late begins inside the sentence, in step with the others. */
-  async #play(buffer: AudioBuffer, begins: number, volume: number): Promise<void> {
+  async #play(say: Say, buffer: AudioBuffer, begins: number): Promise<void> {
     const context = this.#context!;
     const source = context.createBufferSource();
     const gain = context.createGain();
     source.buffer = buffer;
-    gain.gain.value = volume;
+    gain.gain.value = say.volume ?? 1;
     source.connect(gain).connect(context.destination);
     const ended = new Promise<void>((done) => (source.onended = () => done()));
+    this.#playing = { id: say.id, source };
     const at = this.#output!.at(begins);
     const first = context.currentTime;
     if (at >= first) source.start(at);
     else source.start(first, first - at);
     const rest = begins + buffer.duration * 1000 + MARGIN_MS - performance.now();
     await Promise.race([ended, wait(rest)]);
+    this.#playing = null;
     source.disconnect();
     gain.disconnect();
   }

@@ -116,14 +116,15 @@ export interface Say {
   id: string;
   area: string;
   ticket: string;
-  number: string;
-  window: string;
+  number: string | null;
+  window: string | null;
   url: string;
   seconds: number;
   text: string;
   text_en: string;
   languages: string[];
   created_at: string;
+  kind?: "call" | "closing" | "evacuation" | "notice";
   say_at?: number;
   volume?: number;
 }

@@ -14,6 +14,8 @@ WATCH = "watch"
 UNWATCH = "unwatch"
 EVENT = "event"
 SPOKEN = "spoken"
+HERE = "here"
+"""A display tells how it is: ``version``, ``shows`` and ``sound``."""
 CLOCK = "clock"
 MOST_TOPICS = 100
 """How many topics one ``watch`` may name."""

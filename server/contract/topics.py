@@ -15,7 +15,9 @@ ANNOUNCEMENTS = "announcements"
 """What is told to everybody in the hall: anybody may watch it."""
 DUTY = "duty"
 ALONE = frozenset({HALL, APPOINTMENTS, RATINGS, ANNOUNCEMENTS, CARE, DUTY})
-KINDS = frozenset({"board", "queue", "ticket", "appointment", "window", "kiosk", "voice"})
+KINDS = frozenset(
+    {"board", "queue", "ticket", "appointment", "window", "kiosk", "voice", "display", "enrolment"}
+)
 LONGEST = 80
 
 COUNTED = "queues.counted"

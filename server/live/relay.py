@@ -108,6 +108,8 @@ class Relay:
         kind, _, name = topic.partition(":")
         if kind == "appointment":
             return f"appointment:{self._house.floor.vault.appointment_token(name)}"
+        if kind == "enrolment":
+            return f"enrolment:{self._house.floor.vault.enrolment_token(name)}"
         return f"ticket:{self._house.token_of(name)}" if kind == "ticket" else topic
 
     def missed(self, room: str, topic: str, since: int) -> list[dict[str, Any]] | None:

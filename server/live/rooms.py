@@ -24,7 +24,7 @@ from server.steps.house import House
 from server.steps.voice_areas import all_areas
 from server.store.accounts import ROLES
 from server.store.engine import Reader
-from server.store.queries import appointments, tickets
+from server.store.queries import appointments, displays, tickets
 from server.store.vault import token_hash
 from server.store.work import Actor
 
@@ -71,7 +71,7 @@ class Rooms:
         hall = self.house.hall
         known = {
             "board": hall.displays, "queue": hall.queues, "window": hall.windows,
-            "kiosk": hall.kiosks,
+            "kiosk": hall.kiosks, "display": hall.displays,
         }  # fmt: skip
         if topic.kind == "voice":
             return topic.name in all_areas(hall)
@@ -117,8 +117,10 @@ _MAY: dict[str, Callable[[Topic, Actor], bool]] = {
     "queue": _any_device_or_staff,
     "window": _stands_there,
     "kiosk": _itself,
+    "display": _itself,
 }
 _BY_LINK: dict[str, Callable[[Reader, bytes], str | None]] = {
     "ticket": tickets.id_of_token,
     "appointment": appointments.id_of_token,
+    "enrolment": displays.request_of_secret,
 }

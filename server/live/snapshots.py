@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from server.live.rooms import Room
@@ -12,12 +14,14 @@ from server.steps.views.announcements import running_view
 from server.steps.views.appointments import appointment_view, day_list
 from server.steps.views.boards import board_view
 from server.steps.views.care import care_view
+from server.steps.views.displays import wanted_view
 from server.steps.views.duty import duty_view
 from server.steps.views.floor_plan import floor_view
 from server.steps.views.pulse import pulse_view
 from server.steps.views.ratings import ratings_view
 from server.steps.views.window_devices import desk_view
 from server.store.engine import Reader
+from server.store.queries import displays
 
 
 class Snapshots:
@@ -48,16 +52,8 @@ class Snapshots:
             content |= self._ticket(conn, floor, room)
         elif kind == "appointment":
             content |= {**appointment_view(conn, floor, room.ref), "token": room.topic.name}
-        elif kind == "appointments":
-            content |= {"appointments": day_list(conn, floor, None, None, now)}
-        elif kind == "announcements":
-            content |= {"announcements": running_view(conn, floor, now)}
-        elif kind == "care":
-            content |= care_view(conn, floor, floor.day(now))
-        elif kind == "duty":
-            content |= duty_view(conn, floor, now) | {"pulse": pulse_view(conn, floor, now)}
-        elif kind == "ratings":
-            content |= ratings_view(conn, floor, floor.day(now), alerts=True)
+        elif kind in _PLAIN:
+            content |= _PLAIN[kind](conn, floor, ref, now)
         return content, event_id
 
     def _ticket(self, conn: Reader, floor: Floor, room: Room) -> dict[str, Any]:
@@ -71,3 +67,23 @@ class Snapshots:
             "speed": self._house.clock.speed,
             "timezone": self._house.hall.timezone,
         }
+
+
+_PLAIN: dict[str, Callable[[Reader, Floor, str, datetime], dict[str, Any]]] = {
+    "appointments": lambda conn, floor, _ref, now: {
+        "appointments": day_list(conn, floor, None, None, now)
+    },
+    "announcements": lambda conn, floor, _ref, now: {
+        "announcements": running_view(conn, floor, now)
+    },
+    "care": lambda conn, floor, _ref, now: care_view(conn, floor, floor.day(now)),
+    "duty": lambda conn, floor, _ref, now: (
+        duty_view(conn, floor, now) | {"pulse": pulse_view(conn, floor, now)}
+    ),
+    "display": lambda conn, floor, ref, _now: wanted_view(conn, floor, ref),
+    "enrolment": lambda conn, _floor, ref, _now: {"display": displays.request_display(conn, ref)},
+    "ratings": lambda conn, floor, _ref, now: ratings_view(
+        conn, floor, floor.day(now), alerts=True
+    ),
+}
+"""What a topic shows that needs no more than its name and the time."""

@@ -16,6 +16,7 @@ from server.live.relay import Relay
 from server.live.rooms import Room, Rooms
 from server.live.snapshots import Snapshots
 from server.rules.refusals import Refused
+from server.steps import displays
 from server.steps.house import House
 from server.steps.post import with_windows
 from server.store.work import Actor
@@ -25,6 +26,8 @@ log = structlog.get_logger(__name__)
 MOST_MISSED = 500
 """More than this is not told event by event: the client gets a snapshot."""
 TRIES = 5
+MOST_SHOWN = 12
+"""Facts that a display may report of what stands on it."""
 MOST_REFUSED = 50
 """Links that one connection may name in vain; after that it is not even looked."""
 
@@ -65,6 +68,7 @@ class Watch:
         socketio.on_event(messages.WATCH, self.watch)
         socketio.on_event(messages.UNWATCH, self.unwatch)
         socketio.on_event(messages.SPOKEN, self.spoken)
+        socketio.on_event(messages.HERE, self.here)
         socketio.on_event(messages.CLOCK, self.clock)
 
     def connect(self, auth: Any = None) -> None:
@@ -158,6 +162,18 @@ class Watch:
         if client.actor.role == "display" and isinstance(id_, str) and isinstance(phase, str):
             self._spoken(id_[:80], phase, client.actor.id)
 
+    def here(self, report: Any = None) -> None:
+        """A display tells how it is; staff who look at a screen are no display."""
+        client = self.clients.get(_sid())
+        actor = client.actor if client is not None else None
+        said = display_report(actor.id, report) if actor and actor.role == "display" else None
+        if said is None or actor is None:
+            return
+        try:
+            self._house.do(displays.report, said, actor=actor)
+        except Refused as fault:
+            log.info("live.report_refused", display=actor.id, code=fault.code)
+
     def clock(self, _wish: Any = None) -> dict[str, float]:
         """The wall's time in ms, by which displays play together; the hall's may go faster."""
         return {"ms": self._house.wall.now().timestamp() * 1000}
@@ -169,6 +185,19 @@ class Watch:
             for sid, client in list(self.clients.items())
             if client.token and self._house.accounts.resolve(client.token) is None
         ]
+
+
+def display_report(actor: str, sent: Any) -> displays.Report | None:
+    """What a display sent of itself, cut to what may be kept; None when it is none."""
+    if not isinstance(sent, dict) or not isinstance(sent.get("shows"), dict):
+        return None
+    shows = {
+        key[:24]: value[:80] if isinstance(value, str) else value
+        for key, value in list(sent["shows"].items())[:MOST_SHOWN]
+        if isinstance(key, str) and isinstance(value, str | bool | int | None)
+    }
+    version, sound = str(sent.get("version", ""))[:80], sent.get("sound") is True
+    return displays.Report(actor.partition(":")[2], version, shows, sound)
 
 
 def _sid() -> str:

@@ -62,6 +62,10 @@ class Vault:
         """The unguessable link of a booking, made the same way."""
         return self._link(f"appointment:{appointment}")
 
+    def enrolment_token(self, request: str) -> str:
+        """The secret of a machine that waits to be enrolled, made the same way."""
+        return self._link(f"enrolment:{request}")
+
     def _link(self, subject: str) -> str:
         mac = hmac.digest(self.link_key, subject.encode(), "sha256")
         return base64.urlsafe_b64encode(mac)[:22].decode()

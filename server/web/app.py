@@ -20,6 +20,7 @@ from server.web.api import (
     confirming,
     deliveries,
     desk,
+    displays,
     diversions,
     duty,
     emergencies,
@@ -115,7 +116,7 @@ def _api(app: OpenAPI, web: Web) -> None:
         care,
         helpers,
     )
-    screens = (messages,)
+    screens = (messages, displays)
     rest = (window_devices, calendar, emergencies, home_visits, oauth, deliveries, remote)
     for part in (*floor, *booking, *guides, *screens, *rest, announcements, duty):
         part.register(api, web)

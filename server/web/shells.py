@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from functools import lru_cache
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +70,9 @@ def register(app: Flask, web: Web) -> None:
             raise Refused("unknown_screen", screen=screen)
         return page("hall", screen, screen=screen)
 
+    def new_screen() -> Response:
+        return page("hall", "屏幕", screen=None)
+
     def phone(token: str) -> Response:
         return page("phone", "我的号票", token=token)
 
@@ -101,7 +105,7 @@ def register(app: Flask, web: Web) -> None:
 
     rules: dict[str, Callable[..., Response]] = {
         "/": start, "/staff": staff, "/window": choose, "/window/<no>": window,
-        "/screens/<screen>": screen, "/t/<token>": phone,
+        "/screens": new_screen, "/screens/<screen>": screen, "/t/<token>": phone,
         "/book": book, "/b/<token>": booking, "/bookings": bookings,
         "/devices": devices, "/staffing": staffing, "/guide": guide,
         "/duty": duty,
@@ -116,7 +120,12 @@ def page_of(web: Web, name: str, title: str, /, **data: Any) -> Response:
     """The shell of a page of this hall."""
     hall = web.house.hall
     head = {"name": hall.name, "name_en": hall.name_en, "demo": web.demo, "pages": list(ENTRIES)}
-    return _page(name, f"{title} · {hall.name}", {**head, **data})
+    return _page(name, f"{title} · {hall.name}", {**head, "version": _version(), **data})
+
+
+@lru_cache(1)
+def _version() -> str:
+    return str(metadata.version("tidehall"))
 
 
 def built(name: str) -> Response:

@@ -18,16 +18,16 @@ export const hintStyles = css`
     height: 5rem;
     color: var(--dim);
   }
-  .hint h2 {
+  .hint :is(h1, h2) {
     font-size: 4rem;
   }
-  .hint h2 .en,
+  .hint :is(h1, h2) .en,
   .hint p .en,
   .hint p .zh,
-  .hint h2 .zh {
+  .hint :is(h1, h2) .zh {
     display: block;
   }
-  .hint h2 .en {
+  .hint :is(h1, h2) .en {
     font-size: 2rem;
   }
   .hint p .en {
@@ -43,6 +43,17 @@ export const hintStyles = css`
   }
   .hint .id b {
     font-size: 4rem;
+  }
+  .hint .code {
+    font-size: 13rem;
+    font-weight: 800;
+    line-height: 1.1;
+    letter-spacing: 0.08em;
+    color: var(--accent);
+  }
+  .hint .code i {
+    display: inline-block;
+    width: 0.35em;
   }
   .hint code {
     padding: 0.8rem 1.6rem;

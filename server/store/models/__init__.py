@@ -23,6 +23,7 @@ from server.store.models.care import (
     VisitNote,
 )
 from server.store.models.case import CaseRecord, Journal
+from server.store.models.display import DisplayNow, DisplayRequest
 from server.store.models.duty import Matter, Pulse
 from server.store.models.guidance import Diversion
 from server.store.models.help import HelpCall, RouteChoice
@@ -53,6 +54,8 @@ __all__ = [
     "Client",
     "DayEntry",
     "Delivery",
+    "DisplayNow",
+    "DisplayRequest",
     "Diversion",
     "Emergency",
     "EnrolCode",

@@ -26,7 +26,8 @@ NoticeKind = Literal[
     "near_turn", "staff_request", "staff_year",
 ]  # fmt: skip
 AlertCode = Literal[
-    "year_unpublished", "requests_unanswered", "notices_failed", "kiosks_silent",
+    "year_unpublished", "requests_unanswered", "notices_failed", "kiosks_silent", "displays_silent",
+    "displays_without_sound",
     "kiosks_paper_low", "kiosks_disk_full", "sent_in_waiting", "window_idle", "window_late",
     "window_unexplained", "overload",
 ]  # fmt: skip

@@ -3,7 +3,7 @@ import { asProblem, type Api, type Problem } from "@kit/api.ts";
 import { Live, type Link } from "@kit/live.ts";
 import { session, token } from "@kit/session.ts";
 import type { LiveEvent } from "@kit/types.ts";
-import type { Code, Kiosk, Machine, SentIn } from "./types.ts";
+import type { Code, Kiosk, Machine, Screen, SentIn } from "./types.ts";
 
 const SEEING = new Set(["admin", "manager", "guide", "clerk"]);
 const SETTLING = new Set(["manager", "guide"]);
@@ -11,6 +11,7 @@ const SETTLING = new Set(["manager", "guide"]);
 export class House {
   kiosks: Kiosk[] | null = null;
   machines: Machine[] = [];
+  screens: Screen[] = [];
   sentIn: SentIn[] = [];
   code: Code | null = null;
   ending: Kiosk | null = null;
@@ -31,7 +32,7 @@ export class House {
     this.live.watch("hall", {
       snapshot: () => void this.load(),
       event: (event: LiveEvent) => {
-        if (/^(kiosk|window_device)\./.test(event.type)) void this.load();
+        if (/^(kiosk|window_device|display)\./.test(event.type)) void this.load();
       },
     });
     void this.load();
@@ -39,6 +40,10 @@ export class House {
 
   get mayEnrol(): boolean {
     return this.role === "admin";
+  }
+
+  get mayEnrolScreens(): boolean {
+    return this.role === "admin" || this.role === "manager";
   }
 
   get maySettle(): boolean {
@@ -51,13 +56,15 @@ export class House {
 
   async load(): Promise<void> {
     try {
-      const [{ kiosks }, { devices }, { orders }] = await Promise.all([
+      const [{ kiosks }, { devices }, { displays }, { orders }] = await Promise.all([
         this.api.get<{ kiosks: Kiosk[] }>("/kiosks"),
         this.api.get<{ devices: Machine[] }>("/window-devices"),
+        this.api.get<{ displays: Screen[] }>("/displays"),
         SEEING.has(this.role) ? this.api.get<{ orders: SentIn[] }>("/kiosks/sent-in") : { orders: [] },
       ]);
       this.kiosks = kiosks;
       this.machines = devices;
+      this.screens = displays;
       this.sentIn = orders;
       this.problem = null;
     } catch (failure) {
@@ -83,6 +90,21 @@ export class House {
 
   async settle(one: SentIn): Promise<void> {
     await this.run(() => this.api.post("/kiosks/sent-in/settle", { kiosk: one.kiosk, key: one.key }));
+  }
+
+  /** `identify`, `reload`, `mute` or `unmute` a screen. */
+  async tell(screen: Screen, what: string): Promise<void> {
+    await this.run(() => this.api.post(`/displays/${encodeURIComponent(screen.id)}/${what}`));
+  }
+
+  /** The machine that shows this code becomes a screen of the hall; false when it did not. */
+  async enrolScreen(code: string, display: string): Promise<boolean> {
+    let done = false;
+    await this.run(async () => {
+      await this.api.post("/displays/enrol", { code, display });
+      done = true;
+    });
+    return done;
   }
 
   /** Show or hide a question. */

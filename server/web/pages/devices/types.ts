@@ -36,6 +36,19 @@ export interface Machine {
   devices: LineSaid[] | null;
 }
 
+export interface Screen {
+  id: string;
+  type: string;
+  zones: string[];
+  areas: string[];
+  state: Kiosk["state"];
+  reported_at: string | null;
+  version: string | null;
+  shows: Record<string, string | number | boolean | null> | null;
+  sound: boolean | null;
+  muted: boolean;
+}
+
 export interface SentIn {
   kiosk: string;
   key: string;

@@ -8,6 +8,7 @@ import { staffApi } from "@kit/session.ts";
 import { codeDialog, endingDialog } from "./asking.ts";
 import { House } from "./house.ts";
 import { clock, LOOK } from "./look.ts";
+import { screens } from "./screens.ts";
 import { coded, t } from "./texts.ts";
 import type { DeviceSaid, Kiosk, SentIn } from "./types.ts";
 import { machines } from "./windows.ts";
@@ -34,6 +35,7 @@ class TideDevicesList extends Page {
         ${house.problem ? problemNotice(house.problem, () => void house.load()) : nothing}
         ${house.sentIn.length ? this.sentIn(house, house.sentIn) : nothing}
         ${house.kiosks ? this.table(house, house.kiosks) : bones(5)}
+        ${house.screens.length ? screens(house, house.screens) : nothing}
         ${house.machines.length ? machines(house.machines) : nothing}
       </main>
       ${house.code ? codeDialog(house, house.code) : nothing}
