@@ -49,6 +49,7 @@ _CARRIED = (
     "notices",
     "deadlines",
     "evaluation",
+    "published_bundles",
     "guide_posts",
     "plan",
     "staffing",

@@ -12,7 +12,7 @@ from config.schema.calendar import Calendar, ExtraSession, Timetable
 from config.schema.conduct import Appointments, Evaluation
 from config.schema.demand import Demand
 from config.schema.hall import HallHead
-from config.schema.items import Bundle, Item
+from config.schema.items import Bundle, Item, PublishedBundle
 from config.schema.notices import Notices
 from config.schema.places import (
     Department,
@@ -78,6 +78,7 @@ class Draft:
     window_devices: Section[WindowDevice]
     items: Section[Item]
     bundles: Section[Bundle]
+    published_bundles: Section[PublishedBundle]
     staff: Section[Staff]
 
 
@@ -108,6 +109,7 @@ def draft(data: dict[str, Any]) -> Draft:
         window_devices=_many(WindowDevice, data, "window_devices"),
         items=_many(Item, data, "items"),
         bundles=_many(Bundle, data, "bundles"),
+        published_bundles=_many(PublishedBundle, data, "published_bundles", ""),
         staff=_many(Staff, data, "staff"),
     )
 

@@ -137,6 +137,9 @@ def _item_references(draft: Draft) -> Iterator[Fault]:
 
 
 def _other_references(draft: Draft) -> Iterator[Fault]:
+    for n, listed in draft.published_bundles:
+        wanted = [listed.bundle] if listed.bundle else []
+        yield from unknown("bundle", f"published_bundles[{n}].bundle", wanted, draft.bundles)
     for n, person in draft.staff:
         yield from unknown("department", f"staff[{n}].dept", [person.dept], draft.departments)
         allowed = sorted(person.items or ())

@@ -12,7 +12,7 @@ from config.schema.base import Id, Part, Positive, Words
 from config.schema.calendar import Calendar, ExtraSession, Timetable
 from config.schema.conduct import Appointments, Deadlines, Evaluation
 from config.schema.demand import Demand
-from config.schema.items import Bundle, Item
+from config.schema.items import Bundle, Item, PublishedBundle
 from config.schema.notices import Notices
 from config.schema.places import (
     Department,
@@ -95,6 +95,7 @@ class HallFile(Part):
     window_devices: tuple[WindowDevice, ...] = ()
     items: Annotated[tuple[Item, ...], Field(min_length=1)]
     bundles: tuple[Bundle, ...] = ()
+    published_bundles: tuple[PublishedBundle, ...] = ()
     staff: Annotated[tuple[Staff, ...], Field(min_length=1)]
     search: Search = Search()
     demand: Demand | None = None
@@ -139,6 +140,7 @@ class Hall(Part):
     notices: Notices
     deadlines: Deadlines | None
     evaluation: Evaluation | None
+    published_bundles: tuple[PublishedBundle, ...]
     guide_posts: tuple[GuidePost, ...]
     plan: Plan | None
     staffing: Staffing

@@ -105,3 +105,15 @@ class Bundle(Part):
     queue: QueueCode
     one_form: bool = True
     words: tuple[Word, ...] = ()
+
+
+class PublishedBundle(Part):
+    """A bundle that the province's or city's platform lists under "one thing" (rule HC-4).
+
+    `bundle` is the hall's own one that answers to it; silent: nothing here does yet.
+    """
+
+    name: Words
+    name_en: Words
+    level: Literal["province", "city"]
+    bundle: Id | None = None

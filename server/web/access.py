@@ -69,6 +69,7 @@ ACCESS: dict[str, frozenset[str]] = {
     "GET /ratings": frozenset({"manager", "auditor"}),
     "GET /statistics/estimates": frozenset({"admin", "manager", "auditor"}),
     "GET /statistics/fairness": frozenset({"admin", "manager", "auditor"}),
+    "GET /statistics/one-window": frozenset({"admin", "manager", "auditor"}),
     "GET /statistics/tides": frozenset({"admin", "manager", "auditor"}),
     "GET /staffing": frozenset({"admin", "manager", "auditor"}),
     "GET /routing/choices": frozenset({"manager", "auditor"}),

@@ -71,3 +71,30 @@ def test_what_became_of_suggestions_is_told_by_day_and_profile(any_site: Site) -
     assert total["wait_after_min"] < total["wait_before_min"]
     assert [p["profile"] for p in found["profiles"]] == ["social"]
     assert [d["day"] for d in found["days"]] == ["2026-11-20"]
+
+
+@pytest.mark.rule("PDS-G1", "PY-1", "HC-4", "PY-3.f")
+def test_one_window_for_all_is_told_with_what_is_missing(any_site: Site) -> None:
+    site = any_site
+    for no, item in (("07", "MS01"), ("16", "GA01"), ("16", "GA01")):
+        site.at_window(no, "open")
+        site.ticket(item)
+        for command, body in (("call", {}), ("start", {}), ("finish", {"outcome": "done"})):
+            site.at_window(no, command, body)
+    found = site.ask("GET", "/statistics/one-window", as_="manager").json
+    items, approvals = found["items"], found["approvals"]
+    assert (items["aim"], approvals["aim"]) == (1, 0.7)
+    missing = [one["id"] for one in items["missing"]]
+    assert "GA01" in missing
+    assert items["part"] + len(missing) == items["whole"]
+    assert items["reached"] is False
+    assert approvals["whole"] < items["whole"]
+    assert found["accepted"]["part"] == 1
+    assert found["accepted"]["whole"] == 3
+    assert found["frequent"][0]["id"] == "GA01"
+    assert found["frequent"][0]["cases"] == 2
+    gaps = {one["name"]: one["gap"] for one in found["bundles"] if one["gap"]}
+    assert gaps["教育入学一件事"] == "not_handled"
+    company = next(one for one in found["bundles"] if one["id"] == "YS01")
+    assert (company["level"], company["gap"]) == ("province", None)
+    assert company["windows"]

@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from contextlib import ExitStack
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,13 @@ from config.load import load_hall
 from config.schema import Hall
 from tidehall.answers import MISUSE, OK, CommandRefused, say
 from tidehall.options import Commands
+from tidehall.places import Place, opened
 from tidehall.simulate.from_hall import NoDemand, model_of
+from tidehall.simulate.model import Model
 from tidehall.simulate.page import page
 from tidehall.simulate.policies import POLICIES
+from tidehall.simulate.replay import render as table
+from tidehall.simulate.replay import replay
 from tidehall.simulate.report import render
 from tidehall.simulate.run import Watch, as_json, compare, sample_for
 from tidehall.simulate.trace import Trace
@@ -33,6 +38,9 @@ four ways to run it on the same days:
 
 Day n is drawn from seed S + n. docs/simulate.md tells what is assumed where the hall file is
 silent. Estimates are measured on a sample of the newcomers (--sample).
+
+With --replay a recorded day of the hall's own database is played again instead: as it was, with
+the tidal rule alone, and with what --what-if changes ("09:00 open 37 social").
 
 Exit codes: 0 done, 1 the hall file has faults or says nothing of who comes, 2 misuse.
 """
@@ -52,6 +60,12 @@ def add(commands: Commands, name: str, line: str) -> None:
     parser.add_argument("--trace", type=Path, metavar="FILE",
                         help="write every person and every move as JSON lines")  # fmt: skip
     parser.add_argument("--json", type=Path, metavar="F", help="write the figures")
+    parser.add_argument("--replay", metavar="DB",
+                        help="play a recorded day: database file, data folder or URL")  # fmt: skip
+    parser.add_argument("--day", type=date.fromisoformat, metavar="DATE",
+                        help="with --replay: the day, default the latest")  # fmt: skip
+    parser.add_argument("--what-if", nargs="+", action="extend", default=[], metavar="MOVE",
+                        help='with --replay: such as "09:00 open 37 social"')  # fmt: skip
     parser.add_argument("--html", type=Path, metavar="F", help="write a page with plots")
 
 
@@ -69,6 +83,10 @@ def _seed(text: str) -> int:
 
 def run(args: argparse.Namespace) -> int:
     hall = _hall(args.hall)
+    if args.replay:
+        return _replay(hall, args)
+    if args.what_if or args.day:
+        raise CommandRefused("--day and --what-if need --replay", "", code=MISUSE)
     names = list(dict.fromkeys(args.policy or NAMES))
     for name in names:
         _known("policy", name, NAMES)
@@ -82,11 +100,34 @@ def run(args: argparse.Namespace) -> int:
     return OK
 
 
-def _found(hall: Hall, names: list[str], args: argparse.Namespace) -> dict[str, Any]:
+def _replay(hall: Hall, args: argparse.Namespace) -> int:
+    with opened(_place(args.replay)) as store:
+        found = replay(store, hall, _model(hall), args.day, args.what_if)
+    say(table(found))
+    if args.json:
+        text = json.dumps(found, ensure_ascii=False, indent=1)
+        args.json.write_text(text + "\n", encoding="utf-8")
+    return OK
+
+
+def _place(named: str) -> Place:
+    """A URL as it is; a data folder or a database file by its path."""
+    path = Path(named)
+    if "://" in named:
+        return Place(path, path, named)
+    file = path / "hall.db" if path.is_dir() else path
+    return Place(path, path, f"sqlite:///{file.absolute()}")
+
+
+def _model(hall: Hall) -> Model:
     try:
-        model = model_of(hall)
+        return model_of(hall)
     except NoDemand as fault:
         raise CommandRefused(str(fault), "give it a 'demand' or a 'simulation' section") from None
+
+
+def _found(hall: Hall, names: list[str], args: argparse.Namespace) -> dict[str, Any]:
+    model = _model(hall)
     _known("scenario", args.scenario, list(model.scenarios))
     model = model.scenario(args.scenario)
     seeds = range(args.seed, args.seed + args.days)

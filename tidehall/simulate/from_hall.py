@@ -190,7 +190,9 @@ def _windows(hall: Hall, given: Simulation, names: tuple[str, ...]) -> dict[str,
     windows = assumed.windows(hall, names, given.lines)
     second = any(w.kind == "fixed" and len(w.skills) > 1 for w in windows)
     # Several queues of a window's own are drawn from in one order, without a handicap.
-    return {"windows": windows, "layouts": {}, "second_bias": 0.0, "tidal": _tidal(hall, second)}
+    skilled = any(window.second for window in hall.windows.values())
+    bias = float(hall.tickets.second_bias_min) if skilled else 0.0
+    return {"windows": windows, "layouts": {}, "second_bias": bias, "tidal": _tidal(hall, second)}
 
 
 def _tidal(hall: Hall, second: bool) -> dict[str, float]:

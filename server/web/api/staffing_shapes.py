@@ -104,3 +104,52 @@ class TidesPast(Answer):
     days: list[TideDay]
     profiles: list[TideProfile]
     total: TideSum
+
+
+class Part(Answer):
+    """``part`` of ``whole`` beside an aim (null: none is set)."""
+
+    part: int
+    whole: int
+    share: float | None
+    aim: float | None
+    reached: bool | None
+
+
+class NamedMatter(Answer):
+    id: str | None
+    name: str
+    name_en: str
+
+
+class PartMissing(Part):
+    missing: list[NamedMatter]
+
+
+class FrequentMatter(NamedMatter):
+    cases: int
+
+
+class BundleHere(NamedMatter):
+    """``level``: of the platform that published it; ``windows``: comprehensive ones that take it;
+    ``gap``: why it cannot be accepted at one."""
+
+    level: str | None
+    windows: list[str]
+    gap: str | None
+
+
+class OneWindow(Answer):
+    """``items``: items that a comprehensive window can take (PDS-G1); ``approvals``: of approval
+    items alone (PY-1); ``accepted``: cases of the span that were opened at one; ``bundles``: what
+    platforms published and whether it can be accepted (HC-4); ``frequent``: items asked for most
+    that none takes (PY-3.f)."""
+
+    since: str = Field(alias="from")
+    to: str
+    windows: list[str]
+    items: PartMissing
+    approvals: PartMissing
+    accepted: Part
+    bundles: list[BundleHere]
+    frequent: list[FrequentMatter]
