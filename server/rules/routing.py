@@ -103,13 +103,14 @@ def may_serve(window_draws: Iterable[Draw], queue: str, item: str, lane: str) ->
     )
 
 
-def may_take_on(window_draws: Iterable[Draw], item: str, lane: str) -> bool:
-    """May a ticket be sent to this window by name? Only if one of its queues could take it in.
+def may_take_on(window_draws: Iterable[Draw], queues: Iterable[str], item: str, lane: str) -> bool:
+    """May a ticket be sent to this window by name? Only if it could call it from one of
+    ``queues``: the item's own, and the one in which the ticket stands.
 
     Rule PQ-18: sending on must not lead around the authorisation.
     """
-    draws = [d for d in window_draws if not d.line.startswith("@")]
-    return any(may_serve(draws, d.line, item, lane) for d in draws)
+    draws = tuple(window_draws)
+    return any(may_serve(draws, queue, item, lane) for queue in set(queues))
 
 
 def serving_windows(

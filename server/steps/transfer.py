@@ -68,9 +68,9 @@ def _target(work: Work, floor: Floor, command: Transfer, row: Any) -> tuple[str,
     there = windows.with_ticket(work.conn, target)
     if there is None or there.state == WindowState.CLOSED:
         raise Refused("window_not_open", window=target, state="closed")
-    if not routing.may_take_on(
-        floor.draws_at(target, there.profile, there.staff), row.item, row.lane
-    ):
+    draws = floor.draws_at(target, there.profile, there.staff)
+    queues = (floor.service(row.item).queue, row.queue)
+    if not routing.may_take_on(draws, queues, row.item, row.lane):
         raise Refused("not_authorised_for_item", item=row.item)
     return row.queue, routing.window_line(target)
 

@@ -124,12 +124,20 @@ def test_people_are_sent_only_to_windows_that_may_serve_their_item(item: str) ->
 
 @pytest.mark.rule("PQ-18")
 def test_a_ticket_is_sent_by_name_only_to_a_window_that_could_take_it_in() -> None:
-    assert routing.may_take_on(FLOOR.draws["04"], "QY01", "walk_in"), "by its open queue"
-    assert routing.may_take_on(FLOOR.draws["13"], "MS15", "walk_in")
-    assert not routing.may_take_on(FLOOR.draws["13"], "MS13", "walk_in")
-    assert not routing.may_take_on(FLOOR.draws["37"], "MS01", "walk_in")
-    assert not routing.may_take_on(FLOOR.draws["43"], "MS01", "walk_in")
-    assert routing.may_take_on(FLOOR.draws["43"], "MS01", "green")
+    def takes(no: str, item: str, lane: str = "walk_in", queue: str | None = None) -> bool:
+        own = HALL.items[item].queue
+        return routing.may_take_on(FLOOR.draws[no], (own, queue or own), item, lane)
+
+    assert takes("04", "QY11"), "of its own queue"
+    assert not takes("04", "MS01"), "a window that names no items is no window for all of them"
+    assert takes("04", "MS01", queue="F"), "once somebody sent it to that queue"
+    assert takes("13", "MS15")
+    assert not takes("13", "MS13")
+    assert not takes("13", "MS13", queue="U"), "its items are named"
+    assert not takes("37", "MS01")
+    assert not takes("43", "MS01")
+    assert takes("43", "MS01", "green")
+    assert takes("34", "MS01"), "a general window helps out"
 
 
 def test_a_window_that_serves_a_queue_itself_gets_no_second_draw_for_its_priority_people() -> None:

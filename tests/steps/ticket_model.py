@@ -17,7 +17,6 @@ SERVES = {  # window -> items that it calls from line, by hand from the hall fil
     "13": {"MS15"},
     "34": {"MS01", "MS14"},
 }
-NAMED_ITEMS_ONLY = {"13"}
 
 
 @dataclass
@@ -73,7 +72,7 @@ class Model:
         return self.in_line and (named or (self.only is None and self.item in SERVES[window]))
 
     def may_be_sent_to(self, window: str) -> bool:
-        return window not in NAMED_ITEMS_ONLY or self.item in SERVES[window]
+        return self.item in SERVES[window]
 
     def must_wait_for(self, other: Model) -> bool:
         """Does the other stand before this one in the same line and lane?"""
