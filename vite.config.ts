@@ -22,6 +22,7 @@ const SCREENS: Record<string, { out: string; entries: Record<string, string> }> 
       devices: "server/web/pages/devices/main.ts",
       staffing: "server/web/pages/staffing/main.ts",
       duty: "server/web/pages/duty/main.ts",
+      deliveries: "server/web/pages/deliveries/main.ts",
       hall: "display/hall/main.ts",
       lost: "server/web/pages/lost/main.ts",
     },

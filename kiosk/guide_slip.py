@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from hardware.ports import Align, Block, Pair, Rule, Size, Slip, Space, Text
-from kiosk.slip import Words, window_list
+from kiosk.slip import Words, named, window_list
 
 LANGUAGES = ("zh", "en")
 
@@ -26,11 +26,11 @@ def guide_slip(
     """
     says = words[language]
     blocks: list[Block] = [
-        Text(_named(head, language), Size.BODY, Align.CENTRE),
+        Text(named(head, language), Size.BODY, Align.CENTRE),
         Text(says["guide_title"], Size.TITLE, Align.CENTRE, bold=True),
         Rule(heavy=True),
-        Text(_named(item, language), Size.LARGE, bold=True),
-        Text(_named(item, language, "dept_name"), Size.SMALL),
+        Text(named(item, language), Size.LARGE, bold=True),
+        Text(named(item, language, "dept_name"), Size.SMALL),
         Rule(),
         *_parts(item, says, language),
         *_list(says["guide_conditions"], item.get("conditions") or [says["guide_none"]]),
@@ -46,16 +46,11 @@ def guide_slip(
     return Slip(tuple(blocks))
 
 
-def _named(thing: Mapping[str, Any], language: str, key: str = "name") -> str:
-    zh = str(thing.get(key) or "")
-    return (str(thing.get(f"{key}_en") or "") or zh) if language == "en" else zh
-
-
 def _parts(item: Mapping[str, Any], says: Words, language: str) -> list[Block]:
     """What a bundle consists of."""
     if not item.get("bundle"):
         return []
-    names = [_named(part, language) for part in item.get("items") or [] if isinstance(part, dict)]
+    names = [named(part, language) for part in item.get("items") or [] if isinstance(part, dict)]
     return [*_list(says["guide_parts"], names), Rule()] if names else []
 
 
@@ -79,7 +74,7 @@ def _materials(materials: Sequence[Mapping[str, Any]], says: Words) -> list[Bloc
 
 def _where(item: Mapping[str, Any], says: Words, language: str) -> str:
     where = item.get("where") or {}
-    place = _named(where, language, "zone_name")
+    place = named(where, language, "zone_name")
     if where.get("floor") is not None:
         place = says["zone_floor"].format(zone=place, floor=where["floor"])
     windows = [str(window) for window in where.get("windows") or item.get("windows") or ()]

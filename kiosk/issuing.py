@@ -20,6 +20,7 @@ from hardware.ports import Outcome, Printer, PrintResult, Slip
 from hardware.printers import raster
 from hardware.printers.fonts import NoFont
 from kiosk.alone import Alone
+from kiosk.form_slip import form_slip
 from kiosk.guide_slip import guide_slip
 from kiosk.journal import Journal, NoRoom
 from kiosk.link import Link, LinkState
@@ -128,6 +129,12 @@ class Issuing:
     ) -> dict[str, Any]:
         """Print what an item needs; says how that went, as of a ticket's paper."""
         return self._aside(guide_slip(item, head, self._words, language, self._link.now()))
+
+    def forms(
+        self, item: Mapping[str, Any], head: Mapping[str, Any], language: str
+    ) -> dict[str, Any]:
+        """Print the forms of an item as drafts; says how that went."""
+        return self._aside(form_slip(item, head, self._words, language, self._link.now()))
 
     def voucher(
         self, booking: Mapping[str, Any], head: Mapping[str, Any], language: str

@@ -34,6 +34,12 @@ def slip(
     return Slip((*blocks, Space(16)))
 
 
+def named(thing: Mapping[str, Any], language: str, key: str = "name") -> str:
+    """What a thing of the hall is called; in Chinese where it has no English name."""
+    zh = str(thing.get(key) or "")
+    return (str(thing.get(f"{key}_en") or "") or zh) if language == "en" else zh
+
+
 def window_list(windows: Sequence[str], between: str, to: str) -> str:
     """Window numbers in order, three or more neighbours as a range: `01–03、07`."""
     parts: list[str] = []

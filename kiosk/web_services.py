@@ -8,6 +8,7 @@ from typing import Any
 from flask import Flask, Response, request
 
 from kiosk import asked
+from kiosk.form_slip import forms_of
 from kiosk.parts import Parts
 from kiosk.problems import Problem, problem
 
@@ -61,6 +62,15 @@ def _own(app: Flask, parts: Parts) -> None:
         return parts.issuing.guide(
             parts.catalogue.item(item, language), parts.head(language), language
         )
+
+    @app.post("/local/forms/<item>")
+    def forms(item: str) -> dict[str, Any]:
+        """Print the item's forms to fill in; 404 where it has none."""
+        language = asked.language()
+        found = parts.catalogue.item(item, language)
+        if not forms_of(found):
+            raise problem(404, "not_found")
+        return parts.issuing.forms(found, parts.head(language), language)
 
 
 def _rating(app: Flask, parts: Parts) -> None:

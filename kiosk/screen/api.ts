@@ -108,6 +108,8 @@ export const api = {
     send<Booked>("/bookings", language, wish, key),
   guide: (item: string, language: Language) =>
     send<Paper>(`/guides/${encodeURIComponent(item)}`, language, {}),
+  forms: (item: string, language: Language) =>
+    send<Paper>(`/forms/${encodeURIComponent(item)}`, language, {}),
   choice: (item: string, route: "counter" | "online") =>
     send<object>("/choices", "zh", { item, route }).catch(() => undefined),
   call: (page: string, reason: string, key: string, language: Language) =>

@@ -11,6 +11,7 @@ import { booking } from "./views/booking.ts";
 import * as find from "./views/find.ts";
 import * as identity from "./views/identity.ts";
 import * as item from "./views/item.ts";
+import * as route from "./views/route.ts";
 import { called, help } from "./views/help.ts";
 import * as own from "./views/own.ts";
 import { publicPage, self } from "./views/public.ts";
@@ -43,8 +44,8 @@ const pages: { [At in View["at"]]: (kiosk: Kiosk, view: Extract<View, { at: At }
   times: times.times,
   confirm: times.confirm,
   booked: times.booked,
-  route: item.route,
-  online: item.online,
+  route: route.route,
+  online: route.online,
   identity: identity.identity,
   groups: identity.priority,
   number: identity.number,

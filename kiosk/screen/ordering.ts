@@ -37,7 +37,15 @@ export class Ordering {
   printGuide(item: ItemDetail): Promise<void> {
     return this.kiosk.ask(async () => {
       const paper: Paper = await api.guide(item.id, this.language);
-      return { at: "guided", paper, item };
+      return { at: "guided", paper, item, what: "guided" };
+    });
+  }
+
+  /** The forms to fill in, with room to write and an example for each line. */
+  printForms(item: ItemDetail): Promise<void> {
+    return this.kiosk.ask(async () => {
+      const paper: Paper = await api.forms(item.id, this.language);
+      return { at: "guided", paper, item, what: "formed" };
     });
   }
 

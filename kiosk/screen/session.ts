@@ -39,7 +39,7 @@ export type View =
   | { at: "times"; item: ItemDetail; slots: Slot[]; page: number }
   | { at: "confirm"; item: ItemDetail; slot: Slot; key: string }
   | { at: "booked"; booked: Booked }
-  | { at: "guided"; paper: Paper; item: ItemDetail }
+  | { at: "guided"; paper: Paper; item: ItemDetail; what: "guided" | "formed" }
   | { at: "route"; item: ItemDetail }
   | { at: "online"; item: ItemDetail }
   | { at: "identity" }

@@ -44,6 +44,8 @@ export interface Item extends Named {
 export interface Material {
   name: string;
   form: string;
+  /** What a well filled one says; only of a form. */
+  sample?: string[];
   deficiency_ok?: boolean;
   when_applicable?: boolean;
 }
@@ -184,6 +186,7 @@ export interface Live {
   offers?: {
     tickets: boolean;
     booking: boolean;
+    forms?: boolean;
     why: "outside_hours" | "not_here" | "hours_unknown" | null;
     next: string | null;
   };

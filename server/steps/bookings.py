@@ -51,6 +51,10 @@ class BookingRules:
 
 def rules_of(floor: Floor) -> BookingRules:
     """From the hall file; a hall that says nothing gets the figures of the regulations."""
+    return floor.once(("booking rules",), lambda: _rules_of(floor))
+
+
+def _rules_of(floor: Floor) -> BookingRules:
     said = floor.hall.appointments
     if said is None:
         return BookingRules(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Any, TypeVar
 
 from appointments.calendar import overlay
 from appointments.timetable import Timetable
@@ -17,6 +18,9 @@ from server.steps.outlook import Outlook
 from server.steps.services import Service, draws_of, services_of, tidal_draws_of
 from server.steps.timetable import entries_of, timetable_of
 from server.store.vault import Vault
+
+Found = TypeVar("Found")
+MOST_WORKED_OUT = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +39,21 @@ class Floor:
     emergencies: tuple[Emergency, ...] = ()
     tidal: Mapping[tuple[str, str], tuple[Draw, ...]] = field(default_factory=dict)
     """By tidal window and profile: the lines that it draws from then."""
+    worked_out: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What follows from the hall and its days alone, kept for who asks again."""
     outlook: Outlook | None = None
     """What the latest play ahead told, if there was one since a window opened or closed."""
+
+    def once(self, what: tuple[Any, ...], work_out: Callable[[], Found]) -> Found:
+        """What follows from the hall and its days alone, worked out once for each of its days'
+        versions. A refusal is not kept."""
+        key = (self.calendar, *what)
+        if key not in self.worked_out:
+            if len(self.worked_out) >= MOST_WORKED_OUT:
+                self.worked_out.clear()
+            self.worked_out[key] = work_out()
+        found: Found = self.worked_out[key]
+        return found
 
     def draws_at(
         self, no: str, profile: str | None, staff: str | None = None

@@ -38,6 +38,15 @@ class Clock(Protocol):
     def speed(self) -> float: ...
 
 
+class Repeated(Exception):
+    """A command that was carried out before: what it would change is given up, its first answer
+    is told."""
+
+    def __init__(self, answer: dict[str, Any]) -> None:
+        super().__init__()
+        self.answer = answer
+
+
 class House:
     """Store, hall and clock together. One per process."""
 
@@ -91,13 +100,14 @@ class House:
         print_ = _fingerprint(self.floor, step, command)
         try:
             answer = self._run(step, command, actor, name, print_)
-        except Refused:
-            if name and (stored := self._stored(name, print_)) is not None:
-                return stored
-            raise
+        except Repeated as again:
+            return again.answer
         except ConflictError:
-            if name and (stored := self._stored(name, print_)) is not None:
-                return stored
+            if name:
+                with self.store.read() as conn:
+                    stored = _stored(conn, name, print_)
+                if stored is not None:
+                    return stored
             raise Refused("changed_meanwhile") from None
         self.notify()
         return answer
@@ -107,7 +117,12 @@ class House:
     ) -> dict[str, Any]:
         with self.store.write() as conn:
             work = Work(conn, self.now(), actor)
-            answer = step(work, self._floor_in(conn), command)
+            try:
+                answer = step(work, self._floor_in(conn), command)
+            except Refused:
+                if name and (stored := _stored(conn, name, print_)) is not None:
+                    raise Repeated(stored) from None
+                raise
             work.flush()
             self.stirred(*(event["type"] for event in work.events))
             if name:
@@ -115,15 +130,6 @@ class House:
         if any(event["type"] == CALENDAR_CHANGED for event in work.events):
             self._followed = False
         return answer
-
-    def _stored(self, name: str, print_: bytes) -> dict[str, Any] | None:
-        with self.store.read() as conn:
-            known = outbox.answered(conn, name)
-        if known is None:
-            return None
-        if known[0] != print_:
-            raise Refused("idempotency_mismatch")
-        return known[1]
 
     def read(self, fn: Callable[..., Answer], *args: Any, **figures: Any) -> Answer:
         """Run ``fn(conn, floor, ...)`` in a read transaction."""
@@ -192,6 +198,16 @@ class House:
             return outbox.last_id(conn)
         with self.store.read() as fresh:
             return outbox.last_id(fresh)
+
+
+def _stored(conn: Reader, name: str, print_: bytes) -> dict[str, Any] | None:
+    """The answer that was given under this key; refuses ``idempotency_mismatch``."""
+    known = outbox.answered(conn, name)
+    if known is None:
+        return None
+    if known[0] != print_:
+        raise Refused("idempotency_mismatch")
+    return known[1]
 
 
 def _fingerprint(floor: Floor, step: Step, command: Any) -> bytes:

@@ -27,6 +27,10 @@ def slots_of(floor: Floor, queue: str, day: date) -> tuple[Slot, ...]:
     A window that serves several queues counts for each by its part, so that the bookings of all
     of them together leave walk-ins their share (rule PDS-2).
     """
+    return floor.once(("slots", queue, day), lambda: _slots_of(floor, queue, day))
+
+
+def _slots_of(floor: Floor, queue: str, day: date) -> tuple[Slot, ...]:
     windows = frozenset(no for no, w in floor.hall.windows.items() if queue in w.queues)
     parts = sum((Fraction(1, len(floor.hall.windows[no].queues)) for no in windows), Fraction())
     rule = rules_of(floor).slot

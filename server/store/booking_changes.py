@@ -26,6 +26,9 @@ _TAKE = {
 }
 
 
+_APPOINTMENT = insert(Appointment)
+
+
 def add_slots(conn: Connection, rows: list[dict[str, Any]]) -> None:
     """Materialise slots; those that are there get their present capacity and keep bookings."""
     if not rows:
@@ -68,7 +71,7 @@ def drop_release(conn: Connection, id_: str) -> bool:
 
 
 def add_appointment(conn: Connection, row: dict[str, Any]) -> None:
-    conn.execute(insert(Appointment), row)
+    conn.execute(_APPOINTMENT, row)
 
 
 def change_appointment(

@@ -97,12 +97,15 @@ def set_run(conn: Connection, no: str, run: int) -> None:
     conn.execute(update(WindowNow).where(WindowNow.no == no).values(run=run))
 
 
+_ANSWERED = insert(Answered)
+
+
 def remember_answer(
     conn: Connection, key: str, fingerprint: bytes, answer: dict[str, Any], at: datetime
 ) -> None:
     """Keep a command's answer under its key; a second one raises a conflict."""
     row = {"key": key, "fingerprint": fingerprint, "answer": answer, "at": at}
-    conn.execute(insert(Answered), row)
+    conn.execute(_ANSWERED, row)
 
 
 def claim_slot(conn: Connection, job: str, slot: str, at: datetime) -> bool:

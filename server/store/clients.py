@@ -117,6 +117,12 @@ def list_clients(store: Store) -> Sequence[Any]:
         return conn.execute(select(Client.__table__).order_by(Client.id)).all()
 
 
+def all_clients(conn: Reader) -> Sequence[Any]:
+    """Every client that still has credentials, in order of their ids."""
+    wanted = select(Client.__table__).where(Client.active.is_(True))
+    return conn.execute(wanted.order_by(Client.id)).all()
+
+
 def by_id(conn: Reader, id_: str) -> Any:
     """The client's row, or None."""
     return conn.execute(select(Client.__table__).where(Client.id == id_)).one_or_none()

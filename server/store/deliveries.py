@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, delete, func, select, update
 
 from server.store.engine import Reader
 from server.store.models import Delivery
@@ -38,6 +38,19 @@ def listed(
     if after:
         wanted = wanted.where(Delivery.id < after)
     return conn.execute(wanted.order_by(Delivery.id.desc()).limit(limit)).all()
+
+
+def counts(conn: Reader) -> dict[str, dict[str, int]]:
+    """By client: how many messages stand in each state."""
+    rows = conn.execute(
+        select(Delivery.client, Delivery.state, func.count()).group_by(
+            Delivery.client, Delivery.state
+        )
+    )
+    found: dict[str, dict[str, int]] = {}
+    for client, state, count in rows:
+        found.setdefault(client, {})[state] = count
+    return found
 
 
 def settle(conn: Connection, id_: str, tries: int, values: dict[str, Any]) -> bool:

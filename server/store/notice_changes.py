@@ -10,13 +10,17 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from server.store.models import Notice
 
+_ADD = {
+    "postgresql": postgresql.insert(Notice).on_conflict_do_nothing(),
+    "sqlite": sqlite.insert(Notice).on_conflict_do_nothing(),
+}
+
 
 def add(conn: Connection, rows: list[dict[str, Any]]) -> None:
     """Queue messages; one of the same kind, subject and number stays as it is."""
     if not rows:
         return
-    insert = postgresql.insert if conn.dialect.name == "postgresql" else sqlite.insert
-    conn.execute(insert(Notice).on_conflict_do_nothing(), rows)
+    conn.execute(_ADD[conn.dialect.name], rows)
 
 
 def drop_about(conn: Connection, subject: str, now: datetime) -> None:

@@ -35,6 +35,8 @@ class Actor:
         return f"{name} for {self.staff}"[:64] if self.kind == "device" and self.staff else name
 
 
+# Put together once: each command runs them.
+_JOURNAL, _OUTBOX, _DELIVERY = insert(Journal), insert(Outbox), insert(Delivery)
 SYSTEM = Actor("system", "system", "system")
 
 
@@ -89,8 +91,8 @@ class Work:
     def flush(self) -> None:
         """Write journal, outbox and messages; called once by whoever runs the transaction."""
         if self.entries:
-            self.conn.execute(insert(Journal), self.entries)
+            self.conn.execute(_JOURNAL, self.entries)
         if self.events:
-            self.conn.execute(insert(Outbox), self.events)
+            self.conn.execute(_OUTBOX, self.events)
         if self.deliveries:
-            self.conn.execute(insert(Delivery), self.deliveries)
+            self.conn.execute(_DELIVERY, self.deliveries)

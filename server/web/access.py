@@ -145,6 +145,7 @@ ACCESS: dict[str, frozenset[str]] = {
     "POST /duty/<key>/settle": MANAGERS,
     "GET /duty": MANAGERS,
     "POST /arrivals": AT_DESKS | KIOSK,
+    "GET /platforms": frozenset({"admin", "manager"}),
     "GET /deliveries": frozenset({"admin", "manager"}),
     "POST /deliveries/<id>/resend": frozenset({"admin", "manager"}),
     "GET /messages": frozenset({"admin", "manager", "guide", "auditor"}),

@@ -31,6 +31,7 @@ ENTRIES = {
     "devices": "server/web/pages/devices/main.ts",
     "staffing": "server/web/pages/staffing/main.ts",
     "duty": "server/web/pages/duty/main.ts",
+    "deliveries": "server/web/pages/deliveries/main.ts",
     "hall": "display/hall/main.ts",
     "lost": "server/web/pages/lost/main.ts",
 }
@@ -94,6 +95,9 @@ def register(app: Flask, web: Web) -> None:
     def duty() -> Response:
         return page("duty", "值班台")
 
+    def deliveries() -> Response:
+        return page("deliveries", "平台消息")
+
     def bookings() -> Response:
         return page("bookings", "预约管理")
 
@@ -109,6 +113,7 @@ def register(app: Flask, web: Web) -> None:
         "/book": book, "/b/<token>": booking, "/bookings": bookings,
         "/devices": devices, "/staffing": staffing, "/guide": guide,
         "/duty": duty,
+        "/devices": devices, "/deliveries": deliveries, "/guide": guide,
         "/calendar": calendar, "/hours": hours,
     }  # fmt: skip
     for rule, view in rules.items():

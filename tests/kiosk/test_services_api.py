@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from hardware.ports import Pair, Slip, Text
+from kiosk.form_slip import ROOM, form_slip
 from kiosk.guide_slip import guide_slip
 from kiosk.halltime import HallTime
 from kiosk.words import slip_words
@@ -49,6 +50,24 @@ def test_a_material_list_is_printed_and_shown(local: httpx.Client) -> None:
     paper = local.post("/local/guides/GA01").json()
     assert (paper["outcome"], paper["troubles"]) == ("printed", [])
     assert local.get(paper["preview_url"]).content.startswith(b"\x89PNG")
+
+
+@pytest.mark.rule("XX-26")
+def test_a_form_to_prepare_has_a_line_for_each_field_with_its_example(
+    server: Server, local: httpx.Client
+) -> None:
+    item, head = server._detail("BD02"), server._hall()["hall"]
+    for language, says, like in (("zh", "填表草稿", "如："), ("en", "Form to prepare", "e.g. ")):
+        paper = form_slip(item, head, slip_words(("zh", "en")), language, HallTime().now())
+        said = words_of(paper).split("\n")
+        assert {says, "不动产登记申请书"} <= set(said)
+        at = said.index("坐落：")
+        assert said[at + 1 : at + 3] == [ROOM, f"{like}豫安县建设路1号2单元301室"]
+        assert not any("身份证" in line for line in said), "only what is filled in"
+    printed = local.post("/local/forms/BD02").json()
+    assert printed["outcome"] == "printed"
+    assert local.get(printed["preview_url"]).content.startswith(b"\x89PNG")
+    assert local.post("/local/forms/GA01").status_code == 404, "it has no form of known lines"
 
 
 def test_one_finds_ones_own_by_document_or_by_number_and_last_four(

@@ -230,3 +230,27 @@ def test_a_platform_sees_no_staff_view(site: Site) -> None:
         assert own(site, "GET", path).status_code == 403, path
     assert own(site, "POST", "/tickets", {"item": "GA01"}).status_code == 403
     assert own(site, "POST", "/arrivals", {"code": "ABCDEFGH"}).status_code == 403
+
+
+def test_managers_see_each_platform_with_its_address_and_what_waits_for_it(any_site: Site) -> None:
+    def seen() -> dict[str, Any]:
+        return any_site.ask("GET", "/platforms", as_="manager").json["platforms"][0]
+
+    def alerts() -> list[str]:
+        found = any_site.ask("GET", "/alerts", as_="manager").json["alerts"]
+        return [one["code"] for one in found]
+
+    store, vault, now = any_site.house.store, any_site.house.floor.vault, any_site.house.now()
+    assert (seen()["state"], seen()["channel"], seen()["counts"]) == ("no_address", "yushiban", {})
+    clients.set_webhook(store, vault, "app", "https://app.invalid/hook", now, plain_http=False)
+    assert own(any_site, "POST", "/appointments", app_wish()).status_code == 201
+    assert (seen()["state"], seen()["counts"]) == ("good", {"due": 1})
+    with store.write() as conn:
+        clients.note_failure(conn, "app", now)
+    assert (seen()["state"], "webhooks_off" in alerts()) == ("failing", False)
+    with store.write() as conn:
+        clients.switch_off(conn, "app", now)
+    assert (seen()["state"], "webhooks_off" in alerts()) == ("off", True)
+    assert "secret" not in any_site.ask("GET", "/platforms", as_="manager").text
+    for role in ("clerk", "guide", "auditor", "channel:app"):
+        assert any_site.ask("GET", "/platforms", as_=role).status_code == 403

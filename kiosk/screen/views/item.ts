@@ -1,7 +1,7 @@
 /** The item before a ticket is taken: conditions, materials, limits, and the two routes. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Kiosk } from "../kiosk.ts";
-import { button, card, fact, zh, type Page } from "../pieces.ts";
+import { button, fact, zh, type Page } from "../pieces.ts";
 import type { View } from "../session.ts";
 import type { ItemDetail, Limit, Material } from "../types.ts";
 import { places } from "./start.ts";
@@ -31,35 +31,41 @@ export function item(kiosk: Kiosk, view: Of<"item">): Page {
       </div>
       <div class="pair">
         ${button(words.t("item_print"), () => kiosk.order.printGuide(shown), { icon: "printer", strong: !tickets && !kiosk.timing.offered(shown) })}
+        ${forms(kiosk, shown) ? button(words.t("item_forms"), () => kiosk.order.printForms(shown), { icon: "printer" }) : nothing}
         ${kiosk.timing.offered(shown) ? button(words.t("item_book"), () => kiosk.timing.days(shown), { icon: "clock", strong: true }) : nothing}
         ${tickets ? button(words.t("take"), () => kiosk.order.want(shown), { icon: "ticket", strong: true }) : nothing}
       </div>`,
   };
 }
 
-/** The material list is on paper, or the printer says why not. */
-export function guided(kiosk: Kiosk, { paper, item: shown }: Of<"guided">): Page {
+/** The material list or the form is on paper, or the printer says why not. */
+export function guided(kiosk: Kiosk, { paper, item: shown, what }: Of<"guided">): Page {
   const { words, agent } = kiosk;
+  const again = () => (what === "formed" ? kiosk.order.printForms(shown) : kiosk.order.printGuide(shown));
   const good = paper.outcome === "printed";
   const trouble = paper.troubles.find((name) => name !== "near_end");
   const why = (trouble ? words.maybe(`trouble_${trouble}`) : null) ?? "";
-  const failed = paper.outcome === "failed" ? "guided_failed" : "guided_unconfirmed";
+  const failed = paper.outcome === "failed" ? "failed" : "unconfirmed";
   return {
-    title: words.t(good ? "guided_title" : failed),
+    title: words.t(`${what}_${good ? "title" : failed}`),
     hint: good ? words.name(shown) : `${why} ${words.t("guided_failed_hint")}`.trim(),
     room: "read",
     tone: good ? "good" : "warn",
     show: good && paper.preview_url
-      ? html`<div class="slot long"><div class="slot-mouth"></div><div class="slot-paper"><img src=${paper.preview_url} alt=${words.t("guided_preview")} /></div></div>`
+      ? html`<div class="slot long"><div class="slot-mouth"></div><div class="slot-paper"><img src=${paper.preview_url} alt=${words.t(`${what}_preview`)} /></div></div>`
       : nothing,
     choose: html`<div class="pair">
-      ${good ? nothing : button(words.t("ticket_again"), () => { kiosk.back(); void kiosk.order.printGuide(shown); }, { icon: "printer" })}
+      ${good ? nothing : button(words.t("ticket_again"), () => { kiosk.back(); void again(); }, { icon: "printer" })}
       ${agent.tickets
         ? button(words.t("guided_take"), () => kiosk.order.want(shown), { icon: "ticket", strong: true })
         : button(words.t("home"), () => kiosk.restart(), { icon: "home", strong: true })}
     </div>`,
   };
 }
+
+/** Is there a form whose lines are known, and does this kiosk print forms? Rule XX-26. */
+const forms = ({ agent }: Kiosk, shown: ItemDetail): boolean =>
+  agent.live?.offers?.forms !== false && shown.materials.some((one) => one.sample?.length);
 
 function facts(kiosk: Kiosk, shown: ItemDetail): TemplateResult[] {
   const { words } = kiosk;
@@ -125,36 +131,4 @@ function one(kiosk: Kiosk, material: Material): TemplateResult {
       <span>${zh(material.form)}</span>
       ${tags.map((tag) => html`<span class="tag">${tag}</span>`)}
     </span>`;
-}
-
-/** Two routes as an equal choice, the same size and neither first by colour (rules PQ-7b, XX-19a). */
-export function route(kiosk: Kiosk, view: Of<"route">): Page {
-  const { words } = kiosk;
-  return {
-    title: words.t("route_title"),
-    hint: words.t("route_hint"),
-    room: "choose",
-    choose: html`<div class="cards">
-      ${card({ icon: "people", name: words.t("route_counter"), hint: words.t("route_counter_hint"), act: () => kiosk.order.chooseCounter() })}
-      ${card({ icon: "screen", name: words.t("route_online"), hint: words.t("route_online_hint"), act: () => kiosk.order.chooseOnline(view.item) })}
-    </div>`,
-  };
-}
-
-export function online(kiosk: Kiosk, view: Of<"online">): Page {
-  const { words } = kiosk;
-  return {
-    title: words.t("online_title"),
-    hint: words.name(view.item),
-    room: "choose",
-    show: html`<ol class="steps">
-        <li>${words.t("online_1")}</li>
-        <li>${words.t("online_2", { item: words.name(view.item) })}</li>
-        <li>${words.t("online_3")}</li>
-      </ol>
-      <p class="lead">${words.t("online_help")}</p>`,
-    choose: html`<div class="pair">
-      ${button(words.t("online_counter"), () => kiosk.order.chooseCounter(), { icon: "ticket", strong: true })}
-    </div>`,
-  };
 }

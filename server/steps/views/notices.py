@@ -11,6 +11,7 @@ from server.steps.alert_json import alert_json
 from server.steps.floor import Floor
 from server.steps.letters import words_of
 from server.steps.showing import local
+from server.steps.views.deliveries import webhook_alerts
 from server.steps.views.displays import display_alerts
 from server.steps.views.kiosks import kiosk_alerts
 from server.steps.views.window_devices import window_device_alerts
@@ -82,7 +83,7 @@ def alerts_view(conn: Reader, floor: Floor, now: datetime) -> list[dict[str, Any
     if count:
         alerts.append(_alert(floor, "notices_failed", first, count=count))
     told = kiosk_alerts(conn, floor, now) + window_device_alerts(conn, floor, now)
-    told += display_alerts(conn, floor, now)
+    told += display_alerts(conn, floor, now) + webhook_alerts(conn)
     for code, since_, count in told:
         alerts.append(_alert(floor, code, since_, count=count))
     return alerts

@@ -9,14 +9,28 @@ from flask_openapi import APIBlueprint
 from pydantic import BaseModel, Field
 
 from server.steps.deliver import Resend, resend
-from server.steps.views.deliveries import deliveries_view
+from server.steps.views.deliveries import deliveries_view, platforms_view
 from server.web import auth
-from server.web.api.answers import Answer
+from server.web.api.answers import Answer, Moment
 from server.web.api.describe import ok, tag
 from server.web.api.requests import Asked, ById, Nothing, Word
 from server.web.web import Web
 
 TAGS = tag("deliveries", "Webhooks: signed messages to the platform that made a booking.")
+
+
+class Platform(Answer):
+    id: str
+    name: str
+    channel: Literal["province", "yushiban", "yunjiaohao"]
+    state: Literal["good", "failing", "off", "no_address"]
+    webhook_url: str | None
+    since: Moment | None = Field(description="since when it fails, or was switched off")
+    counts: dict[str, int] = Field(description="messages by state")
+
+
+class Platforms(BaseModel):
+    platforms: list[Platform]
 
 
 class DeliveriesQuery(Asked):
@@ -48,6 +62,10 @@ def register(api: APIBlueprint, web: Web) -> None:
     def deliveries_(query: DeliveriesQuery) -> dict[str, Any]:
         asked = (query.client, query.state, query.cursor, query.limit)
         return house.read(deliveries_view, *asked)
+
+    @api.get("/platforms", tags=TAGS, summary="Who may book", responses=ok(Platforms))
+    def platforms_() -> dict[str, Any]:
+        return {"platforms": house.read(platforms_view)}
 
     @api.post(
         "/deliveries/<id>/resend", tags=TAGS, summary="Send again", responses=ok(DeliveryShown)

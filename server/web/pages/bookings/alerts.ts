@@ -7,8 +7,8 @@ import { coded, t } from "./texts.ts";
 import type { Tab } from "./view.ts";
 
 const WAY: Record<string, Tab> = { requests_unanswered: "requests", notices_failed: "messages" };
-const elsewhere = (code: string): "devices" | "calendar" | undefined =>
-  code === "year_unpublished" ? "calendar" : /^(kiosks|window_devices|sent_in)_/.test(code) ? "devices" : undefined;
+const elsewhere = (code: string): "devices" | "calendar" | "deliveries" | undefined =>
+  code === "year_unpublished" ? "calendar" : code === "webhooks_off" ? "deliveries" : /^(kiosks|window_devices|sent_in)_/.test(code) ? "devices" : undefined;
 
 export function alerts(desk: Desk, open: (tab: Tab) => void): TemplateResult | typeof nothing {
   const known = desk.alerts.map((one) => ({ ...one, text: coded("alert", one.code, one.figures) })).filter(({ text }) => text);

@@ -6,7 +6,7 @@ import type { Session } from "@kit/types.ts";
 import { t } from "../staff/texts.ts";
 
 interface Way {
-  page: "duty" | "guide" | "window" | "bookings" | "rota" | "staffing" | "calendar" | "layouts" | "devices";
+  page: "duty" | "guide" | "window" | "bookings" | "rota" | "staffing" | "calendar" | "layouts" | "devices" | "deliveries";
   sign: IconName;
   roles: string[];
 }
@@ -21,6 +21,7 @@ const WAYS: readonly Way[] = [
   { page: "calendar", sign: "board", roles: ["manager", "admin"] },
   { page: "layouts", sign: "window", roles: ["admin", "manager"] },
   { page: "devices", sign: "kiosk", roles: ["admin", "manager"] },
+  { page: "deliveries", sign: "globe", roles: ["admin", "manager"] },
 ];
 
 /** The pages of a role, of those that this hall serves. The first is where its work begins. */
