@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from hardware.ports import Align, Block, Code, Pair, Rule, Size, Slip, Space, Text
 from kiosk.ticket import Ticket, Wait
