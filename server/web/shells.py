@@ -113,7 +113,7 @@ def register(app: Flask, web: Web) -> None:
         "/book": book, "/b/<token>": booking, "/bookings": bookings,
         "/devices": devices, "/staffing": staffing, "/guide": guide,
         "/duty": duty,
-        "/devices": devices, "/deliveries": deliveries, "/guide": guide,
+        "/deliveries": deliveries,
         "/calendar": calendar, "/hours": hours,
     }  # fmt: skip
     for rule, view in rules.items():
