@@ -19,6 +19,7 @@ from bench.rows import (
     printing,
     reading,
     routing,
+    searching,
     slow_client,
     statements,
     write_lock,
@@ -38,6 +39,7 @@ ROWS: dict[str, Callable[[Place], list[Figure]]] = {
     "printing": printing.run,
     "reading": reading.run,
     "routing": routing.run,
+    "search": searching.run,
     "estimates": estimates.run,
     "demo": demo_start.run,
 }

@@ -45,7 +45,7 @@ class RunningHall:
         return f"http://{LOOPBACK}:{self.port}"
 
     def prepare(self) -> None:
-        """Make the keys, the manager, the clerk of every window, kiosk and display."""
+        """Make the keys, manager, guide, the clerk of every window, kiosk and display."""
         from hardware.clock import SystemClock
         from server.store.accounts import add_account, add_device, sign_in
         from server.store.engine import open_store
@@ -56,7 +56,7 @@ class RunningHall:
         now = SystemClock().now()
         store = open_store(self.database)
         try:
-            for role in ("manager", "clerk"):
+            for role in ("manager", "clerk", "guide"):
                 add_account(store, role, PASSWORD, role, now)
                 self.tokens[role] = sign_in(store, role, PASSWORD, now).token
             self.tokens["kiosk"] = add_device(store, "kiosk", "K1", now)

@@ -40,6 +40,14 @@ class Floor:
         found: dict[str, Any] = answer.json() if answer.content else {}
         return found
 
+    def get(self, role: str, path: str) -> dict[str, Any]:
+        """What a role reads."""
+        headers = {"Authorization": f"Bearer {self.hall.tokens[role]}"}
+        answer = httpx.get(f"{self.url}/api/v1{path}", headers=headers, timeout=20)
+        assert answer.is_success, answer.text
+        found: dict[str, Any] = answer.json()
+        return found
+
     def ticket(self, item: str) -> dict[str, Any]:
         """A ticket from a kiosk."""
         return self.do("kiosk", "/tickets", item=item, channel="kiosk")

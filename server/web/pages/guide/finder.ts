@@ -6,6 +6,14 @@ import type { Found, Row } from "./types.ts";
 export const PAUSE_MS = 40;
 /** The name under which the browser keeps how long an answer took since the key. */
 export const TOOK = "guide-answer";
+/** On a slow line an older answer is better than none, so that many questions stay under way. */
+const UNDER_WAY = 2;
+
+interface Question {
+  n: number;
+  q: string;
+  stop: AbortController;
+}
 
 export class Finder {
   text = "";
@@ -13,16 +21,21 @@ export class Finder {
   /** Which of them is looked at. */
   at = 0;
   problem: Problem | null = null;
-  busy = false;
   private soon = 0;
   private typedAt = 0;
   private answered = "";
-  private going = new AbortController();
+  private shown = 0;
+  private count = 0;
+  private going: Question[] = [];
 
   constructor(
     private readonly api: Api,
     private readonly changed: () => void,
   ) {}
+
+  get busy(): boolean {
+    return this.going.length > 0;
+  }
 
   get row(): Row | null {
     return this.rows?.[this.at] ?? null;
@@ -56,22 +69,23 @@ export class Finder {
   /** `look`: also at people whom a document or a telephone number leads to. */
   async look(look = false): Promise<void> {
     const q = this.text.trim();
+    const began = this.typedAt;
     clearTimeout(this.soon);
-    this.going.abort();
     if (!q) return;
-    const mine = (this.going = new AbortController());
-    this.busy = true;
+    const mine: Question = { n: ++this.count, q, stop: new AbortController() };
+    this.going = [...this.going, mine];
+    while (this.going.length > UNDER_WAY) this.drop(this.going[0]!);
     this.changed();
     try {
-      const found = await this.api.ask<Found>("/search", { q, look }, mine.signal);
-      if (mine.signal.aborted) return;
-      [this.rows, this.at, this.problem, this.answered] = [rowsOf(found, q), 0, null, q];
-      performance.measure(TOOK, { start: this.typedAt, end: performance.now() });
+      const found = await this.api.ask<Found>("/search", { q, look }, mine.stop.signal);
+      if (mine.n > this.shown) {
+        this.take(mine, found);
+        performance.measure(TOOK, { start: began, end: performance.now() });
+      }
     } catch (failure) {
-      if (mine.signal.aborted) return;
-      this.problem = asProblem(failure);
+      if (!mine.stop.signal.aborted && mine.n === this.count) this.problem = asProblem(failure);
     }
-    this.busy = false;
+    this.going = this.going.filter((one) => one !== mine);
     this.changed();
   }
 
@@ -80,10 +94,21 @@ export class Finder {
     if (this.problem?.unreachable) void this.look();
   }
 
+  private take(mine: Question, found: Found): void {
+    for (const older of this.going) if (older.n < mine.n) this.drop(older);
+    [this.rows, this.at, this.problem] = [rowsOf(found, mine.q), 0, null];
+    [this.answered, this.shown] = [mine.q, mine.n];
+  }
+
+  private drop(question: Question): void {
+    question.stop.abort();
+    this.going = this.going.filter((one) => one !== question);
+  }
+
   private empty(): void {
-    this.going.abort();
+    for (const question of this.going) this.drop(question);
+    this.shown = ++this.count;
     this.rows = this.problem = null;
-    this.busy = false;
     this.answered = "";
   }
 }
@@ -96,7 +121,8 @@ function rowsOf({ things, people }: Found, q: string): Row[] {
     ...people.bookings.map((booking): Row => ({ what: "booking", booking })),
     ...people.cases.map((record): Row => ({ what: "case", record })),
   ];
-  if (people.asked) return [...own, ...rows];
+  // Whoever holds a number or a code is meant, not a window that has a digit of it.
+  if (people.asked) return own.length ? own : rows;
   const row: Row = { what: "look", by: people.by };
   // Digits may as well be a window or a queue: what is surely a card comes first.
   return /^\d{4}$/.test(q) && rows.length ? [...rows, row] : [row, ...rows];

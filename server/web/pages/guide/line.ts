@@ -61,8 +61,8 @@ export class Line {
 
   private online(): void {
     this.finder.back();
-    if (!this.house) void this.api.get<House>("/hall").then((house) => {
-      this.house = house;
+    if (!this.house) void this.api.get<{ hall: House }>("/hall").then(({ hall }) => {
+      this.house = hall;
       this.changed();
     }, () => undefined);
   }

@@ -42,7 +42,7 @@ class TideOwn extends Page {
   }
 
   private readonly checkIn = (booking: Booking) => (): Promise<void> =>
-    this.run(async () => (await this.api.post<{ ticket: Ticket }>(`/appointments/${encodeURIComponent(booking.id)}/check-in`)).ticket);
+    this.run(() => this.api.post<Ticket>(`/appointments/${encodeURIComponent(booking.id)}/check-in`));
 
   private readonly rejoin = (ticket: Ticket) => (): Promise<void> =>
     this.run(() => this.api.post<Ticket>(`/tickets/${encodeURIComponent(ticket.id)}/rejoin`));
