@@ -23,6 +23,7 @@ const SCREENS: Record<string, { out: string; entries: Record<string, string> }> 
       staffing: "server/web/pages/staffing/main.ts",
       duty: "server/web/pages/duty/main.ts",
       deliveries: "server/web/pages/deliveries/main.ts",
+      layouts: "server/web/pages/layouts/main.ts",
       hall: "display/hall/main.ts",
       lost: "server/web/pages/lost/main.ts",
     },

@@ -20,12 +20,13 @@ _CALL = (
     "queue", "state", "calls", "at",
 )  # fmt: skip
 _WINDOW = (
-    "no", "name", "name_en", "floor", "zone", "state", "number", "pause", "clerk_name", "contact",
-    "tidal",
+    "no", "name", "name_en", "floor", "zone", "state", "number", "serving", "pause", "post",
+    "clerk_name", "clerk_photo", "contact", "dept_name", "dept_name_en", "tidal",
 )  # fmt: skip
 _ZONE = ("id", "name", "name_en", "floor", "waiting", "estimate")
 _QUEUE = ("code", "name", "name_en", "zone", "waiting", "estimate", "open_windows")
 _HALL = ("name", "name_en", "hotline")
+_INFORMED: tuple[str, ...] = ("results", "information")
 _MESSAGE = ("id", "text", "text_en", "shown_at", "until")
 
 
@@ -43,6 +44,7 @@ def board(facts: Mapping[str, Any], *, hall: Row, clock: Row) -> Board:
             "calls": [_only(_CALL, call) for call in facts["calls"]][:CALLS_SHOWN],
             "windows": [_only(_WINDOW, window) for window in facts["windows"]],
             "open": dict(facts["open"]),
+            "layout": facts.get("layout"),
             "messages": [_only(_MESSAGE, m) for m in facts["messages"]][:MESSAGES_KEPT],
         }
     )
@@ -102,19 +104,26 @@ def _moved(board: Board, ticket: Row, window: Row | None) -> Board:
 def _numbered(board: Board, ticket: Row, no: str | None) -> Board:
     """The ticket's number stands at window `no` and nowhere else."""
 
-    def number(window: Row) -> str | None:
-        if window["no"] == no:
-            return str(ticket["number"])
-        return None if window["number"] == ticket["number"] else window["number"]
+    serving = ticket["state"] == "serving"
 
-    windows = [{**window, "number": number(window)} for window in board["windows"]]
+    def seated(window: Row) -> dict[str, Any]:
+        if window["no"] == no:
+            return {**window, "number": str(ticket["number"]), "serving": serving}
+        if window["number"] == ticket["number"]:
+            return {**window, "number": None, "serving": False}
+        return dict(window)
+
+    windows = [seated(window) for window in board["windows"]]
     return _with_paused({**board, "windows": windows})
 
 
 def _window_changed(board: Board, window: Row) -> Board:
     """A window opened, closed or paused. Rule PQ-13: where the clerk is, and until when."""
     ticket = window.get("ticket")
-    row = _only(_WINDOW, {**window, "number": ticket["number"] if ticket else None})
+    seat = {"number": None, "serving": False}
+    if ticket:
+        seat = {"number": ticket["number"], "serving": bool(ticket.get("started_at"))}
+    row = _only(_WINDOW, {**window, **seat})
     rows = [row if old["no"] == row["no"] else old for old in board["windows"]]
     return _with_paused({**board, "windows": rows})
 
@@ -149,7 +158,7 @@ def _zone_counted(zone: Row, queues: list[dict[str, Any]]) -> dict[str, Any]:
 def _day_closed(board: Board, _data: Mapping[str, Any]) -> Board:
     """Nobody waits and nobody is called."""
     empty = {q["code"]: {"waiting": 0, "estimate": None} for q in board["queues"]}
-    windows = [{**window, "number": None} for window in board["windows"]]
+    windows = [{**window, "number": None, "serving": False} for window in board["windows"]]
     return _counted(_with_paused({**board, "calls": [], "windows": windows}), {"queues": empty})
 
 
@@ -157,6 +166,12 @@ def _told(board: Board, data: Mapping[str, Any]) -> Board:
     """A sentence of the manager stands on the screen."""
     others = _taken_down(board, data)["messages"]
     return {**board, "messages": [_only(_MESSAGE, data["message"]), *others][:MESSAGES_KEPT]}
+
+
+def _informed(board: Board, data: Mapping[str, Any]) -> Board:
+    """Results and information anew, those that the screen shows. Rule PDS-S1e."""
+    news = {key: data[key] for key in _INFORMED if key in board and key in data}
+    return {**board, **news}
 
 
 def _taken_down(board: Board, data: Mapping[str, Any]) -> Board:
@@ -171,6 +186,7 @@ def _with_paused(board: Board) -> Board:
 _PLAIN: dict[str, Callable[[Board, Mapping[str, Any]], Board]] = {
     "queues.counted": _counted,
     "day.closed": _day_closed,
+    "board.informed": _informed,
     "message.shown": _told,
     "message.ended": _taken_down,
 }

@@ -93,6 +93,8 @@ def _place_references(draft: Draft) -> Iterator[Fault]:
         yield from unknown("item", at, kiosk.items, draft.items, draft.bundles)
     for n, display in draft.displays:
         yield from unknown("zone", f"displays[{n}].zones[{{}}]", display.zones, zones)
+        at = f"displays[{n}].windows[{{}}]"
+        yield from unknown("window", at, display.windows, draft.windows)
 
 
 def _window_references(draft: Draft) -> Iterator[Fault]:

@@ -51,10 +51,15 @@ class OnlineOnly(Part):
     document: Annotated[str, Field(min_length=4, max_length=200)]
 
 
+Ground = Literal["state_secret", "trade_secret", "ideology", "personal"]
+"""Why progress and results of an item are not published (rule XX-28b)."""
+
+
 class Item(Part):
     """A matter that the hall handles. Rule XX-18c: any number of windows may serve it in parallel.
 
     `typical_minutes` is the usual time at the window. `daily_limit` None means no quota.
+    Results of an item with a ground in `unpublished` are on no public screen (rule XX-28b).
     `words`: what people call it who do not know its name. A `cancelled` item cannot be asked for
     (rule PDS-B5). `version` changes with the content.
     """
@@ -87,6 +92,7 @@ class Item(Part):
     season: str | None = None
     daily_limit: Positive | None = None
     status: Literal["active", "cancelled"] = "active"
+    unpublished: Ground | None = None
     online_only: OnlineOnly | None = None
     reading: str | None = None
     words: tuple[Word, ...] = ()

@@ -87,12 +87,15 @@ class Kiosk(Part):
 
 
 class Display(Part):
-    """`delay_ms`: how much later than the others its sound comes out (television sets delay it);
-    it begins so much earlier. Found by ear or with a phone's recorder."""
+    """`zones`: whose calls it shows; with neither zones nor `windows` those of the whole hall.
+    `windows`: the one that a window screen hangs above. `delay_ms`: how much later than the others
+    its sound comes out (television sets delay it); it begins so much earlier. Found by ear or with
+    a phone's recorder."""
 
     id: Id
     type: Words
     zones: tuple[Id, ...] = ()
+    windows: tuple[WindowNo, ...] = ()
     delay_ms: Annotated[int, Field(ge=-300, le=300)] = 0
 
 

@@ -7,6 +7,11 @@ import type { Board, BoardEvent, Call, Message, Queue, Window, Zone } from "./ty
 export const CALLS_SHOWN = 12;
 export const MESSAGES_KEPT = 12;
 
+const WINDOW = [
+  "no", "name", "name_en", "floor", "zone", "state", "pause", "post", "clerk_name", "clerk_photo",
+  "contact", "dept_name", "dept_name_en", "tidal",
+] as const satisfies readonly (keyof Window)[];
+
 interface Ticket {
   id: string;
   number: string;
@@ -24,6 +29,7 @@ export function apply(board: Board, event: BoardEvent): Board {
   if (type.startsWith("window.") && data.window) return windowChanged(board, data.window);
   if (type === "queues.counted") return counted(board, data.queues);
   if (type === "day.closed") return dayClosed(board);
+  if (type === "board.informed") return informed(board, data);
   if (type === "message.shown") return told(board, data.message, true);
   if (type === "message.ended") return told(board, data.message, false);
   return board;
@@ -64,32 +70,24 @@ function moved(board: Board, ticket: Ticket, window: Window | null): Board {
 
 /** The ticket's number stands at window `no` and nowhere else. */
 function numbered(board: Board, ticket: Ticket, no: string | null): Board {
-  const number = (window: Window): string | null => {
-    if (window.no === no) return ticket.number;
-    return window.number === ticket.number ? null : window.number;
+  const seated = (window: Window): Window => {
+    if (window.no === no) return { ...window, number: ticket.number, serving: ticket.state === "serving" };
+    return window.number === ticket.number ? { ...window, number: null, serving: false } : window;
   };
-  const windows = board.windows.map((window) => ({ ...window, number: number(window) }));
+  const windows = board.windows.map(seated);
   return withPaused({ ...board, windows });
 }
 
 /** A window opened, closed or paused. Rule PQ-13: where the clerk is, and until when. */
 function windowChanged(
   board: Board,
-  news: Window & { ticket?: { number: string } | null },
+  news: Window & { ticket?: { number: string; started_at?: string | null } | null },
 ): Board {
-  const row: Window = {
-    no: news.no,
-    name: news.name,
-    name_en: news.name_en,
-    floor: news.floor,
-    zone: news.zone,
-    state: news.state,
+  const row = {
+    ...Object.fromEntries(WINDOW.map((column) => [column, news[column] ?? null])),
     number: news.ticket?.number ?? null,
-    pause: news.pause,
-    clerk_name: news.clerk_name ?? null,
-    contact: news.contact ?? null,
-    tidal: news.tidal ?? null,
-  };
+    serving: Boolean(news.ticket?.started_at),
+  } as Window;
   return withPaused({
     ...board,
     windows: board.windows.map((old) => (old.no === row.no ? row : old)),
@@ -127,8 +125,14 @@ function zoneCounted(zone: Zone, queues: Queue[]): Zone {
 function dayClosed(board: Board): Board {
   const nobody: Partial<Queue> = { waiting: 0, estimate: null };
   const empty = Object.fromEntries(board.queues.map((queue) => [queue.code, nobody]));
-  const windows = board.windows.map((window) => ({ ...window, number: null }));
+  const windows = board.windows.map((window) => ({ ...window, number: null, serving: false }));
   return counted(withPaused({ ...board, calls: [], windows }), empty);
+}
+
+/** Results and information anew, those that the screen shows. Rule PDS-S1e. */
+function informed(board: Board, news: Partial<Board>): Board {
+  const told = (["results", "information"] as const).filter((key) => key in board && key in news);
+  return { ...board, ...Object.fromEntries(told.map((key) => [key, news[key]])) };
 }
 
 /** A sentence of the manager, on the screen or taken down. */

@@ -4,15 +4,27 @@ import { html, nothing, type SVGTemplateResult, type TemplateResult } from "lit"
 import { repeat } from "lit/directives/repeat.js";
 import { arrow, bell, missed, speaker } from "./icons.ts";
 import type { Model } from "./model.ts";
+import type { Made } from "./parts.ts";
+import { boardOf, type Space } from "./space.ts";
 import { both, zh } from "./texts.ts";
-import type { Call } from "./types.ts";
+import type { Call, Region } from "./types.ts";
 
-const ROWS = 10;
+const WIDE = 37;
+const ROW = 4.4;
+const HEAD = 4;
 
-export const calls = (model: Model): TemplateResult => {
-  const large = new Set(model.hero().map((call) => call.call_id));
-  const rows = (model.board?.calls ?? []).filter((call) => !large.has(call.call_id)).slice(0, ROWS);
-  return html`<section class="calls">
+export const calls = (model: Model, region: Region, space: Space): Made => {
+  const columns = space.wide >= 60 ? 2 : 1;
+  const lines = Math.min(11, Math.max(2, Math.round(((space.high - HEAD) / ROW) * space.dense)));
+  const size: [number, number] = [columns * WIDE + 4, HEAD + lines * ROW];
+  return { size, lines, content: list(model, region, lines, columns) };
+};
+
+const list = (model: Model, region: Region, lines: number, columns: number): TemplateResult => {
+  const large = new Set(beside(model) ? model.hero().map((call) => call.call_id) : []);
+  const here = boardOf(model, region).calls.filter((call) => !large.has(call.call_id));
+  const rows = here.slice(0, lines * columns);
+  return html`<section class="calls" data-lines=${lines}>
     <h2 class="title">
       ${both("recent_calls")} ${draining(model) ? html`<em>${both("draining")}</em>` : nothing}
     </h2>
@@ -23,6 +35,9 @@ export const calls = (model: Model): TemplateResult => {
       : html`<p class="none">${both("none_called")}</p>`}
   </section>`;
 };
+
+/** The newest calls stand large beside the list. */
+const beside = (model: Model): boolean => model.regions.some((region) => region.part === "newest");
 
 /** Tickets are not handed out any more, but those who have one are still served. */
 const draining = (model: Model): boolean => {

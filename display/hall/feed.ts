@@ -9,6 +9,7 @@ import type { Model } from "./model.ts";
 import { Self } from "./self.ts";
 import type { Board, BoardEvent, Say } from "./types.ts";
 
+const RENEW_WITHIN_MS = 300;
 const QUICK_QUESTIONS = 8;
 const QUICK_MS = 150;
 const CALM_MS = 10_000;
@@ -39,7 +40,7 @@ export class Feed {
     new Self(screen, this.#live, model, version);
     model.silence = () =>
       this.#live.lastNews === null ? null : performance.now() - this.#live.lastNews;
-    this.#live.watch<Board>(`board:${screen}`, {
+    const board = (): void => this.#live.watch<Board>(`board:${screen}`, {
       snapshot: (board) => {
         model.setBoard(board);
         this.#listen(board);
@@ -48,6 +49,9 @@ export class Feed {
       // A dead token is refused at the door; here it is the screen that the server does not know.
       refused: (code) => this.#refused(code === "token_expired" ? "refused" : "unknown_screen"),
     });
+    board();
+    // Not all screens in the same moment.
+    model.renew = () => void window.setTimeout(board, Math.random() * RENEW_WITHIN_MS);
   }
 
   /** What was spoken is a fact that the server keeps. */

@@ -4,12 +4,15 @@ import type { Model } from "./model.ts";
 import { pair, zh } from "./texts.ts";
 import { clock, dateEn, dateZh } from "./time.ts";
 
+const MOST_NAMED = 4;
+
 export const head = (model: Model): TemplateResult => {
   const { board } = model;
   const now = model.now();
   const zone = model.zoneMinutes;
   const floors = new Set(board?.zones.map((each) => each.floor).filter((each) => each !== null));
-  const places = board?.zones ?? [];
+  // The whole hall needs no list of its parts.
+  const places = (board?.zones ?? []).length > MOST_NAMED ? [] : (board?.zones ?? []);
   return html`<header class="head">
     <h1>${board ? pair(board.hall.name, board.hall.name_en) : ""}</h1>
     <p class="place">

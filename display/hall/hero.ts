@@ -6,14 +6,21 @@ import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { arrow, door, speaker } from "./icons.ts";
 import type { Model } from "./model.ts";
+import type { Made } from "./parts.ts";
 import { both, en, pair, zh } from "./texts.ts";
 import { when } from "./time.ts";
-import type { Call } from "./types.ts";
+import type { Call, Region } from "./types.ts";
 
-export const hero = (model: Model): TemplateResult => {
-  const calls = model.hero();
-  const fresh = model.fresh();
-  if (!calls.length) return quiet(model);
+const SIZE: [number, number] = [79, 26];
+
+export const hero = (model: Model, region: Region): Made => {
+  const here = new Set(region.zones?.length ? region.zones : null);
+  const calls = model.hero().filter((call) => !here.size || here.has(call.zone));
+  const fresh = calls.filter((call) => model.isFresh(call));
+  return { size: SIZE, content: calls.length ? called(model, calls, fresh) : quiet(model) };
+};
+
+const called = (model: Model, calls: Call[], fresh: Call[]): TemplateResult => {
   const label = fresh.length > 1 ? both("now_calling_n", { count: fresh.length }) : both("now_calling");
   return html`<section class="hero" data-calls=${calls.length} ?data-fresh=${fresh.length > 0}>
     <h2 class="tag">

@@ -21,6 +21,3 @@ export const live = icon(svg`<circle cx="12" cy="12" r="4" fill="currentColor"/>
   <path d="M5.6 5.6a9 9 0 0 0 0 12.8M18.4 5.6a9 9 0 0 1 0 12.8"/>`);
 export const broken = icon(svg`<path d="M12 3.5L22 20H2zM12 10v4.5M12 17.2v.1"/>`);
 export const door = icon(svg`<path d="M5 21V4.5c0-.6.4-1 1-1h12c.6 0 1 .4 1 1V21M3 21h18M14.5 12v.1"/>`);
-export const exit = icon(svg`<path d="M11 3.5H4v17h7M9.5 12H20M15.5 7.5L20 12l-4.5 4.5"/>`);
-export const horn = icon(svg`<path d="M3.5 10v4h3.2l8.8 4.5v-13L6.7 10zM7.5 14.5l1 5h2.4l-.9-4.2M18.5
-  9.2a4 4 0 0 1 0 5.6"/>`);

@@ -1,11 +1,13 @@
 /** Starts the hall screen: who it is, its token, its model, its line and its voice. */
 import { pageData } from "@kit/page.ts";
+import { token as staffToken } from "@kit/session.ts";
 import { become, deviceToken, rememberedScreen } from "./device.ts";
 import { enrol } from "./enrol.ts";
 import { Feed } from "./feed.ts";
 import { Model } from "./model.ts";
 import { HallOverlay } from "./overlay.ts";
 import { Player } from "./player.ts";
+import { preview } from "./preview.ts";
 import { HallScreen } from "./screen.ts";
 import { ROOT_SIZE } from "./styles/themes.ts";
 import { en, zh } from "./texts.ts";
@@ -45,7 +47,8 @@ function enrolWhenUnknown(model: Model): void {
 
 function start(): void {
   const screen = pageData<{ screen: string }>().screen ?? "";
-  const token = deviceToken();
+  const tried = new URLSearchParams(location.search).has("preview") && window !== window.parent;
+  const token = tried ? staffToken() : deviceToken();
   if (!screen && token && rememberedScreen()) return location.replace(`/screens/${rememberedScreen()}`);
   const model = new Model();
   scaleWithScreen();
@@ -74,16 +77,17 @@ function start(): void {
   const page = new HallScreen();
   page.model = model;
   page.screen = screen;
-  page.theme = new URLSearchParams(location.search).get("theme") ?? "dark";
+  page.wished = new URLSearchParams(location.search).get("theme");
   page.enable = () => void player.enable();
   const overlay = new HallOverlay();
   Object.assign(overlay, { model, screen });
   document.body.append(page, overlay);
 
-  model.addEventListener("change", () => enrolWhenUnknown(model));
+  if (tried) preview(model);
+  else model.addEventListener("change", () => enrolWhenUnknown(model));
   if (token && screen) feed = new Feed(screen, token, model, player, VERSION);
   else model.setLink("no_token");
-  void player.enable();
+  if (!tried) void player.enable();
   navigator.wakeLock?.request("screen").catch(() => undefined);
   reloadDaily(model);
 }

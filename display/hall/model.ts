@@ -5,7 +5,9 @@
 import { HallClock } from "@kit/clock.ts";
 import type { Everybody } from "@kit/told.ts";
 import { apply } from "./board.ts";
-import type { Board, BoardEvent, Call, Say } from "./types.ts";
+import { PLAIN } from "./layout.ts";
+import { sideOf } from "./space.ts";
+import type { Board, BoardEvent, Call, Layout, Region, Say } from "./types.ts";
 
 const FRESH_MS = 16_000;
 const FRESH_AT_MOST_S = 60;
@@ -27,6 +29,14 @@ export class Model extends EventTarget {
   code: string | null = null;
   /** What is told to everybody in the hall. */
   told: Everybody | null = null;
+  /** A layout that is only tried on, in the editor. */
+  trial: Layout | null = null;
+  /** Entries of the playlist that could not be shown; a new board gives them another chance. */
+  readonly unplayable = new Set<string>();
+  /** How many whole boards have come: pictures are asked for anew with each. */
+  renewals = 0;
+  /** Asks the server for the whole board. */
+  renew: () => void = () => undefined;
   /** How long ago the server last gave a sign of life, in real ms; null before the first. */
   silence: () => number | null = () => null;
   #fresh = new Map<string, number>();
@@ -50,6 +60,14 @@ export class Model extends EventTarget {
     return now === null || silence === null ? null : now - silence * this.#speed;
   }
 
+  get layout(): Layout {
+    return this.trial ?? this.board?.layout ?? PLAIN;
+  }
+
+  get regions(): Region[] {
+    return this.layout[sideOf()];
+  }
+
   get #speed(): number {
     return this.board?.clock.speed || 1;
   }
@@ -63,6 +81,8 @@ export class Model extends EventTarget {
     const known = new Set(this.board?.calls.map((call) => call.call_id));
     const first = this.board === null;
     this.board = board;
+    this.renewals++;
+    this.unplayable.clear();
     this.#clock.set(board.clock);
     if (!first) board.calls.filter((call) => !known.has(call.call_id)).forEach((c) => this.#mark(c));
     this.changed();
@@ -70,8 +90,15 @@ export class Model extends EventTarget {
 
   event(event: BoardEvent): void {
     if (!this.board) return;
+    if (event.type === "board.changed") return this.renew();
     const before = this.board.calls[0]?.call_id;
-    this.board = apply(this.board, event);
+    try {
+      this.board = apply(this.board, event);
+    } catch (fault) {
+      // An event that cannot be read must not stop those after it; the whole board is asked for.
+      console.warn(`event ${event.type}`, fault);
+      return this.renew();
+    }
     const newest = this.board.calls[0];
     if (newest && newest.call_id !== before && event.type.endsWith("called")) this.#mark(newest);
     this.changed();

@@ -39,3 +39,7 @@ export const when = (iso: string, now: number, zoneMinutes: number): { zh: strin
     en: `${DAYS_EN[day.getUTCDay()]}, ${day.getUTCDate()} ${MONTHS_EN[day.getUTCMonth()]}, ${time}`,
   };
 };
+
+/** "2026-11-20", as days are written in playlists. */
+export const isoDay = (ms: number, zoneMinutes: number): string =>
+  shifted(ms, zoneMinutes).toISOString().slice(0, 10);

@@ -56,8 +56,14 @@ export interface Window {
   zone: string;
   state: string;
   number: string | null;
+  /** The one who was called is at the window. */
+  serving: boolean;
   pause: Pause | null;
+  post: "A" | "B" | null;
   clerk_name: string | null;
+  clerk_photo: string | null;
+  dept_name: string | null;
+  dept_name_en: string | null;
   contact: string | null;
   tidal: Tidal | null;
 }
@@ -79,6 +85,65 @@ export interface Message {
   until: string;
 }
 
+export interface Case {
+  no: string;
+  item_name: string;
+  item_name_en: string;
+  dept_name: string;
+  dept_name_en: string;
+  stage: "completed" | "in_progress" | "to_be_completed";
+  at: string;
+}
+
+export interface Results {
+  cases: Case[];
+  departments: { id: string; name: string; name_en: string; received: number; completed: number }[];
+}
+
+export interface Information {
+  consult: string;
+  supervise: string;
+  hotline: string;
+  sessions: { from: string; until: string }[];
+  quality: {
+    days: number;
+    rated: number;
+    good: number;
+    levels: { name: string; name_en: string; count: number }[];
+  };
+}
+
+/** A picture, a film, or a notice in words; days of the hall, both included. */
+export interface Played {
+  id: string;
+  kind: "image" | "video" | "notice";
+  url: string | null;
+  text: string;
+  text_en: string;
+  seconds: number;
+  first_day: string | null;
+  last_day: string | null;
+}
+
+export interface Region {
+  part: string;
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+  zones?: string[];
+  window?: string;
+}
+
+/** What stands where: `display/layout.py` says what may be chosen. */
+export interface Layout {
+  theme: string;
+  languages: string;
+  density: string;
+  landscape: Region[];
+  portrait: Region[];
+}
+
 export interface Board {
   screen: string;
   hall: { name: string; name_en: string; hotline: string };
@@ -89,6 +154,11 @@ export interface Board {
   windows: Window[];
   paused: Window[];
   messages: Message[];
+  layout?: Layout | null;
+  /** Null: it could not be made. Absent: the layout does not show it. */
+  results?: Results | null;
+  information?: Information | null;
+  playlist?: Played[];
   open: {
     ticketing: boolean;
     serving?: boolean;

@@ -2,8 +2,10 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { people } from "./icons.ts";
 import type { Model } from "./model.ts";
+import type { Made } from "./parts.ts";
+import { boardOf, inTurn, type Space } from "./space.ts";
 import { both, zh } from "./texts.ts";
-import type { Board, Queue } from "./types.ts";
+import type { Board, Queue, Region } from "./types.ts";
 
 const SOON_S = 90;
 
@@ -16,10 +18,28 @@ interface Row {
   queues: Queue[];
 }
 
-export const waiting = (model: Model): TemplateResult => {
-  const rows = model.board ? rowsOf(model.board) : [];
-  return html`<section class="waiting" data-rows=${rows.length}>
-    <h2 class="title">${people}${both("waiting")}</h2>
+const WIDE = 37;
+const ROW = 4.3;
+const HEAD = 3.8;
+
+export const waiting = (model: Model, region: Region, space: Space): Made => {
+  const all = rowsOf(boardOf(model, region));
+  const columns = space.wide >= 75 ? 2 : 1;
+  const fit = Math.max(2, Math.floor(((space.high - HEAD) / (ROW * 0.82)) * space.dense)) * columns;
+  const { shown, page, pages } = inTurn(all, fit);
+  const lines = Math.ceil(Math.max(1, Math.min(all.length, fit)) / columns);
+  const size: [number, number] = [columns * WIDE + (columns - 1) * 2, HEAD + lines * ROW];
+  return { size, content: list(shown, columns, [page, pages]) };
+};
+
+const list = (rows: Row[], columns: number, [page, pages]: [number, number]): TemplateResult => {
+  return html`<section class="waiting" data-rows=${rows.length} data-columns=${columns}>
+    <h2 class="title">
+      ${people}${both("waiting")}
+      ${pages > 1
+        ? html`<span class="page" aria-label=${zh("page", { page, pages })}>${page}/${pages}</span>`
+        : nothing}
+    </h2>
     <ul>
       ${rows.map(
         (row) => html`<li data-id=${row.id}>

@@ -21,6 +21,7 @@ KINDS = frozenset(
 LONGEST = 80
 
 COUNTED = "queues.counted"
+INFORMED = "board.informed"
 POSITION = "ticket.position"
 REMOTE = "appointment.position"
 LINE = "window.line"

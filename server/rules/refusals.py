@@ -47,6 +47,7 @@ CODES: frozenset[str] = frozenset(
         # tidal windows
         "unknown_tide", "tide_decided", "unknown_profile", "tidal_needs_manager",
         # what screens show
+        "unknown_layout", "layout_faults", "bad_upload", "upload_quota", "unknown_media",
         "unknown_message", "text_names_person", "message_until", "too_many_messages",
         # the manager on duty
         "unknown_matter", "matter_taken", "matter_closed", "matter_stands", "window_changed",

@@ -15,6 +15,7 @@ from server.rules.emergency import Emergency
 from server.rules.next_up import Draw, Fairness
 from server.rules.refusals import Refused
 from server.steps.outlook import Outlook
+from server.steps.screen_places import screens_by_zone
 from server.steps.services import Service, draws_of, services_of, tidal_draws_of
 from server.steps.timetable import entries_of, timetable_of
 from server.store.vault import Vault
@@ -121,10 +122,7 @@ def floor_of(hall: Hall, vault: Vault) -> Floor:
         overlay(timetable_of(hall), entries_of(hall)),
         {s.id: s for s in services_of(hall, draws)},
         draws,
-        {
-            zone: tuple(d.id for d in hall.displays.values() if not d.zones or zone in d.zones)
-            for zone in hall.zones
-        },
+        screens_by_zone(hall),
         Fairness(starvation.max_run, timedelta(minutes=starvation.after_min)),
         tidal=tidal_draws_of(hall),
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from server.rules import ticket as ticket_rules
@@ -45,8 +47,11 @@ def public_place(floor: Floor, no: str | None) -> dict[str, Any] | None:
     }
 
 
-def public_window(floor: Floor, row: dict[str, Any]) -> dict[str, Any]:
-    """A window as public screens may show it. Rules PQ-13, PQ-14a and HC-12."""
+def public_window(
+    floor: Floor, row: dict[str, Any], photos: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, Any]:
+    """A window as public screens may show it: who is on duty there now, on post A or B. `photos`:
+    address by staff. Rules PQ-13, PQ-14a and HC-12."""
     window = floor.hall.windows[row["no"]]
     dept = floor.hall.departments[window.dept]
     reason = next((w for w in floor.hall.display.whereabouts if w.id == row["pause_reason"]), None)
@@ -76,6 +81,7 @@ def public_window(floor: Floor, row: dict[str, Any]) -> dict[str, Any]:
         "state": row["state"],
         "post": row["post"],
         "clerk_name": staff.name if staff and "clerk_name" in fields else None,
+        "clerk_photo": photos.get(staff.id) if staff and "clerk_photo" in fields else None,
         "contact": floor.hall.phones.consult if "contact" in fields else None,
         "pause": pause,
         "profile": row.get("profile"),

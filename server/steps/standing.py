@@ -8,6 +8,7 @@ from typing import Any
 from server.rules.window import State
 from server.steps.floor import Floor
 from server.steps.showing import public_window
+from server.store.queries.screens import photo_addresses as photos
 from server.store.work import Work
 
 
@@ -32,4 +33,5 @@ def tell_window(work: Work, floor: Floor, kind: str, row: dict[str, Any]) -> Non
     zone = floor.hall.windows[row["no"]].zone
     boards = [f"board:{screen}" for screen in floor.screens_of_zone.get(zone, ())]
     topics = ("hall", f"window:{row['no']}", *boards)
-    work.emit(kind, topics, {"window": public_window(floor, row), "staff": row["staff"]})
+    shown = public_window(floor, row, photos(work.conn))
+    work.emit(kind, topics, {"window": shown, "staff": row["staff"]})

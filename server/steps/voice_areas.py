@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from config.schema import Hall
+from display.layout_defaults import SILENT
+from server.steps.screen_places import zones_of
 
 
 def area_by_zone(hall: Hall) -> Mapping[str, str]:
@@ -37,7 +39,10 @@ def all_areas(hall: Hall) -> frozenset[str]:
 
 
 def heard_at(hall: Hall, screen: str) -> tuple[str, ...]:
-    """The areas that a display plays: those of its zones, or all."""
+    """The areas that a display plays: those of its zones, or all; none where it shows no calls of
+    a zone."""
+    if hall.displays[screen].type in SILENT:
+        return ()
     areas = area_by_zone(hall)
-    zones = hall.displays[screen].zones or tuple(hall.zones)
+    zones = zones_of(hall, screen)
     return tuple(dict.fromkeys(areas[zone] for zone in zones if zone in areas))

@@ -13,6 +13,7 @@ AT_WINDOWS = frozenset({"clerk", "manager"})
 AT_DESKS = AT_WINDOWS | {"guide"}
 ON_THE_FLOOR = AT_DESKS | {"department", "auditor"}
 MANAGERS = frozenset({"manager"})
+ADMINS = frozenset({"admin"})
 GUIDING = frozenset({"manager", "guide"})
 DECIDING = frozenset({"admin", "manager"})
 """Who enters the hall's days, the out-of-hours list and an emergency."""
@@ -148,6 +149,10 @@ ACCESS: dict[str, frozenset[str]] = {
     "GET /platforms": frozenset({"admin", "manager"}),
     "GET /deliveries": frozenset({"admin", "manager"}),
     "POST /deliveries/<id>/resend": frozenset({"admin", "manager"}),
+    "GET /layouts": DECIDING,
+    "GET /layouts/<screen>": DECIDING,
+    "PUT /layouts/<screen>": ADMINS,
+    "POST /layouts/<screen>/revert": ADMINS,
     "GET /messages": frozenset({"admin", "manager", "guide", "auditor"}),
     "POST /messages": MANAGERS,
     "DELETE /messages/<id>": MANAGERS,

@@ -31,6 +31,7 @@ from server.web.api import (
     home_visits,
     items,
     kiosks,
+    layouts,
     messages,
     notices,
     oauth,
@@ -116,7 +117,7 @@ def _api(app: OpenAPI, web: Web) -> None:
         care,
         helpers,
     )
-    screens = (messages, displays)
+    screens = (messages, displays, layouts)
     rest = (window_devices, calendar, emergencies, home_visits, oauth, deliveries, remote)
     for part in (*floor, *booking, *guides, *screens, *rest, announcements, duty):
         part.register(api, web)

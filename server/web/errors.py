@@ -57,6 +57,8 @@ STATUS: dict[str, int] = {
     "second_person_required": 403, "notice_required": 422, "unknown_emergency": 404,
     "unknown_entry": 404, "entry_over": 409, "bad_day_entry": 422, "import_faults": 422,
     "unknown_tide": 404, "tide_decided": 409, "unknown_profile": 422, "tidal_needs_manager": 403,
+    "unknown_layout": 404, "layout_faults": 422, "bad_upload": 422, "upload_quota": 507,
+    "unknown_media": 404,
     "unknown_message": 404, "text_names_person": 422, "message_until": 422,
     "too_many_messages": 409,
     "unknown_matter": 404, "matter_taken": 409, "matter_closed": 409, "matter_stands": 409,

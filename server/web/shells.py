@@ -32,6 +32,7 @@ ENTRIES = {
     "staffing": "server/web/pages/staffing/main.ts",
     "duty": "server/web/pages/duty/main.ts",
     "deliveries": "server/web/pages/deliveries/main.ts",
+    "layouts": "server/web/pages/layouts/main.ts",
     "hall": "display/hall/main.ts",
     "lost": "server/web/pages/lost/main.ts",
 }
@@ -104,6 +105,9 @@ def register(app: Flask, web: Web) -> None:
     def calendar() -> Response:
         return page("calendar", "大厅日历")
 
+    def layouts() -> Response:
+        return page("layouts", "屏幕布局")
+
     def hours() -> Response:
         return page("hours", "大厅时间")
 
@@ -114,6 +118,7 @@ def register(app: Flask, web: Web) -> None:
         "/devices": devices, "/staffing": staffing, "/guide": guide,
         "/duty": duty,
         "/deliveries": deliveries,
+        "/devices": devices, "/layouts": layouts, "/guide": guide,
         "/calendar": calendar, "/hours": hours,
     }  # fmt: skip
     for rule, view in rules.items():

@@ -23,7 +23,10 @@ LAW = ("appointments", "server/rules", "server/contract")
 # The one module that simulates the queue ahead may count with numpy.
 SIMULATES = "server/rules/waiting"
 JOINS = {"server/compose.py", "server/serve.py"}
-PURE_DISPLAY = {"display.announcements", "display.board", "display.sentence"}
+PURE_DISPLAY = {
+    "display.announcements", "display.board", "display.layout", "display.layout_defaults",
+    "display.sentence",
+}  # fmt: skip
 
 
 def test_the_import_contracts_are_kept() -> None:

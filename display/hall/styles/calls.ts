@@ -3,17 +3,16 @@ import { css } from "lit";
 
 export const callsStyles = css`
   .calls {
-    grid-area: calls;
     display: flex;
     flex-direction: column;
-    padding: 1rem 1.4rem 1rem;
+    padding: calc(1 * var(--u)) calc(1.4 * var(--u)) calc(1 * var(--u));
     min-height: 0;
   }
   .calls ol {
     flex: 1;
     display: grid;
-    grid: repeat(5, 1fr) / auto-flow 1fr;
-    column-gap: 2.4rem;
+    grid: repeat(var(--lines), 1fr) / auto-flow 1fr;
+    column-gap: calc(2.4 * var(--u));
     min-height: 0;
   }
   .calls .title em {
@@ -21,22 +20,13 @@ export const callsStyles = css`
     font-style: normal;
     color: var(--warn);
   }
-  .calls .none {
-    padding-top: 1rem;
-    border-top: 1px solid var(--line);
-    color: var(--dim);
-  }
-  .calls .none .en {
-    margin-left: 0.7rem;
-    font-size: 1.1rem;
-  }
   .calls li {
     display: grid;
-    grid-template-columns: 2rem 11rem 2.2rem 1fr auto;
+    grid-template-columns: calc(2 * var(--u)) calc(11 * var(--u)) calc(2.2 * var(--u)) 1fr auto;
     align-items: center;
-    gap: 0.5rem;
+    gap: calc(0.5 * var(--u));
     border-top: 1px solid var(--line);
-    font-size: 3rem;
+    font-size: calc(3 * var(--u));
     line-height: 1;
     min-width: 0;
   }
@@ -49,17 +39,17 @@ export const callsStyles = css`
   }
   .calls li .to .icon,
   .calls li .sign .icon {
-    width: 1.9rem;
-    height: 1.9rem;
+    width: calc(1.9 * var(--u));
+    height: calc(1.9 * var(--u));
     vertical-align: middle;
   }
   .calls li small {
-    margin-left: 0.4rem;
-    font-size: 1.6rem;
+    margin-left: calc(0.4 * var(--u));
+    font-size: calc(1.6 * var(--u));
     color: var(--dim);
   }
   .calls li .became {
-    font-size: 1.35rem;
+    font-size: calc(1.35 * var(--u));
     color: var(--dim);
     text-align: right;
     line-height: 1.2;
@@ -68,7 +58,7 @@ export const callsStyles = css`
     display: block;
   }
   .calls li .became .en {
-    font-size: 1rem;
+    font-size: calc(1 * var(--u));
   }
   .calls li[data-fresh] .number,
   .calls li[data-fresh] .window b,
@@ -77,7 +67,7 @@ export const callsStyles = css`
   }
   .calls li[data-state="missed"] .number {
     text-decoration: line-through;
-    text-decoration-thickness: 0.2rem;
+    text-decoration-thickness: calc(0.2 * var(--u));
   }
   .calls li[data-state="missed"] .number,
   .calls li[data-state="missed"] .window b,

@@ -4,6 +4,7 @@ import { css } from "lit";
 export const footStyles = css`
   .foot {
     grid-area: foot;
+    height: 6.8rem;
     display: flex;
     align-items: center;
     gap: 2rem;

@@ -6,11 +6,10 @@ export const frame: CSSResult = css`
     position: relative;
     display: grid;
     grid-template:
-      "head head" 6.5rem
-      "banner banner" auto
-      "hero side" 27rem
-      "calls side" 1fr
-      "foot foot" 6.8rem / 1fr 39rem;
+      "head" auto
+      "banner" auto
+      "body" minmax(0, 1fr)
+      "foot" auto / 100%;
     gap: 0;
     width: 100vw;
     height: 100vh;
@@ -40,8 +39,26 @@ export const frame: CSSResult = css`
   ol {
     list-style: none;
   }
-  main {
-    display: contents;
+  .regions {
+    grid-area: body;
+    display: grid;
+    grid-template-columns: repeat(12, minmax(0, 1fr));
+    grid-template-rows: repeat(var(--rows), minmax(0, 1fr));
+    gap: 1rem;
+    padding: 1rem;
+    min-height: 0;
+  }
+  hall-region {
+    display: block;
+    min-width: 0;
+    min-height: 0;
+    container-type: size;
+  }
+  /* What a region shows is drawn for a space of --w by --h units, and a unit is as large as fits. */
+  .box {
+    --u: min(100cqw / var(--w), 100cqh / var(--h));
+    height: 100%;
+    font-size: calc(1.6 * var(--u));
   }
   .icon {
     width: 1.8rem;
@@ -54,50 +71,40 @@ export const frame: CSSResult = css`
     font-weight: 500;
     font-feature-settings: "palt";
   }
-  .hero,
-  .calls,
-  .side > section {
+  .box > section {
+    height: 100%;
+    min-height: 0;
+    overflow: hidden;
     background: var(--panel);
-    border-radius: 0.9rem;
+    border-radius: calc(0.9 * var(--u));
     outline: var(--edge) solid var(--line);
     outline-offset: calc(-1 * var(--edge));
   }
-  .hero {
-    margin: 1rem 0 0 1rem;
+  .box > section > .none {
+    padding: calc(1 * var(--u)) 0;
+    border-top: 1px solid var(--line);
+    color: var(--dim);
   }
-  .calls {
-    margin: 1rem 0 1rem 1rem;
+  .box .none .en {
+    margin-left: 0.6em;
+    font-size: 0.75em;
   }
-  .side {
-    grid-area: side;
-    display: flex;
-    flex-direction: column;
-    gap: 1rem;
-    padding: 1rem;
-    min-height: 0;
-    overflow: hidden;
+  .failed {
+    display: grid;
+    place-content: center;
+    text-align: center;
+    color: var(--dim);
+    border: 2px dashed var(--line);
   }
-  .side > section {
-    flex: none;
-    padding: 0.9rem 1.3rem 0.7rem;
-  }
-  .side > .waiting {
-    flex: 1 1 auto;
-    display: flex;
-    flex-direction: column;
-    min-height: 0;
-    overflow: hidden;
-  }
-  .side > .waiting ul {
-    flex: 1;
-    min-height: 0;
+  .failed span {
+    display: block;
   }
   .title {
     display: flex;
     align-items: baseline;
-    gap: 0.7rem;
-    padding-bottom: 0.5rem;
-    font-size: 1.6rem;
+    gap: calc(0.7 * var(--u));
+    padding-bottom: calc(0.5 * var(--u));
+    font-size: calc(1.6 * var(--u));
     font-weight: 600;
   }
   .title .icon {
@@ -105,9 +112,21 @@ export const frame: CSSResult = css`
     color: var(--dim);
   }
   .title .en {
-    font-size: 1.1rem;
+    font-size: calc(1.1 * var(--u));
   }
-  :host([link="offline"]) :is(.hero, .calls, .side) {
+  :host([link="offline"]) .regions {
     opacity: 0.6;
+  }
+  .box .icon {
+    width: calc(1.8 * var(--u));
+    height: calc(1.8 * var(--u));
+  }
+  :host([speaks="zh"]) .zh + .en,
+  :host([speaks="en"]) .zh:has(+ .en) {
+    display: none;
+  }
+  :host([speaks="en"]) .zh + .en {
+    color: inherit;
+    font-size: 1em;
   }
 `;

@@ -4,6 +4,7 @@ import { css } from "lit";
 export const headStyles = css`
   .head {
     grid-area: head;
+    height: 6.5rem;
     display: flex;
     align-items: center;
     gap: 2.5rem;

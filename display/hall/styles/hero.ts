@@ -3,10 +3,9 @@ import { css } from "lit";
 
 export const heroStyles = css`
   .hero {
-    grid-area: hero;
     display: flex;
     flex-direction: column;
-    border-left: 0.9rem solid var(--line);
+    border-left: calc(0.9 * var(--u)) solid var(--line);
     overflow: hidden;
   }
   .hero[data-fresh] {
@@ -16,9 +15,9 @@ export const heroStyles = css`
   .hero .tag {
     display: flex;
     align-items: baseline;
-    gap: 0.8rem;
-    padding: 1.1rem 2rem 0;
-    font-size: 1.9rem;
+    gap: calc(0.8 * var(--u));
+    padding: calc(1.1 * var(--u)) calc(2 * var(--u)) 0;
+    font-size: calc(1.9 * var(--u));
     color: var(--dim);
   }
   .hero[data-fresh] .tag {
@@ -26,25 +25,25 @@ export const heroStyles = css`
   }
   .hero .tag .icon {
     align-self: center;
-    width: 2.4rem;
-    height: 2.4rem;
+    width: calc(2.4 * var(--u));
+    height: calc(2.4 * var(--u));
   }
   .heroes {
     flex: 1;
     display: grid;
     grid-auto-rows: 1fr;
-    padding: 0 2rem 1rem;
-    --n: 13.6rem;
+    padding: 0 calc(2 * var(--u)) calc(1 * var(--u));
+    --n: calc(13.6 * var(--u));
     min-height: 0;
   }
   .hero:not([data-calls="1"]) .big .where {
     margin: 0;
   }
   .hero[data-calls="2"] .heroes {
-    --n: 8.6rem;
+    --n: calc(8.6 * var(--u));
   }
   .hero[data-calls="3"] .heroes {
-    --n: 6rem;
+    --n: calc(6 * var(--u));
   }
   .hero:not([data-calls="1"]) .big {
     grid-template: "number to window where" 1fr / calc(var(--n) * 2.75) calc(var(--n) * 0.6) auto minmax(0, 1fr);
@@ -53,7 +52,7 @@ export const heroStyles = css`
     flex-flow: column nowrap;
     align-items: flex-end;
     gap: 0;
-    font-size: calc(1.1rem + var(--n) * 0.06);
+    font-size: calc(calc(1.1 * var(--u)) + var(--n) * 0.06);
     line-height: 1.3;
   }
   .hero:not([data-calls="1"]) .big .where > span {
@@ -66,7 +65,7 @@ export const heroStyles = css`
     grid-template: "number to window" auto "where where where" auto / auto 1fr auto;
     align-content: center;
     align-items: center;
-    column-gap: 1.5rem;
+    column-gap: calc(1.5 * var(--u));
   }
   .big + .big {
     border-top: 2px solid var(--line);
@@ -98,7 +97,7 @@ export const heroStyles = css`
     grid-area: window;
     display: flex;
     align-items: center;
-    gap: 1rem;
+    gap: calc(1 * var(--u));
     color: var(--ink);
   }
   .big .window b {
@@ -120,9 +119,9 @@ export const heroStyles = css`
     grid-area: where;
     display: flex;
     flex-wrap: wrap;
-    gap: 0.2rem 2.2rem;
-    margin-top: 0.8rem;
-    font-size: 1.9rem;
+    gap: calc(0.2 * var(--u)) calc(2.2 * var(--u));
+    margin-top: calc(0.8 * var(--u));
+    font-size: calc(1.9 * var(--u));
     white-space: nowrap;
   }
   .big .where .en {
@@ -144,7 +143,7 @@ export const heroStyles = css`
   @keyframes arrive {
     from {
       opacity: 0;
-      transform: translateY(-1.2rem);
+      transform: translateY(calc(-1.2 * var(--u)));
     }
   }
   @keyframes breathe {

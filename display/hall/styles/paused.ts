@@ -2,31 +2,41 @@
 import { css } from "lit";
 
 export const pausedStyles = css`
-  .paused .page {
-    margin-left: auto;
-    font-size: 1.2rem;
+  .notes {
+    display: flex;
+    flex-direction: column;
+    padding: calc(0.7 * var(--u)) calc(1.3 * var(--u)) 0;
   }
-  .paused li {
+  .title .page {
+    margin-left: auto;
+    font-size: calc(1.2 * var(--u));
+  }
+  .notes[data-columns="2"] ul {
     display: grid;
-    grid-template-columns: 3.6rem 1fr auto;
+    grid-template-columns: 1fr 1fr;
+    column-gap: calc(2 * var(--u));
+  }
+  .notes li {
+    display: grid;
+    grid-template-columns: calc(3.6 * var(--u)) 1fr auto;
     align-items: center;
-    gap: 1rem;
-    padding: 0.4rem 0;
+    gap: calc(1 * var(--u));
+    padding: calc(0.4 * var(--u)) 0;
     border-top: 1px solid var(--line);
   }
-  .paused li b {
-    font-size: 2.2rem;
+  .notes li b {
+    font-size: calc(2.2 * var(--u));
     line-height: 1.2;
   }
-  .paused .zh {
+  .notes li .zh {
     display: block;
-    font-size: 1.55rem;
+    font-size: calc(1.55 * var(--u));
     font-weight: 600;
     line-height: 1.25;
   }
-  .paused .en {
+  .notes li .en {
     display: block;
-    font-size: 1.05rem;
+    font-size: calc(1.05 * var(--u));
     line-height: 1.2;
   }
   .paused .back {
@@ -36,26 +46,30 @@ export const pausedStyles = css`
   .paused .back .en {
     color: inherit;
   }
+  .tidal .title,
+  .tidal li b {
+    color: var(--accent);
+  }
   .paused .none {
-    padding: 0.8rem 0;
+    padding: calc(0.8 * var(--u)) 0;
     border-top: 1px solid var(--line);
     color: var(--dim);
   }
   .missed .numbers {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.3rem 1.6rem;
-    padding-top: 0.4rem;
+    gap: calc(0.3 * var(--u)) calc(1.6 * var(--u));
+    padding-top: calc(0.4 * var(--u));
     border-top: 1px solid var(--line);
-    font-size: 2.1rem;
+    font-size: calc(2.1 * var(--u));
     line-height: 1.25;
   }
   .missed .rejoin {
-    font-size: 1.3rem;
+    font-size: calc(1.3 * var(--u));
     color: var(--dim);
   }
   .missed .rejoin .en {
-    margin-left: 0.6rem;
-    font-size: 1rem;
+    margin-left: calc(0.6 * var(--u));
+    font-size: calc(1 * var(--u));
   }
 `;

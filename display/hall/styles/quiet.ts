@@ -7,27 +7,27 @@ export const quietStyles = css`
     text-align: center;
   }
   .quiet h2 {
-    font-size: 4.6rem;
+    font-size: calc(4.6 * var(--u));
   }
   .quiet h2 .en {
-    font-size: 2.4rem;
+    font-size: calc(2.4 * var(--u));
   }
   .quiet p {
-    margin-top: 1.4rem;
-    font-size: 2.2rem;
+    margin-top: calc(1.4 * var(--u));
+    font-size: calc(2.2 * var(--u));
     color: var(--dim);
   }
   .quiet p .en {
-    font-size: 1.6rem;
+    font-size: calc(1.6 * var(--u));
   }
   .quiet .zh,
   .quiet .en {
     display: block;
   }
   .quiet .icon {
-    width: 4.5rem;
-    height: 4.5rem;
-    margin-bottom: 1rem;
+    width: calc(4.5 * var(--u));
+    height: calc(4.5 * var(--u));
+    margin-bottom: calc(1 * var(--u));
     color: var(--dim);
   }
 `;

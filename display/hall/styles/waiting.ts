@@ -2,9 +2,17 @@
 import { css } from "lit";
 
 export const waitingStyles = css`
+  .waiting {
+    display: flex;
+    flex-direction: column;
+    padding: calc(0.9 * var(--u)) calc(1.3 * var(--u)) calc(0.3 * var(--u));
+  }
   .waiting ul {
+    flex: 1;
+    min-height: 0;
     display: grid;
-    grid-auto-rows: minmax(3.9rem, 1fr);
+    column-gap: calc(2 * var(--u));
+    grid-auto-rows: minmax(0, 1fr);
   }
   .waiting li {
     display: grid;
@@ -13,7 +21,7 @@ export const waitingStyles = css`
       "english eta" auto / minmax(0, 1fr) auto;
     align-content: center;
     align-items: baseline;
-    gap: 0.3rem 1rem;
+    gap: calc(0.3 * var(--u)) calc(1 * var(--u));
     line-height: 1.1;
     border-top: 1px solid var(--line);
     white-space: nowrap;
@@ -22,22 +30,22 @@ export const waitingStyles = css`
     grid-area: name;
     display: flex;
     align-items: center;
-    gap: 0.35rem;
+    gap: calc(0.35 * var(--u));
   }
   .waiting .name b {
-    margin-right: 0.5rem;
-    font-size: 1.9rem;
+    margin-right: calc(0.5 * var(--u));
+    font-size: calc(1.9 * var(--u));
     font-weight: 600;
   }
   .waiting .name i {
-    min-width: 1.75rem;
-    padding: 0 0.3rem;
+    min-width: calc(1.75 * var(--u));
+    padding: 0 calc(0.3 * var(--u));
     border: 1px solid var(--line);
-    border-radius: 0.3rem;
-    font-size: 1.15rem;
+    border-radius: calc(0.3 * var(--u));
+    font-size: calc(1.15 * var(--u));
     font-style: normal;
     font-weight: 700;
-    line-height: 1.6rem;
+    line-height: calc(1.6 * var(--u));
     text-align: center;
   }
   .waiting .name-en {
@@ -45,7 +53,7 @@ export const waitingStyles = css`
     min-width: 0;
     overflow: hidden;
     text-overflow: ellipsis;
-    font-size: 1.1rem;
+    font-size: calc(1.1 * var(--u));
     line-height: 1.3;
   }
   .waiting .count {
@@ -53,22 +61,25 @@ export const waitingStyles = css`
     text-align: right;
   }
   .waiting .count b {
-    font-size: 2.5rem;
+    font-size: calc(2.5 * var(--u));
     font-weight: 700;
     line-height: 1;
   }
   .waiting .count small {
-    margin-left: 0.4rem;
-    font-size: 1.3rem;
+    margin-left: calc(0.4 * var(--u));
+    font-size: calc(1.3 * var(--u));
     color: var(--dim);
   }
   .waiting .eta {
     grid-area: eta;
     text-align: right;
-    font-size: 1.35rem;
+    font-size: calc(1.35 * var(--u));
   }
   .waiting .eta .en {
-    margin-left: 0.5rem;
-    font-size: 1rem;
+    margin-left: calc(0.5 * var(--u));
+    font-size: calc(1 * var(--u));
+  }
+  .waiting[data-columns="2"] ul {
+    grid-template-columns: 1fr 1fr;
   }
 `;

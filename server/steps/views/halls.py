@@ -10,6 +10,7 @@ from server.rules.refusals import Refused
 from server.rules.ticket import State
 from server.steps import figures
 from server.steps.floor import Floor
+from server.steps.screen_places import zones_of
 from server.steps.showing import local
 from server.steps.ticket_json import hall_head
 from server.steps.views.screen_messages import messages_on
@@ -71,7 +72,7 @@ def board_facts(conn: Reader, floor: Floor, screen: str, now: datetime) -> dict[
     display = floor.hall.displays.get(screen)
     if display is None:
         raise Refused("unknown_screen", screen=screen)
-    zones = frozenset(display.zones) or frozenset(floor.hall.zones)
+    zones = frozenset(zones_of(floor.hall, screen))
     picture = figures.take(conn, floor, now)
     counted = figures.by_queue(floor, picture)
     return {
@@ -84,9 +85,10 @@ def board_facts(conn: Reader, floor: Floor, screen: str, now: datetime) -> dict[
         ],
         "calls": recent_calls(conn, floor, zones, now),
         "windows": [
-            {**w, "number": w["ticket"]["number"] if w["ticket"] else None, "ticket": None}
+            {**w, "number": t["number"] if t else None, "serving": bool(t and t["started_at"])}
             for w in window_views(conn, floor, staff=False)
             if w["zone"] in zones
+            for t in (w["ticket"],)
         ],
         "open": open_view(floor, now),
         "messages": messages_on(conn, floor, screen, now),

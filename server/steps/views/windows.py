@@ -13,6 +13,7 @@ from server.steps.showing import local, public_window
 from server.steps.views.tickets import timeline
 from server.store.engine import Reader
 from server.store.queries import lines, tickets, windows
+from server.store.queries.screens import photo_addresses as photos
 
 LINE_SHOWN = 30
 
@@ -22,14 +23,14 @@ def window_views(
 ) -> list[dict[str, Any]]:
     """Every window (or one) with its pause and the ticket at it."""
     here, at = windows.rows(conn, only), tickets.at_windows(conn)
-    loads = lines.loads(conn)
+    loads, faces = lines.loads(conn), photos(conn)
     views = []
     for no, window in floor.hall.windows.items():
         if only is not None and no != only:
             continue
         row = here.get(no)
         now = dict(row._mapping) if row else _never_opened(no)
-        view = public_window(floor, now)
+        view = public_window(floor, now, faces)
         view["ticket"] = _ticket_at(floor, at.get(no), staff=staff)
         drawn = (*window.queues, *(view["tidal"]["queues"] if view["tidal"] else ()))
         queues = [q for q in drawn if q in loads]

@@ -33,7 +33,13 @@ from server.store.models.notice import Notice
 from server.store.models.outbox import Answered, JobRun, Outbox
 from server.store.models.outside import Client, Delivery, RemoteDay
 from server.store.models.rating import Rating, RatingAlert
-from server.store.models.screen import ScreenMessage
+from server.store.models.screen import (
+    MediaFile,
+    PlaylistEntry,
+    ScreenLayout,
+    ScreenMessage,
+    StaffPhoto,
+)
 from server.store.models.ticket import ItemDay, NumberSeries, Ticket
 from server.store.models.tide import Tide, TideAbove
 from server.store.models.voice import Announcement, HallAnnouncement
@@ -70,11 +76,13 @@ __all__ = [
     "LentBlock",
     "Listing",
     "Matter",
+    "MediaFile",
     "Miss",
     "Notice",
     "NumberSeries",
     "OutOfHoursItem",
     "Outbox",
+    "PlaylistEntry",
     "PriorityRequest",
     "Pulse",
     "Rating",
@@ -82,9 +90,11 @@ __all__ = [
     "Release",
     "RemoteDay",
     "RouteChoice",
+    "ScreenLayout",
     "ScreenMessage",
     "ServiceTime",
     "Slot",
+    "StaffPhoto",
     "TakenIn",
     "Ticket",
     "Tide",

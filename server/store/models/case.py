@@ -30,7 +30,7 @@ class CaseRecord(Base):
     person_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
     person_masked: Mapped[dict[str, Any] | None] = mapped_column(JsonType)
     opened_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    moved_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    moved_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     outcome: Mapped[str | None] = mapped_column(String(16))
     waited_s: Mapped[int]
     served_s: Mapped[int | None]

@@ -57,6 +57,10 @@ export class Api {
     return this.send<T>("PATCH", path, body, key);
   }
 
+  put<T>(path: string, body: object, key = newKey()): Promise<T> {
+    return this.send<T>("PUT", path, body, key);
+  }
+
   delete<T>(path: string): Promise<T> {
     return this.send<T>("DELETE", path, undefined, newKey());
   }

@@ -1,0 +1,67 @@
+/** The windows of a zone with their numbers. */
+import { css } from "lit";
+
+export const windowsStyles = css`
+  .windows {
+    display: flex;
+    flex-direction: column;
+    padding: calc(0.9 * var(--u)) calc(1 * var(--u)) calc(0.6 * var(--u));
+  }
+  .windows ul {
+    flex: 1;
+    min-height: 0;
+    display: grid;
+    grid: auto-flow calc(5.2 * var(--u)) / repeat(auto-fill, calc(18.4 * var(--u)));
+    justify-content: space-between;
+    gap: calc(0.4 * var(--u));
+  }
+  .windows li {
+    display: grid;
+    grid-template: "no name now" 1fr / calc(3.4 * var(--u)) minmax(0, 1fr) auto;
+    align-items: center;
+    column-gap: calc(0.5 * var(--u));
+    padding: 0 calc(0.7 * var(--u));
+    border: 1px solid var(--line);
+    border-radius: calc(0.5 * var(--u));
+    line-height: 1.15;
+  }
+  .windows li[data-fresh] {
+    border: calc(0.25 * var(--u)) solid var(--accent);
+    background: var(--lit);
+  }
+  .windows .no {
+    font-size: calc(2.2 * var(--u));
+  }
+  .windows .name {
+    overflow: hidden;
+    font-size: calc(1.25 * var(--u));
+    color: var(--dim);
+  }
+  .windows .name .zh,
+  .windows .name .en {
+    display: block;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .windows .name .en,
+  .windows .now .en {
+    font-size: calc(0.9 * var(--u));
+  }
+  .windows .now {
+    text-align: right;
+    font-size: calc(1.25 * var(--u));
+    color: var(--dim);
+  }
+  .windows .now .zh,
+  .windows .now .en {
+    display: block;
+  }
+  .windows .number {
+    font-size: calc(3 * var(--u));
+    color: var(--ink);
+  }
+  .windows li[data-fresh] .number {
+    color: var(--accent);
+  }
+`;
