@@ -119,6 +119,7 @@ def register(app: Flask, web: Web) -> None:
         "/duty": duty,
         "/deliveries": deliveries,
         "/devices": devices, "/layouts": layouts, "/guide": guide,
+        "/layouts": layouts,
         "/calendar": calendar, "/hours": hours,
     }  # fmt: skip
     for rule, view in rules.items():
