@@ -21,3 +21,14 @@ export const live = icon(svg`<circle cx="12" cy="12" r="4" fill="currentColor"/>
   <path d="M5.6 5.6a9 9 0 0 0 0 12.8M18.4 5.6a9 9 0 0 1 0 12.8"/>`);
 export const broken = icon(svg`<path d="M12 3.5L22 20H2zM12 10v4.5M12 17.2v.1"/>`);
 export const door = icon(svg`<path d="M5 21V4.5c0-.6.4-1 1-1h12c.6 0 1 .4 1 1V21M3 21h18M14.5 12v.1"/>`);
+export const exit = icon(svg`<path d="M11 3.5H4v17h7M9.5 12H20M15.5 7.5L20 12l-4.5 4.5"/>`);
+export const horn = icon(svg`<path d="M3.5 10v4h3.2l8.8 4.5v-13L6.7 10zM7.5 14.5l1 5h2.4l-.9-4.2M18.5
+  9.2a4 4 0 0 1 0 5.6"/>`);
+export const wave = icon(svg`<path d="M2.5 9.5c2.4-2.4 4.8-2.4 7.2 0s4.8 2.4 7.2 0 3.4-1.9 4.6-1.2M2.5 16c2.4-2.4
+  4.8-2.4 7.2 0s4.8 2.4 7.2 0 3.4-1.9 4.6-1.2"/>`);
+export const person = icon(svg`<circle cx="12" cy="8.5" r="4"/><path d="M4 21c.7-4.6 3.5-7 8-7s7.3 2.4 8 7"/>`);
+export const check = icon(svg`<circle cx="12" cy="12" r="9"/><path d="M7.8 12.3l2.9 2.9 5.5-6"/>`);
+export const dots = icon(svg`<circle cx="12" cy="12" r="9"/><path d="M8 12v.1M12 12v.1M16 12v.1"/>`);
+export const paper = icon(svg`<path d="M6 3.5h8l4.5 4.5v12.5H6zM13.5 3.5V8.5h5M9 13h6M9 16.5h6"/>`);
+export const clockFace = icon(svg`<circle cx="12" cy="12" r="9"/><path d="M12 6.8V12l3.6 2.2"/>`);
+export const star = icon(svg`<path d="M12 3.6l2.6 5.3 5.8.8-4.2 4.1 1 5.8-5.2-2.8-5.2 2.8 1-5.8-4.2-4.1 5.8-.8z"/>`);
