@@ -118,7 +118,6 @@ def register(app: Flask, web: Web) -> None:
         "/devices": devices, "/staffing": staffing, "/guide": guide,
         "/duty": duty,
         "/deliveries": deliveries,
-        "/devices": devices, "/layouts": layouts, "/guide": guide,
         "/layouts": layouts,
         "/calendar": calendar, "/hours": hours,
     }  # fmt: skip
