@@ -18,7 +18,7 @@ from server.steps.claims import Identity, Person, claim_lane, identify
 from server.steps.floor import Floor
 from server.steps.home_visits import check_mode
 from server.steps.queueing import Entry, as_row, put_in_line
-from server.steps.services import Service
+from server.steps.services import Service, across
 from server.steps.ticket_json import ticket_json
 from server.store import changes
 from server.store.engine import Reader
@@ -31,9 +31,11 @@ CHANNELS = ("kiosk", "desk", "phone", "helper", "web", "province", "yushiban", "
 @dataclass(frozen=True, slots=True)
 class IssueTicket:
     """The wish for a ticket. ``priority`` is a group id of the hall; ``channel`` is stored;
-    ``mode``: guidance, as staff say; ``more``: other items or bundles of the same visit."""
+    ``mode``: guidance, as staff say; ``more``: other items or bundles of the same visit;
+    ``scope``: across which area it is asked for (rule XX-41)."""
 
     item: str
+    scope: str | None = None
     more: tuple[str, ...] = ()
     channel: str = "kiosk"
     person: Person | None = None
@@ -67,6 +69,7 @@ def issue(work: Work, floor: Floor, wish: IssueTicket) -> dict[str, Any]:
         verified_by=place.verified_by,
         language=wish.language,
         mode=wish.mode,
+        scope=wish.scope,
         plan=tuple(service.id for service in asked) if len(asked) > 1 else (),
     )
     row, ahead = put_in_line(work, floor, entry)
@@ -76,9 +79,11 @@ def issue(work: Work, floor: Floor, wish: IssueTicket) -> dict[str, Any]:
 def _asked(floor: Floor, wish: IssueTicket) -> tuple[Service, ...]:
     """Everything that the person came for, each once; refuses ``too_many_items``."""
     ids = tuple(dict.fromkeys((wish.item, *wish.more)))
+    if wish.scope is not None and len(ids) > 1:
+        raise Refused("bad_request", field="more")
     if len(ids) > visit.MOST:
         raise Refused("too_many_items", limit=visit.MOST)
-    return tuple(floor.service(id_) for id_ in ids)
+    return tuple(across(floor.hall, floor.service(id_), wish.scope) for id_ in ids)
 
 
 def _check_service(work: Work, floor: Floor, service: Service) -> None:

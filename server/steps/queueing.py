@@ -52,6 +52,7 @@ class Entry:
     appointment: str | None = None
     mode: str | None = None
     line: str | None = None
+    scope: str | None = None
     plan: tuple[str, ...] = ()
     """Of a visit for several things: their ids in order, this service first."""
     printed: Numbered | None = None
@@ -73,6 +74,8 @@ def put_in_line(work: Work, floor: Floor, entry: Entry) -> tuple[dict[str, Any],
         said["printed_at"] = entry.printed.at.isoformat()
     if entry.appointment:
         said["appointment"] = entry.appointment
+    if entry.scope:
+        said |= {"scope": entry.scope, "queue": entry.service.queue}
     if entry.plan:
         said["plan"] = list(entry.plan)
     n, head = work.journal(f"ticket:{row['id']}", (0, case_rules.GENESIS), "issued", said)

@@ -4,13 +4,14 @@ turned into the facts of routing."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from config.schema import Hall
 from config.schema.items import Item
 from server.rules import routing
 from server.rules.next_up import Draw
+from server.rules.scope import TaggedWindow, line_for
 
 EXTRA_ITEM_MINUTES = 5
 """A bundle is one form at one window (rule XX-20a): its longest item, and some for each other."""
@@ -42,6 +43,21 @@ class Service:
     def online_only(self) -> str | None:
         """The superior's document that forces the item online, if any (rule XX-19a)."""
         return next((i.online_only.document for i in self.items if i.online_only), None)
+
+
+def across(hall: Hall, service: Service, scope: str | None) -> Service:
+    """The service in the line in which it is asked for across an area. Rule XX-41."""
+    if scope is None:
+        return service
+    windows = [
+        TaggedWindow(no, w.queues, frozenset(w.scope)) for no, w in hall.windows.items()
+    ]  # fmt: skip
+    known = frozenset.intersection(*(frozenset(item.scope) for item in service.items))
+    queue = line_for(service.id, service.queue, known, scope, windows)
+    if queue == service.queue:
+        return service
+    there = tuple(w.no for w in windows if queue in w.queues)
+    return replace(service, queue=queue, zone=hall.queues[queue].zone, windows=there)
 
 
 def draws_of(hall: Hall) -> dict[str, tuple[Draw, ...]]:

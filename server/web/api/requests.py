@@ -16,6 +16,7 @@ IdType = Literal[
     "resident", "hmt_residence", "foreign_residence", "passport", "hmt_permit", "taiwan_permit",
     "military", "other",
 ]  # fmt: skip
+Scope = Literal["同城通办", "全市通办", "全省通办", "跨省通办", "全域通办"]
 Outcome = Literal["done", "accepted", "fix_later", "refused", "not_ours", "left"]
 Channel = Literal["kiosk", "desk", "phone", "helper", "web", "province", "yushiban", "yunjiaohao"]
 assert set(CHANNELS) == set(Channel.__args__)  # type: ignore[attr-defined]  # noqa: S101
@@ -61,6 +62,9 @@ class TicketWish(Sent):
         json_schema_extra={"examples": [{"item": "GA01", "channel": "kiosk", "language": "zh"}]},
     )
     item: Word = Field(description="id of an item or a bundle")
+    scope: Scope | None = Field(
+        None, description="asked for across this area: a window with that tag serves it"
+    )
     more: Annotated[list[Word], Field(max_length=4)] = Field(
         [], description="other items of the same visit: one number goes from line to line"
     )

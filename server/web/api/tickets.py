@@ -124,6 +124,7 @@ def _wish(body: TicketWish) -> IssueTicket:
     who = body.person
     return IssueTicket(
         item=body.item,
+        scope=body.scope,
         more=tuple(body.more),
         channel=body.channel,
         person=Person(who.id_type, who.id_number, who.name, who.phone) if who else None,
