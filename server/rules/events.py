@@ -103,6 +103,7 @@ MATTER_TAKEN = "matter.taken"
 MATTER_GIVEN_BACK = "matter.given_back"
 MATTER_ENDED = "matter.ended"
 MATTER_SETTLED = "matter.settled"
+BUNDLE_DISPATCHED = "bundle.dispatched"
 DAY_CLOSED = "day.closed"
 
 ALL = frozenset(value for name, value in list(globals().items()) if name.isupper())

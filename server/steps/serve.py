@@ -10,7 +10,7 @@ from server.rules import case as case_rules
 from server.rules import events, ticket
 from server.rules.refusals import Refused
 from server.rules.ticket import Move
-from server.steps import booking_moves, learned, moving, promises, visits
+from server.steps import booking_moves, dispatch, learned, moving, promises, visits
 from server.steps.floor import Floor
 from server.steps.post import window_for_work
 from server.store.work import Work
@@ -126,6 +126,7 @@ def finish(work: Work, floor: Floor, command: Finish) -> dict[str, Any]:
         outcome=command.outcome,
         served_s=served,
     )
+    dispatch.dispatch(work, floor, row, command.outcome)
     booking_moves.fulfil(work, floor, row.appointment)
     learned.measure(work, floor, row.item, served, command.outcome)
     moving.tell(work, floor, events.TICKET_FINISHED, changed, window=command.window, cases=cases)

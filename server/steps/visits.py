@@ -15,7 +15,7 @@ from server.rules import case as case_rules
 from server.rules import events, routing, visit
 from server.rules.ticket import Move
 from server.rules.visit import Stop
-from server.steps import figures, learned, moving
+from server.steps import dispatch, figures, learned, moving
 from server.steps.floor import Floor, rank_of
 from server.steps.services import Service
 from server.store.queries import lines, tickets
@@ -82,6 +82,7 @@ def go_on(
         work, row.id, case_rules.OUTCOMES[outcome], {"outcome": outcome, "served_s": served},
         outcome=outcome, served_s=served,
     )  # fmt: skip
+    dispatch.dispatch(work, floor, row, outcome)
     learned.measure(work, floor, row.item, served, outcome)
     changed = moving.move(
         work, row, Move.TRANSFER,

@@ -67,6 +67,8 @@ export interface Ticket {
   called_at: string | null;
   calls: number;
   rejoin_until: string | null;
+  /** The matters of a visit with several, in order; none of a simple one. */
+  stops?: { item: string; item_name: string; item_name_en: string; windows: string[]; state: "done" | "now" | "next" }[];
   outcome?: string | null;
   hall: HallHead;
 }

@@ -59,7 +59,8 @@ class TidePhone extends Page {
       navigator.vibrate?.(BUZZ_MS);
     }
     // Until when a missed number may rejoin is not part of the event.
-    if (event.type === "ticket.missed") void this.load();
+    // Nor is where the next matter of a visit is served.
+    if (event.type === "ticket.missed" || event.type === "ticket.transferred") void this.load();
   }
 
   private take(ticket: Ticket): void {

@@ -10,6 +10,8 @@ import "../rating/rating.ts";
 import { MAY_GIVE_UP } from "./state.ts";
 import { t } from "./texts.ts";
 
+const STOP = { done: "good", now: "brand", next: "" };
+
 export function shown(ticket: Ticket, askToGiveUp: () => void): TemplateResult {
   return html`<section class="card ticket">
       <h1 class="ticket-label">${t("your_number")}</h1>
@@ -18,6 +20,7 @@ export function shown(ticket: Ticket, askToGiveUp: () => void): TemplateResult {
     </section>
     ${now(ticket)}
     ${ticket.state === "finished" ? html`<tide-rating .token=${ticket.token}></tide-rating>` : nothing}
+    ${stops(ticket)}
     <dl class="card facts">
       <dt>${t("item")}</dt>
       <dd>${named(ticket, "item_name")}</dd>
@@ -39,6 +42,19 @@ export function shown(ticket: Ticket, askToGiveUp: () => void): TemplateResult {
       <p>${t("hotline")} <a href="tel:${ticket.hall.hotline}">${ticket.hall.hotline}</a></p>
       <p>${t("privacy")}</p>
     </footer>`;
+}
+
+/** Several matters under one number: what is done, what is served now, what comes then. */
+function stops(ticket: Ticket): TemplateResult | typeof nothing {
+  if (!ticket.stops?.length) return nothing;
+  return html`<section class="card stack">
+    <h2>${t("stops")}</h2>
+    <ol class="rows stops">${ticket.stops.map((stop) => html`<li class="row ${stop.state}">
+      <span class="grow">${named(stop, "item_name")}</span>
+      <span class="chip ${STOP[stop.state]}">${t(`stop.${stop.state}`)}</span>
+    </li>`)}</ol>
+    <p class="small soft">${t("stops.lead")}</p>
+  </section>`;
 }
 
 function where(ticket: Ticket): string {
