@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
-from dataclasses import asdict, is_dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from time import monotonic
 from typing import Any, Protocol, TypeVar
@@ -16,6 +15,7 @@ from server.steps import figures, hall_days
 from server.steps.figures import Picture
 from server.steps.floor import Floor
 from server.steps.looking import Look
+from server.steps.repeats import Repeated, Step, fingerprint, stored_answer
 from server.store import changes
 from server.store.engine import ConflictError, Reader, Store
 from server.store.queries import lines, outbox
@@ -26,7 +26,6 @@ Answer = TypeVar("Answer")
 
 PICTURE_S = 0.5
 """How old, in real seconds, the picture behind an estimate may be."""
-Step = Callable[[Work, Floor, Any], dict[str, Any]]
 
 
 class Clock(Protocol):
@@ -36,15 +35,6 @@ class Clock(Protocol):
 
     @property
     def speed(self) -> float: ...
-
-
-class Repeated(Exception):
-    """A command that was carried out before: what it would change is given up, its first answer
-    is told."""
-
-    def __init__(self, answer: dict[str, Any]) -> None:
-        super().__init__()
-        self.answer = answer
 
 
 class House:
@@ -97,7 +87,7 @@ class House:
         command before. Nothing is changed by a refusal.
         """
         name = f"{actor.kind}:{actor.id}:{key}" if key else None
-        print_ = _fingerprint(self.floor, step, command)
+        print_ = fingerprint(self.floor, step, command)
         try:
             answer = self._run(step, command, actor, name, print_)
         except Repeated as again:
@@ -105,7 +95,7 @@ class House:
         except ConflictError:
             if name:
                 with self.store.read() as conn:
-                    stored = _stored(conn, name, print_)
+                    stored = stored_answer(conn, name, print_)
                 if stored is not None:
                     return stored
             raise Refused("changed_meanwhile") from None
@@ -120,7 +110,7 @@ class House:
             try:
                 answer = step(work, self._floor_in(conn), command)
             except Refused:
-                if name and (stored := _stored(conn, name, print_)) is not None:
+                if name and (stored := stored_answer(conn, name, print_)) is not None:
                     raise Repeated(stored) from None
                 raise
             work.flush()
@@ -198,19 +188,3 @@ class House:
             return outbox.last_id(conn)
         with self.store.read() as fresh:
             return outbox.last_id(fresh)
-
-
-def _stored(conn: Reader, name: str, print_: bytes) -> dict[str, Any] | None:
-    """The answer that was given under this key; refuses ``idempotency_mismatch``."""
-    known = outbox.answered(conn, name)
-    if known is None:
-        return None
-    if known[0] != print_:
-        raise Refused("idempotency_mismatch")
-    return known[1]
-
-
-def _fingerprint(floor: Floor, step: Step, command: Any) -> bytes:
-    body = asdict(command) if is_dataclass(command) and not isinstance(command, type) else command
-    text = json.dumps([step.__name__, body], default=str, sort_keys=True, ensure_ascii=False)
-    return floor.vault.lookup("command", text)

@@ -16,7 +16,7 @@ from server.steps.enter_days import (
     enter_year,
     withdraw,
 )
-from server.steps.house import Step
+from server.steps.repeats import Step
 from server.steps.views.calendar import calendar_view, span
 from server.steps.views.service_types import counted_view
 from server.web import auth, calendar_files

@@ -16,7 +16,7 @@ from server.steps.duty import (
     settle_matter,
     take_matter,
 )
-from server.steps.house import Step
+from server.steps.repeats import Step
 from server.steps.views.duty import duty_view, matter_log_view, matter_view, windows_view
 from server.steps.views.pulse import pulse_view
 from server.web import auth

@@ -9,7 +9,6 @@ from flask_openapi import APIBlueprint
 
 from server.rules.refusals import Refused
 from server.steps.call_off import CallOff, CallOffMany, call_off, call_off_many
-from server.steps.house import Step
 from server.steps.out_of_hours_list import (
     AddItem,
     Approval,
@@ -18,6 +17,7 @@ from server.steps.out_of_hours_list import (
     add_item,
     remove_item,
 )
+from server.steps.repeats import Step
 from server.steps.switch_emergency import (
     APPROVING,
     ApproveEmergency,
