@@ -18,7 +18,7 @@ from server.steps.change_booking import (
 from server.steps.channels import channel_of
 from server.steps.check_in import Arrive, CheckIn, arrive, check_in
 from server.steps.claims import Person
-from server.steps.house import Step
+from server.steps.repeats import Step
 from server.steps.views import appointments as views
 from server.steps.views.own_bookings import own_bookings
 from server.store.work import Actor

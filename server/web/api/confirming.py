@@ -8,8 +8,8 @@ from flask import g
 from flask_openapi import APIBlueprint
 
 from server.steps.confirm import Confirm, Consult, Decline, confirm, consult, decline
-from server.steps.house import Step
 from server.steps.out_of_hours_list import Entry, PublishList, publish_list
+from server.steps.repeats import Step
 from server.steps.views.out_of_hours import list_view
 from server.web import auth, bookings
 from server.web.api.booking_answers import Booking, OutOfHoursItems

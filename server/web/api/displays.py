@@ -19,7 +19,7 @@ from server.steps.enrol_display import (
     revoke_display,
     wait,
 )
-from server.steps.house import Step
+from server.steps.repeats import Step
 from server.steps.views.displays import displays_view
 from server.web import auth
 from server.web.api.describe import ok, tag

@@ -9,7 +9,7 @@ from flask_openapi import APIBlueprint
 
 from server.steps.add_case import AddCase, add_case
 from server.steps.call import CallNext, Recall, call, recall
-from server.steps.house import Step
+from server.steps.repeats import Step
 from server.steps.serve import AtWindow, Finish, Resume, finish, hold, miss, resume, start
 from server.steps.transfer import Transfer, transfer
 from server.web import auth, tickets

@@ -7,7 +7,7 @@ from typing import Any
 from flask import g
 from flask_openapi import APIBlueprint
 
-from server.steps.house import Step
+from server.steps.repeats import Step
 from server.steps.tides import AcceptTide, RefuseTide, accept_tide, refuse_tide
 from server.steps.views.tides import tide_view, tides_view
 from server.web import auth

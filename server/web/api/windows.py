@@ -9,7 +9,7 @@ from flask_openapi import APIBlueprint
 
 from server.rules.refusals import Refused
 from server.steps import views
-from server.steps.house import Step
+from server.steps.repeats import Step
 from server.steps.window import (
     CloseWindow,
     OpenWindow,
