@@ -36,10 +36,10 @@ def _minutes(n: float) -> timedelta:
 
 
 KINDS: dict[str, Kind] = {
-    "evacuation": Kind(0, timedelta(0), kept=False),
     "emergency_awaiting": Kind(1, timedelta(0), kept=False),
     "priority_asked": Kind(2, _minutes(2), kept=False),
     "help_waiting": Kind(3, _minutes(3), kept=False),
+    "overload": Kind(4),
     "queue_unserved": Kind(4, _minutes(5)),
     "tide": Kind(5, _minutes(5), kept=False),
     "window_unexplained": Kind(6),

@@ -9,9 +9,12 @@ from server.rules.duty import KINDS, Cause, Decision, Level, decision, in_order
 from server.rules.matter import State
 from server.steps.floor import Floor
 from server.steps.showing import local
+from server.steps.views.announcements import running_view
 from server.steps.views.duty_causes import on_the_floor
 from server.steps.views.duty_house import in_the_house
+from server.steps.views.screen_messages import messages_view
 from server.steps.views.windows import window_views
+from server.steps.voice_areas import all_areas
 from server.store.engine import Reader
 from server.store.queries import duty as stored
 
@@ -94,10 +97,21 @@ def duty_view(conn: Reader, floor: Floor, now: datetime) -> dict[str, Any]:
         "decisions": decisions_view(conn, floor, now),
         "windows": windows_view(conn, floor, now),
         "profiles": profiles,
+        **told_view(conn, floor, now),
+        "areas": sorted(all_areas(floor.hall)),
+        "screens": list(floor.hall.displays),
         "whereabouts": [
             {"id": w.id, "name": w.name, "name_en": w.name_en, "back_in_min": w.back_in_min}
             for w in floor.hall.display.whereabouts
         ],
+    }
+
+
+def told_view(conn: Reader, floor: Floor, now: datetime) -> dict[str, Any]:
+    """What is being said in the hall and what stands on its screens."""
+    return {
+        "announcements": running_view(conn, floor, now),
+        "messages": messages_view(conn, floor, now),
     }
 
 

@@ -12,10 +12,11 @@ from server.rules.tide import State as TideState
 from server.steps import figures
 from server.steps.alert_json import alert_json
 from server.steps.floor import Floor
+from server.steps.views.care import request_json
 from server.steps.views.help_calls import help_calls_view
 from server.steps.views.tides import tide_json
 from server.store.engine import Reader
-from server.store.queries import alerts, tides, windows
+from server.store.queries import alerts, care, tides, windows
 
 HALF_OF_ITS_TIME = 2
 """A suggestion turns red when half of the time in which it can be accepted is over."""
@@ -26,6 +27,7 @@ def on_the_floor(conn: Reader, floor: Floor, now: datetime) -> Iterator[Cause]:
     yield from _tides(conn, floor, now)
     yield from _help(conn, floor, now)
     yield from _posts(conn, floor, now)
+    yield from _asked(conn, floor, now)
     yield from _queues(conn, floor, now)
 
 
@@ -49,16 +51,18 @@ def _help(conn: Reader, floor: Floor, now: datetime) -> Iterator[Cause]:
 
 
 def _posts(conn: Reader, floor: Floor, now: datetime) -> Iterator[Cause]:
-    """Windows that were left: not back in time, idle, or paused without a word (rule PDS-B2)."""
+    """Windows that were left: not back in time, idle, or paused without a word (rule PDS-B2); and
+    where no move of a window keeps the promise any more."""
     for row in alerts.open_alerts(conn):
-        window = floor.hall.windows.get(row.window or "")
-        if window is None or row.code not in KINDS:
+        if row.code not in KINDS:
             continue
         shown = alert_json(floor, row._mapping, now)
         told = {n: shown[n] for n in ("window", "sentence", "sentence_en", "staff_name")}
-        told |= {"name": window.name, "name_en": window.name_en}
-        told["other_post"] = _other_post(conn, floor, window.no)
-        yield Cause(row.code, window.no, row.since, row.red_at, told)
+        window = floor.hall.windows.get(row.window or "")
+        if window is not None:
+            told |= {"name": window.name, "name_en": window.name_en}
+            told["other_post"] = _other_post(conn, floor, window.no)
+        yield Cause(row.code, row.window or row.key, row.since, row.red_at, told)
 
 
 def _other_post(conn: Reader, floor: Floor, no: str) -> str | None:
@@ -66,6 +70,17 @@ def _other_post(conn: Reader, floor: Floor, no: str) -> str | None:
     row = windows.rows(conn, no).get(no)
     other = "B" if row is None or row.post == "A" else "A"
     return other if other == "A" or floor.hall.windows[no].posts.B is not None else None
+
+
+def _asked(conn: Reader, floor: Floor, now: datetime) -> Iterator[Cause]:
+    """A guide asks that somebody in an emergency goes first."""
+    rows = [row for row in care.requests(conn, floor.day(now)) if row.decided_at is None]
+    named = care.tickets_named(conn, {row.ticket for row in rows})
+    for row in rows:
+        shown = request_json(floor, row._mapping, named)
+        told = {n: shown[n] for n in ("group_name", "group_name_en", "reason", "asked_by")}
+        told["number"] = shown.get("number")
+        yield Cause("priority_asked", row.id, row.asked_at, None, told)
 
 
 def _queues(conn: Reader, floor: Floor, now: datetime) -> Iterator[Cause]:

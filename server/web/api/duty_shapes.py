@@ -90,6 +90,10 @@ class DutyBoard(Answer):
     windows: list[DutyWindow]
     profiles: list[dict[str, Any]]
     whereabouts: list[dict[str, Any]]
+    announcements: list[dict[str, Any]]
+    messages: list[dict[str, Any]]
+    areas: list[str]
+    screens: list[str]
     pulse: dict[str, Any]
 
 

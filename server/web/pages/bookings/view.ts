@@ -20,7 +20,7 @@ export type Tab = (typeof TABS)[number];
 
 class TideBookingsDesk extends Page {
   private desk: Desk | null = null;
-  private tab: Tab = "today";
+  private tab: Tab = TABS.find((tab) => `#${tab}` === location.hash) ?? "today";
   private state = "";
   private asked: Ask | null = null;
   /** A booking that somebody began stays while they look at something else. */

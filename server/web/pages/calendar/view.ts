@@ -18,7 +18,7 @@ type Tab = (typeof TABS)[number];
 
 class TideCalendarDesk extends Page {
   private desk: Desk | null = null;
-  private tab: Tab = "month";
+  private tab: Tab = TABS.find((tab) => `#${tab}` === location.hash) ?? "month";
   private search = "";
   private asked: Ask | null = null;
 

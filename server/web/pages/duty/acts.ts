@@ -18,7 +18,7 @@ export interface Act {
 const WAYS: Record<string, string> = {
   request: "/bookings#requests", objection: "/bookings#list", notices_failed: "/bookings#messages",
   year_unpublished: "/calendar#years", emergency_awaiting: "/calendar#emergency",
-  sent_in: "/devices", kiosk_silent: "/devices", kiosk_paper_out: "/devices", kiosk_paper_low: "/devices",
+  overload: "/staffing", sent_in: "/devices", kiosk_silent: "/devices", kiosk_paper_out: "/devices", kiosk_paper_low: "/devices",
   kiosk_disk_full: "/devices", devices_silent: "/devices", screen_silent: "/devices",
 };
 
@@ -32,6 +32,12 @@ function own(desk: Desk, one: Decision): Act[] {
   }
   if (one.kind === "help_waiting") {
     return [{ label: t("help.accept"), sign: "check", post: [`/help-calls/${one.ref}/accept`, t("help.accepted")] }];
+  }
+  if (one.kind === "priority_asked") {
+    return [
+      { label: t("priority.grant"), sign: "check", post: [`/priority-requests/${one.ref}/grant`, t("priority.granted")] },
+      { label: t("priority.refuse"), sign: "close", ask: { what: "no_priority", one } },
+    ];
   }
   if (one.kind.startsWith("window_")) {
     const row = desk.window(f.window);
@@ -54,7 +60,7 @@ export function actsOf(desk: Desk, one: Decision): Act[] {
   const acts = own(desk, one);
   const way = WAYS[one.kind];
   if (one.by_word) acts.push({ label: t("settle"), sign: "text", ask: { what: "settle", one } });
-  if (way) acts.push({ label: t(`way.${way.split("#")[0]!.slice(1) as "bookings" | "calendar" | "devices"}`), sign: "arrow", href: way });
+  if (way) acts.push({ label: t(`way.${way.split("#")[0]!.slice(1) as "bookings" | "calendar" | "devices" | "staffing"}`), sign: "arrow", href: way });
   if (one.kept && !one.taken_by) acts.push({ label: t("take"), sign: "hand", post: [`/duty/${encodeURIComponent(one.key)}/take`, t("taken")] });
   if (one.kept && one.taken_by) acts.push({ label: t("give_back"), sign: "back", post: [`/duty/${encodeURIComponent(one.key)}/give-back`, t("given_back", { who: who(one.taken_by) })] });
   return acts;

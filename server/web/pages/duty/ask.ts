@@ -11,6 +11,7 @@ export type WindowAct = "open" | "pause" | "close" | "assign";
 export type Ask =
   | { what: "refuse"; one: Decision }
   | { what: "settle"; one: Decision }
+  | { what: "no_priority"; one: Decision }
   | { what: "window"; row: DutyWindow; act: WindowAct; post?: "A" | "B" };
 
 interface Question {
@@ -40,13 +41,16 @@ function aboutWindow(desk: Desk, asked: Extract<Ask, { what: "window" }>): Quest
   const { row, act } = asked;
   const board = desk.board!;
   const ideas = [t(`idea.${act}.1`), t(`idea.${act}.2`)];
-  const profile = board.profiles.filter((one) => row.profiles.includes(one.id));
+  // What it serves now is no choice.
+  const others = board.profiles.filter((one) => row.profiles.includes(one.id) && one.id !== row.profile)
+    .map((one): [string, string] => [one.id, `${named(one)}（${one.queues.join(" ")}）`]);
+  if (row.profile) others.push(["", t("profile.none")]);
   const body = {
     open: row.posts.length > 1 ? choice("post", t("post"), row.posts.map((post) => [post, t(`post.${post}`)]), asked.post ?? "A") : nothing,
     pause: html`${choice("whereabouts", t("whereabouts"), board.whereabouts.map((one) => [one.id, named(one)]))}
       ${choice("minutes", t("back"), [10, 15, 30, 60, 90].map((n) => [String(n), t("minutes", { n })]), "15")}`,
     close: nothing,
-    assign: choice("profile", t("profile"), [...profile.map((one): [string, string] => [one.id, `${named(one)}（${one.queues.join(" ")}）`]), ["", t("profile.none")]], row.profile ?? ""),
+    assign: choice("profile", t("profile"), others),
   }[act];
   return {
     head: t(`direct.${act}`, { no: row.no, name: named(row) }),
@@ -69,6 +73,13 @@ function about(desk: Desk, asked: Ask): Question {
       head: t("tide.refuse"), lead: head(one), act: t("tide.refuse"),
       body: text("reason", t("reason.maybe"), { ideas: [t("idea.refuse.1"), t("idea.refuse.2")] }),
       send: ({ reason }) => desk.run(one.key, `/tidal/${one.ref}/refuse`, { reason: reason || null }, t("tide.refused")),
+    };
+  }
+  if (asked.what === "no_priority") {
+    return {
+      head: t("priority.refuse"), lead: head(one), act: t("priority.refuse"),
+      body: text("why", t("priority.why"), { needed: true }),
+      send: ({ why }) => desk.run(one.key, `/priority-requests/${one.ref}/refuse`, { why: why ?? "" }, t("priority.refused")),
     };
   }
   return {

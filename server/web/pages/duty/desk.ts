@@ -49,6 +49,7 @@ export class Desk {
     if (!this.board) return;
     const { data } = event;
     if (event.type === "duty.decisions") this.board = { ...this.board, decisions: data.decisions };
+    else if (event.type === "duty.told") this.board = { ...this.board, announcements: data.announcements, messages: data.messages };
     else if (event.type === "duty.pulse") this.board = { ...this.board, pulse: data.pulse };
     else if (event.type === "duty.windows") {
       const news = new Map((data.windows as DutyWindow[]).map((one) => [one.no, one]));
@@ -67,15 +68,24 @@ export class Desk {
   }
 
   /** Do something once; true when it was done. What somebody else did first is told. */
-  async run<T>(what: string, path: string, body: object, said: string | ((answer: T) => string)): Promise<boolean> {
+  run(what: string, path: string, body: object, said: string): Promise<boolean> {
+    return this.once(what, said, () => this.api.post(path, body));
+  }
+
+  /** End or take down something. */
+  drop(what: string, path: string, said: string): Promise<boolean> {
+    return this.once(what, said, () => this.api.delete(path));
+  }
+
+  private async once(what: string, said: string, command: () => Promise<unknown>): Promise<boolean> {
     if (this.busy) return false;
     this.busy = what;
     this.problem = null;
     this.done = "";
     this.changed();
     try {
-      const answer = await this.api.post<T>(path, body);
-      this.done = typeof said === "string" ? said : said(answer);
+      await command();
+      this.done = said;
       return true;
     } catch (failure) {
       this.problem = asProblem(failure);

@@ -69,11 +69,34 @@ export interface Pulse {
   minute: number;
 }
 
+export interface Told {
+  id: string;
+  kind: "notice" | "closing" | "evacuation";
+  text: string;
+  text_en: string;
+  areas: string[];
+  repeat: number;
+  since: string;
+  until: string | null;
+}
+
+export interface Message {
+  id: string;
+  screens: "all" | string[];
+  text: string;
+  text_en: string;
+  until: string;
+}
+
 export interface Board {
   clock: ClockNow;
   decisions: Decision[];
   windows: DutyWindow[];
   profiles: Profile[];
   whereabouts: Whereabouts[];
+  announcements: Told[];
+  messages: Message[];
+  areas: string[];
+  screens: string[];
   pulse: Pulse;
 }

@@ -7,9 +7,12 @@ import { staffApi } from "@kit/session.ts";
 import { question, type Ask } from "./ask.ts";
 import { ring, setSound, soundOn, wakeSound } from "./cue.ts";
 import { decisions } from "./decisions.ts";
+import "./emergency.ts";
+import { evacuation, evacuationBanner, evacuationDialog, type Step } from "./evacuate.ts";
 import { Desk } from "./desk.ts";
 import { pulse } from "./pulse.ts";
-import type { Decision } from "./types.ts";
+import { standing, tellDialog, type Tell } from "./telling.ts";
+import type { Board, Decision } from "./types.ts";
 import { t } from "./texts.ts";
 import { windowDialog, windows } from "./windows.ts";
 import { head } from "./words.ts";
@@ -18,6 +21,8 @@ class TideDutyDesk extends Page {
   private desk: Desk | null = null;
   private asked: Ask | null = null;
   private shown: string | null = null;
+  private telling: Tell | "emergency" | null = null;
+  private evacuating: Step | null = null;
   private heard = "";
   private still: () => void = () => undefined;
 
@@ -48,6 +53,30 @@ class TideDutyDesk extends Page {
     this.requestUpdate();
   }
 
+  private tell(what: Tell | "emergency" | null): void {
+    if (what) this.desk?.forget();
+    this.telling = what;
+    this.requestUpdate();
+  }
+
+  private evacuate(step: Step | null): void {
+    if (step && !this.evacuating) this.desk?.forget();
+    this.evacuating = step;
+    this.requestUpdate();
+  }
+
+  /** The one question that is open, if any. */
+  private question(desk: Desk, board: Board): unknown {
+    if (this.evacuating) {
+      return evacuationDialog(desk, this.evacuating, evacuation(board.announcements), (step) => this.evacuate(step), () => this.evacuate(null));
+    }
+    if (this.telling === "emergency") return html`<tide-duty-emergency .drop=${() => this.tell(null)}></tide-duty-emergency>`;
+    if (this.telling) return tellDialog(desk, board, this.telling, () => this.tell(null));
+    if (this.asked) return question(desk, this.asked, () => this.ask(null));
+    const row = this.shown ? desk.window(this.shown) : undefined;
+    return row ? windowDialog(row, (asked) => this.ask(asked), () => this.show(null)) : nothing;
+  }
+
   private show(no: string | null): void {
     this.shown = no;
     this.requestUpdate();
@@ -60,7 +89,10 @@ class TideDutyDesk extends Page {
       <div class="row wrap">
         <button class="button" aria-pressed=${on ? "true" : "false"} @click=${() => { setSound(!on); this.requestUpdate(); }}>
           ${icon("bell")}${t(on ? "sound.on" : "sound.off")}</button>
-        <a class="button" href="/calendar#emergency">${icon("board")}${t("way.emergency")}</a>
+        <button class="button" @click=${() => this.tell("announce")}>${icon("call")}${t("announce")}</button>
+        <button class="button" @click=${() => this.tell("message")}>${icon("board")}${t("message")}</button>
+        <button class="button" @click=${() => this.tell("emergency")}>${icon("clock")}${t("way.emergency")}</button>
+        <button class="button danger evacuate-button" @click=${() => this.evacuate({ begin: true, sure: false })}>${icon("leave")}${t("evacuate")}</button>
       </div>
     </div>`;
   }
@@ -73,19 +105,20 @@ class TideDutyDesk extends Page {
   protected override render(): TemplateResult {
     const desk = this.desk!;
     const { board } = desk;
-    const row = this.shown ? desk.window(this.shown) : undefined;
+    const asking = this.asked || this.telling || this.evacuating;
+    const leaving = board ? evacuation(board.announcements) : undefined;
     return html`${linkBar(desk.link)}
       <main class="duty" aria-busy=${board ? "false" : "true"}>
         <h1 class="unseen">${t("title")}</h1>
         <p class="unseen" role="alert">${this.heard}</p>
+        ${leaving ? evacuationBanner(leaving, () => this.evacuate({ begin: false, sure: false })) : nothing}
         ${this.tools(desk)}
-        ${desk.problem && !this.asked ? problemNotice(desk.problem) : nothing}
+        ${desk.problem && !asking ? problemNotice(desk.problem) : nothing}
         ${desk.done ? notice("good", desk.done) : nothing}
         ${board ? html`<div class="duty-grid">${decisions(desk, board.decisions, (asked) => this.ask(asked))}${pulse(board)}</div>
-            ${windows(board, (no) => this.show(no))}` : bones(8)}
+            ${standing(desk, board)} ${windows(board, (no) => this.show(no))}` : bones(8)}
       </main>
-      ${row && !this.asked ? windowDialog(row, (asked) => this.ask(asked), () => this.show(null)) : nothing}
-      ${this.asked ? question(desk, this.asked, () => this.ask(null)) : nothing}`;
+      ${board ? this.question(desk, board) : nothing}`;
   }
 }
 
