@@ -17,7 +17,7 @@ from server.contract import messages, topics
 from server.live.broadcast import Broadcast
 from server.steps.house import House
 from server.steps.showing import local
-from server.steps.views.duty import decisions_view, told_view, windows_view
+from server.steps.views.duty import decisions_view, screens_view, told_view, windows_view
 from server.steps.views.pulse import pulse_view
 from server.store.work import Event
 
@@ -81,6 +81,8 @@ class DutyDesk:
         self._tell(topics.DUTY_WINDOWS, {"windows": changed}, shown)
         told = house.read(told_view, now)
         self._tell(topics.DUTY_TOLD, told, told)
+        screens = house.read(screens_view, now)
+        self._tell(topics.DUTY_SCREENS, {"displays": screens}, screens)
         self._sleep(0)
         # Once a minute, with the sample that a job has kept.
         minute = int(now.timestamp() // 60)

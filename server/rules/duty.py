@@ -49,6 +49,8 @@ KINDS: dict[str, Kind] = {
     "kiosk_paper_out": Kind(8, timedelta(0)),
     "kiosk_silent": Kind(9, _minutes(10)),
     "kiosk_paper_low": Kind(10),
+    "screen_silent": Kind(9, _minutes(10)),
+    "screen_no_sound": Kind(11),
     "devices_silent": Kind(11, _minutes(15)),
     "sent_in": Kind(12, _minutes(15)),
     "rating_bad": Kind(13, _minutes(60), by_word=True),

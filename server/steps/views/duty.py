@@ -10,6 +10,7 @@ from server.rules.matter import State
 from server.steps.floor import Floor
 from server.steps.showing import local
 from server.steps.views.announcements import running_view
+from server.steps.views.displays import displays_view
 from server.steps.views.duty_causes import on_the_floor
 from server.steps.views.duty_house import in_the_house
 from server.steps.views.screen_messages import messages_view
@@ -98,6 +99,7 @@ def duty_view(conn: Reader, floor: Floor, now: datetime) -> dict[str, Any]:
         "windows": windows_view(conn, floor, now),
         "profiles": profiles,
         **told_view(conn, floor, now),
+        "displays": screens_view(conn, floor, now),
         "areas": sorted(all_areas(floor.hall)),
         "screens": list(floor.hall.displays),
         "whereabouts": [
@@ -105,6 +107,12 @@ def duty_view(conn: Reader, floor: Floor, now: datetime) -> dict[str, Any]:
             for w in floor.hall.display.whereabouts
         ],
     }
+
+
+def screens_view(conn: Reader, floor: Floor, now: datetime) -> list[dict[str, Any]]:
+    """The screens as the manager acts on them, without when each was heard last."""
+    kept = ("id", "type", "zones", "areas", "state", "sound", "muted")
+    return [{name: row[name] for name in kept} for row in displays_view(conn, floor, now)]
 
 
 def told_view(conn: Reader, floor: Floor, now: datetime) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from server.steps.views.blacklist import objections_view
 from server.steps.views.emergencies import emergencies_view
 from server.steps.views.notices import missed_since
 from server.store.engine import Reader
-from server.store.queries import duty, kiosks, ratings, window_devices
+from server.store.queries import displays, duty, kiosks, ratings, window_devices
 from server.store.queries import notices as stored_notices
 
 RATED = timedelta(days=7)
@@ -25,6 +25,7 @@ YEAR_PRESSES = timedelta(days=14)
 def in_the_house(conn: Reader, floor: Floor, now: datetime) -> Iterator[Cause]:
     """Causes that stand until somebody sees to them."""
     yield from _kiosks(conn, floor, now)
+    yield from _screens(conn, floor, now)
     yield from _devices(conn, floor, now)
     yield from _sent_in(conn, floor)
     yield from _ratings(conn, floor, now)
@@ -50,6 +51,20 @@ def _kiosks(conn: Reader, floor: Floor, now: datetime) -> Iterator[Cause]:
             yield Cause("kiosk_paper_low", id_, None, None, told)
         if row.disk == "full":
             yield Cause("kiosk_disk_full", id_, None, None, told)
+
+
+def _screens(conn: Reader, floor: Floor, now: datetime) -> Iterator[Cause]:
+    """Screens that have not been heard of, and those that should be heard and cannot be."""
+    after = timedelta(seconds=floor.hall.tickets.kiosks.silent_after_s)
+    for id_, row in sorted(displays.all_now(conn).items()):
+        display = floor.hall.displays.get(id_)
+        if display is None or row.reported_at is None:
+            continue
+        told = {"screen": id_, "zones": list(display.zones)}
+        if now - row.reported_at > after:
+            yield Cause("screen_silent", id_, row.reported_at, None, told)
+        elif not row.sound and not row.muted:
+            yield Cause("screen_no_sound", id_, None, None, told)
 
 
 def _devices(conn: Reader, floor: Floor, now: datetime) -> Iterator[Cause]:

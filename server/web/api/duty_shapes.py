@@ -92,6 +92,7 @@ class DutyBoard(Answer):
     whereabouts: list[dict[str, Any]]
     announcements: list[dict[str, Any]]
     messages: list[dict[str, Any]]
+    displays: list[dict[str, Any]]
     areas: list[str]
     screens: list[str]
     pulse: dict[str, Any]

@@ -19,7 +19,7 @@ const WAYS: Record<string, string> = {
   request: "/bookings#requests", objection: "/bookings#list", notices_failed: "/bookings#messages",
   year_unpublished: "/calendar#years", emergency_awaiting: "/calendar#emergency",
   overload: "/staffing", sent_in: "/devices", kiosk_silent: "/devices", kiosk_paper_out: "/devices", kiosk_paper_low: "/devices",
-  kiosk_disk_full: "/devices", devices_silent: "/devices", screen_silent: "/devices",
+  kiosk_disk_full: "/devices", devices_silent: "/devices", screen_silent: "/devices", screen_no_sound: "/devices",
 };
 
 function own(desk: Desk, one: Decision): Act[] {
@@ -32,6 +32,10 @@ function own(desk: Desk, one: Decision): Act[] {
   }
   if (one.kind === "help_waiting") {
     return [{ label: t("help.accept"), sign: "check", post: [`/help-calls/${one.ref}/accept`, t("help.accepted")] }];
+  }
+  if (one.kind.startsWith("screen_")) {
+    const id = f.screen as string;
+    return [{ label: t("screen.reload"), sign: "recall", post: [`/displays/${id}/reload`, t("screen.reload.done", { screen: id })] }];
   }
   if (one.kind === "priority_asked") {
     return [

@@ -50,6 +50,7 @@ export class Desk {
     const { data } = event;
     if (event.type === "duty.decisions") this.board = { ...this.board, decisions: data.decisions };
     else if (event.type === "duty.told") this.board = { ...this.board, announcements: data.announcements, messages: data.messages };
+    else if (event.type === "duty.screens") this.board = { ...this.board, displays: data.displays };
     else if (event.type === "duty.pulse") this.board = { ...this.board, pulse: data.pulse };
     else if (event.type === "duty.windows") {
       const news = new Map((data.windows as DutyWindow[]).map((one) => [one.no, one]));

@@ -80,6 +80,15 @@ export interface Told {
   until: string | null;
 }
 
+export interface Display {
+  id: string;
+  type: string;
+  zones: string[];
+  state: "there" | "silent" | "never_heard" | "not_enrolled";
+  sound: boolean | null;
+  muted: boolean;
+}
+
 export interface Message {
   id: string;
   screens: "all" | string[];
@@ -96,6 +105,7 @@ export interface Board {
   whereabouts: Whereabouts[];
   announcements: Told[];
   messages: Message[];
+  displays: Display[];
   areas: string[];
   screens: string[];
   pulse: Pulse;

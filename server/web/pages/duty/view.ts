@@ -11,6 +11,7 @@ import "./emergency.ts";
 import { evacuation, evacuationBanner, evacuationDialog, type Step } from "./evacuate.ts";
 import { Desk } from "./desk.ts";
 import { pulse } from "./pulse.ts";
+import { screensDialog } from "./screens.ts";
 import { standing, tellDialog, type Tell } from "./telling.ts";
 import type { Board, Decision } from "./types.ts";
 import { t } from "./texts.ts";
@@ -21,7 +22,7 @@ class TideDutyDesk extends Page {
   private desk: Desk | null = null;
   private asked: Ask | null = null;
   private shown: string | null = null;
-  private telling: Tell | "emergency" | null = null;
+  private telling: Tell | "emergency" | "screens" | null = null;
   private evacuating: Step | null = null;
   private heard = "";
   private still: () => void = () => undefined;
@@ -53,7 +54,7 @@ class TideDutyDesk extends Page {
     this.requestUpdate();
   }
 
-  private tell(what: Tell | "emergency" | null): void {
+  private tell(what: Tell | "emergency" | "screens" | null): void {
     if (what) this.desk?.forget();
     this.telling = what;
     this.requestUpdate();
@@ -71,6 +72,7 @@ class TideDutyDesk extends Page {
       return evacuationDialog(desk, this.evacuating, evacuation(board.announcements), (step) => this.evacuate(step), () => this.evacuate(null));
     }
     if (this.telling === "emergency") return html`<tide-duty-emergency .drop=${() => this.tell(null)}></tide-duty-emergency>`;
+    if (this.telling === "screens") return screensDialog(desk, board.displays, () => this.tell(null));
     if (this.telling) return tellDialog(desk, board, this.telling, () => this.tell(null));
     if (this.asked) return question(desk, this.asked, () => this.ask(null));
     const row = this.shown ? desk.window(this.shown) : undefined;
@@ -91,6 +93,7 @@ class TideDutyDesk extends Page {
           ${icon("bell")}${t(on ? "sound.on" : "sound.off")}</button>
         <button class="button" @click=${() => this.tell("announce")}>${icon("call")}${t("announce")}</button>
         <button class="button" @click=${() => this.tell("message")}>${icon("board")}${t("message")}</button>
+        <button class="button" @click=${() => this.tell("screens")}>${icon("window")}${t("screens")}</button>
         <button class="button" @click=${() => this.tell("emergency")}>${icon("clock")}${t("way.emergency")}</button>
         <button class="button danger evacuate-button" @click=${() => this.evacuate({ begin: true, sure: false })}>${icon("leave")}${t("evacuate")}</button>
       </div>

@@ -11,7 +11,7 @@ const SIGNS: Record<string, IconName> = {
   overload: "people", priority_asked: "person",
   tide: "swap", help_waiting: "hand", window_late: "clock", window_idle: "desk", window_unexplained: "pause", queue_unserved: "people",
   kiosk_silent: "unlink", kiosk_paper_out: "ticket", kiosk_paper_low: "ticket", kiosk_disk_full: "kiosk",
-  devices_silent: "unlink", screen_silent: "board", sent_in: "forward", rating_bad: "person", request: "clock",
+  devices_silent: "unlink", screen_silent: "board", screen_no_sound: "call", sent_in: "forward", rating_bad: "person", request: "clock",
   objection: "text", notices_failed: "phone", year_unpublished: "board", emergency_awaiting: "alert",
 };
 
