@@ -83,7 +83,7 @@ def offer(work: Work, floor: Floor, wish: Offer) -> dict[str, Any]:
         "id": ulid(work.now), "day": floor.day(work.now), "ticket": wish.ticket,
         "zone": wish.zone, "needs": list(needs), "shown": wish.shown, "state": str(state),
         "guide": guide, "result": None, "note": wish.note, "offered_at": work.now,
-        "offered_by": care_rows.account(work),
+        "offered_by": care_rows.badge(work),
         "ended_at": work.now if state is State.DECLINED else None,
     }  # fmt: skip
     said = {"needs": list(needs), "shown": wish.shown, "guide": guide}

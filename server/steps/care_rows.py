@@ -23,6 +23,11 @@ def account(work: Work) -> str:
     return f"{work.actor.kind}:{work.actor.id}"[:60]
 
 
+def badge(work: Work) -> str:
+    """Whose badge people saw: the staff's id where the account has one."""
+    return f"staff:{work.actor.staff}" if work.actor.staff else account(work)
+
+
 def named_staff(work: Work, floor: Floor, wanted: str | None) -> str:
     """Somebody of the hall's staff, by default whoever asks. Refuses ``unknown_staff``."""
     staff = wanted or work.actor.staff

@@ -64,7 +64,7 @@ def accompaniment_json(floor: Floor, row: Row, named: Mapping[str, Any]) -> dict
         **{name: row[name] for name in plain},
         **_visit(floor, row["ticket"], named),
         "guide_name": staff_name(floor, row["guide"]),
-        "offered_by": str(row["offered_by"]).partition(":")[2],
+        "offered_by": _badge(floor, str(row["offered_by"])),
         "offered_at": local(floor, row["offered_at"]),
         "moved_at": local(floor, row["moved_at"]),
         "ended_at": local(floor, row["ended_at"]),
@@ -156,6 +156,11 @@ def chain_view(conn: Reader, floor: Floor, ticket: Any) -> dict[str, Any]:
 def staff_name(floor: Floor, id_: str | None) -> str | None:
     staff = floor.hall.staff.get(id_ or "")
     return staff.name if staff else None
+
+
+def _badge(floor: Floor, kept: str) -> str:
+    kind, _, name = kept.partition(":")
+    return (staff_name(floor, name) if kind == "staff" else None) or name
 
 
 def _visit(floor: Floor, ticket: str | None, named: Mapping[str, Any]) -> dict[str, Any]:

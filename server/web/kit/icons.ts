@@ -20,6 +20,7 @@ const SHAPES = {
   hand: svg`<path d="M12 3.5v9M12 12.5 9 9.7M12 12.5l3-2.8M5 14v6h14v-6"/>`,
   kiosk: svg`<path d="M6.5 3.5h11v12h-11zM9.5 20.5h5M12 15.5v5M9.5 7h5M9.5 10.5h5"/>`,
   leave: svg`<path d="M14 4H5v16h9M10 12h10m-3.8-3.8L20 12l-3.8 3.8"/>`,
+  list: svg`<path d="M9 6.5h11M9 12h11M9 17.5h11M4.5 6.5v.1M4.5 12v.1M4.5 17.5v.1"/>`,
   manager: svg`<path d="M4 20V10M10 20V4M16 20v-7M20.5 20h-17"/>`,
   missed: svg`<circle cx="12" cy="12" r="8.5"/><path d="M8.5 8.5l7 7"/>`,
   pause: svg`<path d="M9 6v12M15 6v12"/>`,

@@ -5,6 +5,9 @@ import type { Session } from "@kit/types.ts";
 import { StaffPage } from "../common/door.ts";
 import "./guide.css";
 import { t } from "./texts.ts";
+import "../care/list.ts";
+import "../floor/help.ts";
+import "../floor/view.ts";
 import "./view.ts";
 
 const GUIDING = new Set(["guide", "manager"]);
