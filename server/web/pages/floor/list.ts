@@ -20,12 +20,12 @@ export function list(shown: Shown, floor: FloorPlan | null): TemplateResult {
     ${zones.map((zone) => {
       const { waiting, likely } = zoneFigures(hall, zone.id);
       return html`<section class="card floor-group">
-        <h3>${button(shown, "zone", zone.id, html`<span class="strong grow">${named(zone)}</span>
-          <span class=${`chip ${load(likely)}`}>${t("waiting", { n: waiting })}${likely === null ? "" : ` · ${minutes(likely)}`}</span>`)}</h3>
+        <h2>${button(shown, "zone", zone.id, html`<span class="strong grow">${named(zone)}</span>
+          <span class=${`chip ${load(likely)}`}>${t("waiting", { n: waiting })}${likely === null ? "" : ` · ${minutes(likely)}`}</span>`)}</h2>
         <ul class="rows">${windows.filter((one) => one.zone === zone.id).map((one) => html`<li>${windowRow(shown, one)}</li>`)}</ul>
       </section>`;
     })}
-    <section class="card floor-group"><h3 class="floor-group-head">${t("kiosks")}</h3>
+    <section class="card floor-group"><h2 class="floor-group-head">${t("kiosks")}</h2>
       <ul class="rows">${kiosks.map((one) => {
         const words = kioskWords(one);
         const call = helpAt(hall, one.id);
@@ -34,7 +34,7 @@ export function list(shown: Shown, floor: FloorPlan | null): TemplateResult {
           ${call ? html`<span class="chip bad">${icon("bell")}${t(`help.${call.state as "waiting"}`)}</span>` : nothing}
           <span class=${`chip ${words.tone === "shut" ? "" : words.tone || "good"}`}>${words.state}</span>`)}</li>`;
       })}</ul></section>
-    ${screens.length ? html`<section class="card floor-group"><h3 class="floor-group-head">${t("screens")}</h3>
+    ${screens.length ? html`<section class="card floor-group"><h2 class="floor-group-head">${t("screens")}</h2>
       <ul class="rows">${screens.map((one) => html`<li>${button(shown, "screen", one.id, html`${icon("board")}
         <b class="grow">${one.id}</b><span class="soft">${one.type}</span>`)}</li>`)}</ul></section>` : nothing}
   </div>`;

@@ -1,6 +1,7 @@
 /** `<floor-view>`: the floor alive, drawn or listed; a tap shows a thing and what to do there. */
 import { html, nothing, type TemplateResult } from "lit";
 import { asProblem, type Api, type Problem } from "@kit/api.ts";
+import { named } from "@kit/i18n.ts";
 import { icon } from "@kit/icons.ts";
 import { Page } from "@kit/page.ts";
 import { bones, empty, linkBar, problemNotice } from "@kit/parts.ts";
@@ -96,7 +97,7 @@ class FloorView extends Page {
     if (others.length === 0) return nothing;
     return html`<div class="row wrap floor-strip"><span class="soft">${t("elsewhere")}</span>
       ${others.map((one) => html`<button class="button" data-kiosk=${one.id}
-        @click=${() => this.choose({ kind: "kiosk", id: one.id })}>${icon("kiosk")}${one.id} ${one.place}</button>`)}</div>`;
+        @click=${() => this.choose({ kind: "kiosk", id: one.id })}>${icon("kiosk")}${one.id} ${named(one, "place")}</button>`)}</div>`;
   }
 
   private aside(hall: HallNow): TemplateResult | typeof nothing {
