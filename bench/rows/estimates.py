@@ -5,12 +5,15 @@ from __future__ import annotations
 import time
 from random import Random
 
+from bench.house import a_house, plain_items
 from bench.place import Place
 from bench.report import Figure, middle
 from server.rules.waiting.ahead import paths_for, waits
 from server.rules.waiting.picture import Expected, InLine, InService, Line, Picture, Server
+from server.steps import ahead
 
 LINES, WINDOWS = 6, 40
+WINDOWS_OPEN = [f"{n:02d}" for n in range(1, 37)]
 LIMIT_MS = 50.0
 
 
@@ -28,9 +31,36 @@ def run(place: Place) -> list[Figure]:
             assert len(found) == waiting
         took = middle(times)
         what = f"the waits of all {waiting}, {paths} futures"
-        figures.append(Figure("estimates", what, took, "ms", LIMIT_MS, "limit",
-                              "< 1", took < LIMIT_MS))  # fmt: skip
-    return figures
+        figures.append(_figure(what, took))
+    return [*figures, *_live(place)]
+
+
+def _live(place: Place) -> list[Figure]:
+    """The same from the hall's own store: read what stands there, then play it ahead."""
+    with a_house(place.database("sqlite")) as driver:
+        for no in WINDOWS_OPEN:
+            driver.open(no)
+        items = plain_items()
+        for n in range(1000):
+            driver.issue(items[n % len(items)])
+        reads, plays = [], []
+        for n in range(place.rounds(20)):
+            began = time.perf_counter()
+            frozen = driver.house.read(ahead.scene, driver.house.now())
+            read = time.perf_counter()
+            assert frozen is not None
+            told = ahead.play(frozen, n)
+            plays.append(1000 * (time.perf_counter() - read))
+            reads.append(1000 * (read - began))
+            assert len(told.tickets) + len(told.newcomers) > 100
+    return [
+        _figure("the same for 1000 in the server, played", middle(plays)),
+        _figure("the same for 1000 in the server, read", middle(reads)),
+    ]
+
+
+def _figure(what: str, took: float) -> Figure:
+    return Figure("estimates", what, took, "ms", LIMIT_MS, "limit", "< 1", took < LIMIT_MS)
 
 
 def crowded(waiting: int) -> Picture:

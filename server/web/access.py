@@ -73,6 +73,7 @@ ACCESS: dict[str, frozenset[str]] = {
     "GET /statistics/one-window": frozenset({"admin", "manager", "auditor"}),
     "GET /statistics/tides": frozenset({"admin", "manager", "auditor"}),
     "GET /staffing": frozenset({"admin", "manager", "auditor"}),
+    "GET /items/<id>/route": ON_THE_FLOOR | KIOSK,
     "GET /routing/choices": frozenset({"manager", "auditor"}),
     "GET /tidal": frozenset({"manager", "guide", "auditor"}),
     "POST /tidal/<id>/accept": MANAGERS,

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import Any
 
 import pytest
 
 from server.jobs import close_days
 from server.jobs import tides as job
+from server.rules.refusals import Refused
 from server.steps.tides import AcceptTide, RefuseTide, accept_tide, refuse_tide
 from server.steps.views.tides import tides_view
 from server.steps.views.windows import window_views
@@ -237,3 +240,41 @@ def test_while_nothing_is_to_be_said_nothing_is_written(day: Day) -> None:
     rows = day.row_counts()
     minutes(day, 3)
     assert day.row_counts() == rows
+
+
+@pytest.fixture
+def switched_off(sqlite_url: str) -> Iterator[Day]:
+    hall = changed_hall(("  confirm_by: 值班长\n", "  confirm_by: 值班长\n  mode: 'off'\n"))
+    with a_day(sqlite_url, hall=hall) as opened:
+        yield opened
+
+
+def test_a_hall_that_wants_no_suggestions_gets_none(switched_off: Day) -> None:
+    switched_off.open("07", WINDOW)
+    for _ in range(16):
+        switched_off.issue()
+    minutes(switched_off, 5)
+    found = shown(switched_off)
+    assert (found["mode"], found["suggested"], found["settled"]) == ("off", [], [])
+    switched_off.close(WINDOW)
+    switched_off.house.do(open_window, OpenWindow(WINDOW, profile="social"), actor=MANAGER)
+    assert switched_off.call(WINDOW, actor=MANAGER)["ticket"] is not None
+
+
+def test_of_two_managers_at_the_very_same_moment_one_is_told(swollen: Day) -> None:
+    one = suggested(swollen)
+    both = Barrier(2)
+
+    def accept(actor: Actor) -> str:
+        both.wait()
+        try:
+            swollen.house.do(accept_tide, AcceptTide(one["id"]), actor=actor)
+        except Refused as no:
+            return no.code
+        return "accepted"
+
+    with ThreadPoolExecutor(2) as pool:
+        answers = sorted(pool.map(accept, (MANAGER, OTHER)))
+    assert answers[0] == "accepted"
+    assert answers[1] in {"tide_decided", "changed_meanwhile"}
+    assert kinds(swollen) == ["tidal.suggested", "tidal.opened"]

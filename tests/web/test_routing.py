@@ -66,3 +66,20 @@ def test_fairness_is_live(any_site: Site) -> None:
     assert found["zones"][0]["called"] == 1
     other_day = site.ask("GET", "/statistics/fairness?day=2026-11-19", as_="auditor").json
     assert other_day["classes"] == []
+
+
+@pytest.mark.rule("XX-41", "XX-18c")
+def test_the_way_of_an_item_names_windows_best_first_and_why_others_may_not(any_site: Site) -> None:
+    site = any_site
+    site.at_window("08", "open")
+    found = site.ask("GET", "/items/MS01/route", as_="guide").json
+    assert (found["queue"], found["lane"], found["windows"][0]["no"]) == ("S", "walk_in", "08")
+    fits = [one["fit"] for one in found["windows"] if not one["open"]]
+    assert fits == sorted(fits, key=["specialist", "tidal", "general", "helping"].index)
+    assert "43" in {one["no"] for one in found["barred"]}
+    across = site.ask("GET", "/items/MS01/route?scope=跨省通办", as_="kiosk:K1")
+    tagged = across.json if across.status_code == 200 else across.json["code"]
+    assert tagged == "scope_not_offered" or tagged["queue"] == "X"
+    green = site.ask("GET", "/items/MS01/route?priority=disabled", as_="guide").json
+    assert "43" in {one["no"] for one in green["windows"]}
+    assert site.ask("GET", "/items/none/route", as_="guide").json["code"] == "unknown_item"

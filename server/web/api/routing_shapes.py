@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from server.web.api.answers import Answer, Moment
-from server.web.api.requests import Asked
+from server.web.api.requests import Asked, Scope, Word
 
 
 class OneDay(Asked):
@@ -104,3 +104,42 @@ class Choices(Answer):
     day: str
     choices: list[ChoiceAnswer]
     next: str | None
+
+
+class WayAsked(Asked):
+    priority: Word | None = Field(None, description="id of a priority group of the hall")
+    scope: Scope | None = Field(None, description="asked for across this area")
+    language: Annotated[str, Field(max_length=8)] = "zh"
+    floor: Annotated[int, Field(ge=-5, le=99)] | None = Field(None, description="where they are")
+
+
+class WayWindow(Answer):
+    """``fit``: how the window serves it; ``speaks``: whoever is on post there speaks the wished
+    language."""
+
+    no: str
+    name: str
+    name_en: str
+    floor: int
+    fit: Literal["specialist", "tidal", "general", "second_skill", "helping"]
+    open: bool
+    speaks: bool
+
+
+class Barred(Answer):
+    """A window of the queue that may not take it: another ``item`` list, another ``lane``, or the
+    ``authorisation`` of whoever is on post."""
+
+    no: str
+    why: Literal["item", "lane", "authorisation"]
+
+
+class WayAnswer(Answer):
+    """Best first: open, speaking the language, fitting, near."""
+
+    item: str
+    queue: str
+    zone: str
+    lane: str
+    windows: list[WayWindow]
+    barred: list[Barred]
