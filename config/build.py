@@ -36,6 +36,10 @@ def build(file: HallFile, profile: RuleProfile, version: str) -> Hall:
         window_devices={part.id: part for part in file.window_devices},
         search=shipped_words().with_(file.search),
         display=_display(file.display, profile),
+        guide_posts=tuple(
+            post if post.id else post.model_copy(update={"id": f"G{n}"})
+            for n, post in enumerate(file.guide_posts, 1)
+        ),
     )
 
 
@@ -50,7 +54,6 @@ _CARRIED = (
     "deadlines",
     "evaluation",
     "published_bundles",
-    "guide_posts",
     "plan",
     "staffing",
     "demand",

@@ -26,6 +26,7 @@ from config.schema.places import (
 )
 from config.schema.plan import Plan
 from config.schema.simulation import Simulation
+from config.schema.staffing import Staffing
 from config.schema.tickets import TicketRules
 from config.schema.windows import GuidePost, Staff, Tidal, Window
 
@@ -65,6 +66,7 @@ class Draft:
     notices: Notices | None
     evaluation: Evaluation | None
     plan: Plan | None
+    staffing: Staffing | None
     timetables: Section[Timetable]
     extra_sessions: Section[ExtraSession]
     zones: Section[Zone]
@@ -96,6 +98,7 @@ def draft(data: dict[str, Any]) -> Draft:
         notices=_one(Notices, data.get("notices", {})),
         evaluation=_one(Evaluation, data.get("evaluation")),
         plan=_one(Plan, data.get("plan")),
+        staffing=_one(Staffing, data.get("staffing", {})),
         timetables=_many(Timetable, data, "timetables"),
         extra_sessions=_many(ExtraSession, data, "extra_sessions"),
         zones=_many(Zone, data, "zones"),

@@ -148,6 +148,14 @@ def _other_references(draft: Draft) -> Iterator[Fault]:
         yield from unknown("item", f"staff[{n}].items", allowed, draft.items, draft.bundles)
     for n, post in draft.guide_posts:
         yield from unknown("staff", f"guide_posts[{n}].staff", [post.staff], draft.staff)
+    if draft.staffing is not None:
+        said, places = draft.staffing, (draft.zones, draft.service_areas)
+        yield from unknown("staff", "staffing.managers[{}]", said.managers, draft.staff)
+        for n, group in enumerate(said.groups):
+            yield from unknown(
+                "staff", f"staffing.groups[{n}].staff[{{}}]", group.staff, draft.staff
+            )
+            yield from unknown("zone", f"staffing.groups[{n}].zones[{{}}]", group.zones, *places)
     for n, extra in draft.extra_sessions:
         yield from unknown(
             "window", f"extra_sessions[{n}].windows[{{}}]", extra.windows, draft.windows

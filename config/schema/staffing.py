@@ -3,7 +3,11 @@ of them at all."""
 
 from __future__ import annotations
 
-from config.schema.base import Count, Part
+from typing import Annotated
+
+from pydantic import Field
+
+from config.schema.base import Count, Id, Part, Words
 
 
 class OffPost(Part):
@@ -15,5 +19,22 @@ class OffPost(Part):
     late_yellow_min: Count = 2
 
 
+class Group(Part):
+    """People who meet every week (rule PQ-3a): those at the windows of the zones, and the named
+    ones."""
+
+    id: Id
+    name: Words
+    name_en: Words
+    zones: tuple[Id, ...] = ()
+    staff: tuple[Id, ...] = ()
+
+
 class Staffing(Part):
+    """`managers` take turns as manager on duty, a day each, until the rota says otherwise. Gaps
+    are pointed out `gaps_ahead_days` ahead."""
+
     off_post: OffPost = OffPost()
+    managers: tuple[Id, ...] = ()
+    groups: tuple[Group, ...] = ()
+    gaps_ahead_days: Annotated[int, Field(ge=1, le=60)] = 14

@@ -70,8 +70,10 @@ class Staff(Part):
 
 
 class GuidePost(Part):
-    """A post of the guide desk (rule PDS-8)."""
+    """A post of the guide desk (rule PDS-8). `type_en` is entrance, central desk or roving; without
+    an `id` posts are numbered G1, G2… in the order of the file."""
 
+    id: Id = ""
     type: Words
     type_en: Words
     staff: Id

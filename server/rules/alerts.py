@@ -28,6 +28,7 @@ class Wrong:
     since: datetime
     window: str | None = None
     figures: Mapping[str, Any] = field(default_factory=dict)
+    staff: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,6 +104,12 @@ MATTER_GIVEN_BACK = "matter.given_back"
 MATTER_ENDED = "matter.ended"
 MATTER_SETTLED = "matter.settled"
 BUNDLE_DISPATCHED = "bundle.dispatched"
+ROTA_CHANGED = "rota.changed"
+ABSENCE_CHANGED = "absence.changed"
+WHEREABOUTS_LEFT = "whereabouts.left"
+WHEREABOUTS_BACK = "whereabouts.back"
+MEETING_RECORDED = "meeting.recorded"
+STAFF_CHANGED = "staff.changed"
 DAY_CLOSED = "day.closed"
 
 ALL = frozenset(value for name, value in list(globals().items()) if name.isupper())

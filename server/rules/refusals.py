@@ -52,6 +52,10 @@ CODES: frozenset[str] = frozenset(
         "unknown_message", "text_names_person", "message_until", "too_many_messages",
         # the manager on duty
         "unknown_matter", "matter_taken", "matter_closed", "matter_stands", "window_changed",
+        # people and posts
+        "bad_rota", "rota_changed", "unknown_post", "not_skilled", "cover_required", "cover_away",
+        "bad_absence", "absent_already", "unknown_absence", "leave_by_window", "unknown_group",
+        "meeting_ahead", "term_too_short",
         # kiosks and devices
         "printer_unavailable", "server_unreachable", "unknown_kiosk", "not_this_kiosk",
         "unknown_window_device", "not_this_device",

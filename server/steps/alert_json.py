@@ -1,9 +1,9 @@
-"""An alert in the words of the outer interface."""
+"""An alert in the words of the outer interface; a sentence names no person, all staff hear it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from config.translations import LANGUAGES, t
@@ -18,16 +18,7 @@ def alert_json(floor: Floor, row: Mapping[str, Any], now: datetime) -> dict[str,
     window = floor.hall.windows.get(row["window"] or "")
     staff = floor.hall.staff.get(row["staff"] or "")
     figures = {**row["figures"], "minutes": minutes}
-    said = {
-        language: t(
-            language,
-            f"rota.alert.{row['code']}",
-            window=row["window"] or "",
-            about=name_of(floor, row["key"], language),
-            **figures,
-        )
-        for language in LANGUAGES
-    }
+    said = {language: _sentence(floor, row, figures, language) for language in LANGUAGES}
     return {
         "id": row["id"],
         "code": row["code"],
@@ -43,3 +34,40 @@ def alert_json(floor: Floor, row: Mapping[str, Any], now: datetime) -> dict[str,
         "sentence": said["zh"],
         "sentence_en": said["en"],
     }
+
+
+def _sentence(
+    floor: Floor, row: Mapping[str, Any], figures: Mapping[str, Any], language: str
+) -> str:
+    said = dict(figures)
+    if "day" in said:
+        day = date.fromisoformat(said["day"])
+        weekday = t(language, f"common.weekday.{day.isoweekday()}")
+        said["day"] = t(language, "rota.day", month=day.month, day=day.day, weekday=weekday)
+        said["session"] = session_name(floor, said["session"], language)
+        said["place"] = place_name(floor, said["place"], language)
+    if language != "zh" and "groups_en" in said:
+        said["groups"] = said["groups_en"]
+    about = name_of(floor, row["key"], language)
+    return t(language, f"rota.alert.{row['code']}", window=row["window"] or "", about=about, **said)
+
+
+def session_name(floor: Floor, name: str, language: str) -> str:
+    """Mornings and afternoons in words; other sessions by the name that the hall gave them."""
+    if name in {"AM", "PM"}:
+        return t(language, f"rota.session.{name}")
+    extra = next((e for e in floor.hall.extra_sessions if e.id == name), None)
+    if extra is None:
+        return name
+    return extra.name if language == "zh" else extra.name_en
+
+
+def place_name(floor: Floor, place: str, language: str) -> str:
+    """A post as people call it: a window, a guide post with its area, the manager on duty."""
+    if place in floor.hall.windows:
+        return t(language, "rota.place.window", window=place)
+    guide = next((g for g in floor.hall.guide_posts if f"guide:{g.id}" == place), None)
+    if guide is None:
+        return t(language, "rota.place.manager")
+    kind = guide.type if language == "zh" else guide.type_en
+    return t(language, "rota.place.guide", kind=kind, area=guide.area)

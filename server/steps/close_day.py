@@ -10,10 +10,10 @@ from typing import Any
 from server.rules import case as case_rules
 from server.rules import events
 from server.rules.ticket import Move, State
-from server.steps import moving
+from server.steps import moving, post_log
 from server.steps.floor import Floor
 from server.steps.standing import closed_row, tell_window
-from server.store import changes, kiosk_changes, tide_changes
+from server.store import changes, kiosk_changes, rota_changes, tide_changes
 from server.store.queries import tickets, windows
 from server.store.work import Work
 
@@ -62,4 +62,6 @@ def _close_windows(work: Work, floor: Floor, day: date, spared: set[str]) -> Non
         if row.no in spared or (row.changed_at is not None and floor.day(row.changed_at) > day):
             continue  # in service, or signed in after the day that is being closed
         changes.change_window(work.conn, row.no, row.state, closed)
+        post_log.left(work, row.no)
         tell_window(work, floor, events.WINDOW_CLOSED, {**row._mapping, **closed})
+    rota_changes.end_without_window(work.conn, work.now)

@@ -15,9 +15,11 @@ from appointments.workdays import YearTable
 from server.rules.emergency import Emergency
 from server.steps.day_rows import entry_of
 from server.steps.floor import Floor
+from server.steps.people import with_members
 from server.steps.timetable import entries_of, out_of_hours_items, timetable_of, years_of
 from server.store.engine import Reader
 from server.store.queries import calendar as stored
+from server.store.queries import rota
 from server.store.work import Work
 
 
@@ -35,6 +37,7 @@ def floor_with_days(conn: Reader, known: Floor, version: int) -> Floor:
     entries = [*entries_of(known.hall), *(entry_of(row, items) for row in stored.entries(conn))]
     return replace(
         known,
+        hall=with_members(known.hall, rota.members(conn)),
         timetable=overlay(replace(base, workdays=replace(base.workdays, years=years)), entries),
         calendar=version,
         emergencies=tuple(map(emergency_of, stored.unended(conn))),

@@ -9,7 +9,7 @@ from time import monotonic
 from typing import Any, Protocol, TypeVar
 
 from config.schema import Hall
-from server.rules.events import CALENDAR_CHANGED
+from server.rules.events import CALENDAR_CHANGED, STAFF_CHANGED
 from server.rules.refusals import Refused
 from server.steps import figures, hall_days
 from server.steps.figures import Picture
@@ -24,6 +24,7 @@ from server.store.work import Actor, Event, Work
 
 Answer = TypeVar("Answer")
 
+_OF_FLOOR = frozenset({CALENDAR_CHANGED, STAFF_CHANGED})
 PICTURE_S = 0.5
 """How old, in real seconds, the picture behind an estimate may be."""
 
@@ -117,7 +118,7 @@ class House:
             self.stirred(*(event["type"] for event in work.events))
             if name:
                 changes.remember_answer(conn, name, print_, answer, work.now)
-        if any(event["type"] == CALENDAR_CHANGED for event in work.events):
+        if any(event["type"] in _OF_FLOOR for event in work.events):
             self._followed = False
         return answer
 

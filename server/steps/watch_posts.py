@@ -1,5 +1,5 @@
-"""Raise, worsen and clear what is wrong at the posts of the hall. Rule PDS-B2; and what cannot be
-held whichever window moves, rule XX-18d.
+"""Raise, worsen and clear what is wrong at the posts of the hall. Rules PDS-B2, PQ-12a, PDS-8; and
+what cannot be held whichever window moves, rule XX-18d.
 
 Carried out by a job, once a minute; nobody raises or clears an alert by hand.
 """
@@ -17,6 +17,7 @@ from server.steps.floor import Floor
 from server.steps.ids import ulid
 from server.steps.overloads import overloads
 from server.steps.post_facts import posts_left
+from server.steps.rota_gaps import wrong_with_rota
 from server.store import alert_changes
 from server.store.engine import Reader
 from server.store.queries import alerts as stored
@@ -59,7 +60,11 @@ def _settled(conn: Reader, floor: Floor, now: datetime) -> Settled:
     rows = stored.open_alerts(conn)
     open_ = {row.key: Level(row.level) for row in rows}
     since = {row.key: row.since for row in rows}
-    wrong = [*posts_left(conn, floor, now), *overloads(conn, floor, now, since)]
+    wrong = [
+        *posts_left(conn, floor, now),
+        *wrong_with_rota(conn, floor, now),
+        *overloads(conn, floor, now, since),
+    ]
     return alerts.settle(open_, wrong)
 
 
@@ -74,7 +79,7 @@ def _raise(work: Work, floor: Floor, raised: tuple[Wrong, ...]) -> None:
             "code": one.code,
             "level": str(one.level),
             "window": one.window,
-            "staff": there[one.window].staff if one.window in there else None,
+            "staff": one.staff or (there[one.window].staff if one.window in there else None),
             "since": one.since,
             "raised_at": work.now,
             "red_at": work.now if one.level is Level.RED else None,

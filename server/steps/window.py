@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from config.schema.windows import Posts
 from server.rules import events
 from server.rules import window as window_rules
 from server.rules.refusals import Refused
 from server.rules.window import Move, State
-from server.steps import tidal_moves, window_moves
+from server.steps import post_log, tidal_moves, window_moves
 from server.steps.floor import Floor
 from server.steps.post import act_for_post, check_stands_at
 from server.store.work import Work
@@ -20,11 +19,13 @@ from server.store.work import Work
 @dataclass(frozen=True, slots=True)
 class OpenWindow:
     """Sign in at a window on post A or B (rule PQ-12a) and serve. ``profile``: what a tidal window
-    is opened for, which a manager decides (rule XX-18d); None: what it was assigned, if it was."""
+    is opened for, which a manager decides (rule XX-18d); None: what it was assigned, if it was.
+    ``reason``: why somebody opens whom the rota does not name for this window."""
 
     window: str
     post: str | None = None
     profile: str | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ class CloseWindow:
 
 
 def open_window(work: Work, floor: Floor, command: OpenWindow) -> dict[str, Any]:
-    """Open, come back from a pause, or take over as B while A is away. A pad only comes back."""
+    """Open, come back from a pause, or take over as B while A is away (rule PQ-12a). A pad only
+    comes back. Whoever the rota does not name here may open all the same and is warned."""
     row = window_moves.row_of(work, floor, command.window)
     new = window_rules.after(State(row.state), Move.OPEN)
     if not work.actor.may_stand_at(command.window):
@@ -54,11 +56,12 @@ def open_window(work: Work, floor: Floor, command: OpenWindow) -> dict[str, Any]
     by_pad = act_for_post(work, row)
     if by_pad and row.state == State.CLOSED:
         raise Refused("window_not_open", window=command.window, state=row.state)
+    named, serving = post_log.on_rota(work.conn, floor, command.window, work.now)
+    post = row.post if by_pad else command.post or _usual_post(work, row, named, serving)
     posts = floor.hall.windows[command.window].posts
-    post = row.post if by_pad else command.post or _usual_post(work, row, posts)
-    if post not in {"A", "B"} or (post == "B" and posts.B is None):
+    if post not in {"A", "B"} or (post == "B" and posts.B is None and named["B"] is None):
         raise Refused("post_unknown", post=post)
-    staff = work.actor.staff or (posts.A if post == "A" else posts.B)
+    staff = work.actor.staff or named[post] or (posts.A if post == "A" else posts.B)
     if command.profile is not None and command.profile != row.profile:
         _check_profile(work, floor, command)
         tidal_moves.serve_profile(
@@ -75,7 +78,11 @@ def open_window(work: Work, floor: Floor, command: OpenWindow) -> dict[str, Any]
         "pause_reason": None,
         "back_at": None,
     }
-    return window_moves.change(work, floor, row, events.WINDOW_OPENED, values)
+    off = work.actor.role == "clerk" and staff not in named.values()
+    answer = window_moves.change(
+        work, floor, row, events.WINDOW_OPENED, values, off_rota=off, note=command.reason
+    )
+    return {**answer, "warnings": ["off_rota"] if off else []}
 
 
 def _check_profile(work: Work, floor: Floor, command: OpenWindow) -> None:
@@ -85,13 +92,14 @@ def _check_profile(work: Work, floor: Floor, command: OpenWindow) -> None:
         raise Refused("tidal_needs_manager")
 
 
-def _usual_post(work: Work, row: Any, posts: Posts) -> str:
-    """The post of whoever says none: the one they left, else the one they are named for."""
+def _usual_post(work: Work, row: Any, named: dict[str, str | None], serving: str | None) -> str:
+    """The post of whoever says none: the one they left, else the one that the rota names them for,
+    else whose turn it is: B's while A is away."""
     if row.account == work.actor.id and row.post:
         return str(row.post)
-    if work.actor.staff in {posts.A, posts.B}:
-        return "A" if work.actor.staff == posts.A else "B"
-    return row.post or "A"
+    if work.actor.staff is not None and work.actor.staff in named.values():
+        return "A" if work.actor.staff == named["A"] else "B"
+    return row.post or serving or "A"
 
 
 def pause_window(work: Work, floor: Floor, command: PauseWindow) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 from server.rules import events, routing
 from server.rules.refusals import Refused
 from server.rules.ticket import Move as TicketMove
-from server.steps import moving, tidal_moves
+from server.steps import moving, post_log, tidal_moves
 from server.steps.floor import Floor
 from server.steps.standing import closed_row, tell_window
 from server.store import changes
@@ -32,11 +32,20 @@ def refuse_if_busy(row: Any) -> None:
         raise Refused("window_has_ticket", number=row.ticket_number)
 
 
-def change(work: Work, floor: Floor, row: Any, kind: str, values: dict[str, Any]) -> dict[str, Any]:
-    """Change the row while its state still holds, and tell."""
+def change(
+    work: Work, floor: Floor, row: Any, kind: str, values: dict[str, Any],
+    *, off_rota: bool = False, note: str | None = None,
+) -> dict[str, Any]:  # fmt: skip
+    """Change the row while its state still holds, keep who is on post or away, and tell."""
     if not changes.change_window(work.conn, row.no, row.state, values):
         raise Refused("changed_meanwhile")
     now = {**row._mapping, **values}
+    if kind == events.WINDOW_OPENED:
+        post_log.signed_in(work, row.no, now["staff"], now["post"], off_rota=off_rota, note=note)
+    elif kind == events.WINDOW_PAUSED:
+        post_log.went(work, row, now["pause_reason"], now["back_at"])
+    else:
+        post_log.left(work, row.no)
     tell_window(work, floor, kind, now)
     return {"window": row.no}
 

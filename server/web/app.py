@@ -38,10 +38,12 @@ from server.web.api import (
     papers,
     ratings,
     remote,
+    rota,
     routing,
     serving,
     session,
     slots,
+    staff,
     staffing,
     statistics,
     tickets,
@@ -121,7 +123,8 @@ def _api(app: OpenAPI, web: Web) -> None:
     rest = (window_devices, calendar, emergencies, home_visits, oauth, deliveries, remote)
     for part in (*floor, *booking, *guides, *screens, *rest, announcements, duty):
         part.register(api, web)
-    for part in (routing, staffing):
+    people = (rota, staff)
+    for part in (routing, staffing, *people):
         part.register(api, web)
     app.register_api(api)
     made: dict[str, Any] = {}

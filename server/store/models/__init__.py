@@ -33,6 +33,14 @@ from server.store.models.notice import Notice
 from server.store.models.outbox import Answered, JobRun, Outbox
 from server.store.models.outside import Client, Delivery, RemoteDay
 from server.store.models.rating import Rating, RatingAlert
+from server.store.models.rota import (
+    Absence,
+    Meeting,
+    PostLog,
+    PostTerm,
+    RotaCell,
+    StaffMember,
+)
 from server.store.models.screen import (
     MediaFile,
     PlaylistEntry,
@@ -47,6 +55,7 @@ from server.store.models.window import WindowNow
 from server.store.models.window_device import WindowDeviceNow
 
 __all__ = [
+    "Absence",
     "AccessToken",
     "Accompaniment",
     "Account",
@@ -77,23 +86,28 @@ __all__ = [
     "Listing",
     "Matter",
     "MediaFile",
+    "Meeting",
     "Miss",
     "Notice",
     "NumberSeries",
     "OutOfHoursItem",
     "Outbox",
     "PlaylistEntry",
+    "PostLog",
+    "PostTerm",
     "PriorityRequest",
     "Pulse",
     "Rating",
     "RatingAlert",
     "Release",
     "RemoteDay",
+    "RotaCell",
     "RouteChoice",
     "ScreenLayout",
     "ScreenMessage",
     "ServiceTime",
     "Slot",
+    "StaffMember",
     "StaffPhoto",
     "TakenIn",
     "Ticket",

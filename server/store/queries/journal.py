@@ -31,7 +31,11 @@ CALENDAR = "calendar"
 ANNOUNCEMENTS = "announcements"
 WINDOW = "window"
 """``window:<number>``: what a manager on duty did with it from afar, and why."""
-OWN_HEADS = frozenset({OUT_OF_HOURS_LIST, LOOKS, CALENDAR, ANNOUNCEMENTS, WINDOW})
+ROTA, STAFF, ABSENCE = "rota", "staff", "absence"
+"""``rota:<day>``, ``staff:<id>`` and ``absence:<id>``."""
+OWN_HEADS = frozenset(
+    {OUT_OF_HOURS_LIST, LOOKS, CALENDAR, ANNOUNCEMENTS, WINDOW, ROTA, STAFF, ABSENCE}
+)
 """Kinds of subjects whose last entry is their head: no row keeps it."""
 
 

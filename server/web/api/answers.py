@@ -115,7 +115,10 @@ class Windows(BaseModel):
 
 
 class WindowAnswer(BaseModel):
+    """``warnings``: what whoever opened should know: ``off_rota``, not on the rota here."""
+
     window: WindowRow
+    warnings: list[str] = []
 
 
 class HallHead(Answer):

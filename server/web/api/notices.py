@@ -30,6 +30,8 @@ AlertCode = Literal[
     "displays_without_sound",
     "kiosks_paper_low", "kiosks_disk_full", "sent_in_waiting", "window_idle", "window_late",
     "window_unexplained", "overload",
+    "window_unexplained", "rota_gap", "rota_doubled", "posts_unmanned", "off_rota", "away_late",
+    "meeting_due", "meeting_missed",
 ]  # fmt: skip
 
 
@@ -84,7 +86,7 @@ class Alert(BaseModel):
     staff_name: str | None = None
     sentence: str | None = None
     sentence_en: str | None = None
-    figures: Annotated[dict[str, int], Field(examples=[{"year": 2027, "days_left": 40}])]
+    figures: Annotated[dict[str, int | str], Field(examples=[{"year": 2027, "days_left": 40}])]
 
 
 class Alerts(BaseModel):

@@ -79,6 +79,9 @@ class TicketWish(Sent):
 class Open(Sent):
     post: Literal["A", "B"] | None = None
     profile: Word | None = Field(None, description="what a tidal window opens for; managers")
+    reason: Sentence | None = Field(
+        None, description="why somebody opens whom the rota does not name for this window"
+    )
 
 
 class Pause(Sent):

@@ -50,7 +50,9 @@ def register(api: APIBlueprint, web: Web) -> None:
 
     @api.post("/windows/<no>/open", tags=TAGS, summary="Open", responses=ok(WindowAnswer))
     def open_(path: ByNo, body: Open) -> dict[str, Any]:
-        return do(open_window, OpenWindow(path.no, body.post, body.profile), path.no)
+        wish = OpenWindow(path.no, body.post, body.profile, body.reason)
+        answer = house.do(open_window, wish, actor=auth.actor(), key=g.key)
+        return window(path.no, staff=True) | {"warnings": answer.get("warnings", [])}
 
     @api.post("/windows/<no>/pause", tags=TAGS, summary="Pause", responses=ok(WindowAnswer))
     def pause(path: ByNo, body: Pause) -> dict[str, Any]:
