@@ -15,9 +15,10 @@ from hardware.clock import SetClock, SystemClock
 from server.steps.timetable import timetable_of
 from server.store.queries import outbox
 from server.store.schema import is_current, upgrade
-from server.store.vault import create_keys
+from server.store.vault import create_keys, load_keys
 from tidehall.answers import CommandRefused
 from tidehall.checkup.service import port_is_free
+from tidehall.demo_house import rota
 from tidehall.demo_house.accounts import Cast, cast_of, enrol
 from tidehall.demo_house.opening import start_moment
 from tidehall.places import Place, opened, place_in
@@ -83,6 +84,8 @@ def settle(wishes: Wishes) -> Setting:
         with store.read() as conn:
             stored = outbox.last_moment(conn)
     clock = _clock(wishes, hall, stored)
+    if stored is None:
+        rota.fill(place.database, hall, load_keys(place.keys), clock)
     return Setting(
         place, hall, hall_file, cast, clock, wishes.port, kiosks, resumed=stored is not None
     )

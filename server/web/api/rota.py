@@ -59,7 +59,7 @@ def _look(api: APIBlueprint, web: Web) -> None:
 
     @api.get("/rota", tags=TAGS, summary="The rota of some days", responses=ok(Rota))
     def rota_(query: RotaQuery) -> dict[str, Any]:
-        day = query.date or house.floor.day(house.now())
+        day = query.day or house.floor.day(house.now())
         found: dict[str, Any] = house.read(
             rota_view, day, query.days, house.now(), managing=managing()
         )

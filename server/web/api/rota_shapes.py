@@ -20,7 +20,7 @@ AbsenceKind = Literal["leave", "sick", "training", "meeting", "trip", "other"]
 class RotaQuery(Asked):
     """``date``: the first day (today); ``days``: how many."""
 
-    date: date | None = None
+    day: date | None = Field(None, alias="date")
     days: Annotated[int, Field(ge=1, le=14)] = 1
 
 
