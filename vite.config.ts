@@ -24,6 +24,7 @@ const SCREENS: Record<string, { out: string; entries: Record<string, string> }> 
       duty: "server/web/pages/duty/main.ts",
       deliveries: "server/web/pages/deliveries/main.ts",
       layouts: "server/web/pages/layouts/main.ts",
+      rota: "server/web/pages/rota/main.ts",
       hall: "display/hall/main.ts",
       lost: "server/web/pages/lost/main.ts",
     },

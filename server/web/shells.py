@@ -33,6 +33,7 @@ ENTRIES = {
     "duty": "server/web/pages/duty/main.ts",
     "deliveries": "server/web/pages/deliveries/main.ts",
     "layouts": "server/web/pages/layouts/main.ts",
+    "rota": "server/web/pages/rota/main.ts",
     "hall": "display/hall/main.ts",
     "lost": "server/web/pages/lost/main.ts",
 }
@@ -90,6 +91,9 @@ def register(app: Flask, web: Web) -> None:
     def devices() -> Response:
         return page("devices", "设备")
 
+    def rota() -> Response:
+        return page("rota", "排班")
+
     def staffing() -> Response:
         return page("staffing", "排班参考")
 
@@ -119,6 +123,7 @@ def register(app: Flask, web: Web) -> None:
         "/duty": duty,
         "/deliveries": deliveries,
         "/layouts": layouts,
+        "/devices": devices, "/staffing": staffing, "/rota": rota, "/guide": guide,
         "/calendar": calendar, "/hours": hours,
     }  # fmt: skip
     for rule, view in rules.items():

@@ -1,5 +1,5 @@
-"""A rota with a life of its own for a demo that starts afresh: since when people have been here, who
-is away, what rotated, what groups met about. Made from the hall file, the same at every start."""
+"""A rota with a life of its own for a demo that starts afresh: since when people have been here,
+who is away, what rotates, what groups met about. From the hall file, the same at every start."""
 
 from __future__ import annotations
 
@@ -26,7 +26,11 @@ from server.store.work import SYSTEM, Work
 
 BOUGHT = "政府购买服务"
 RESULTS = ("窗口运行平稳，当日号当日清。", "高频事项平均等候缩短。", "一件事专窗办理量上升。")
-SHORT = ("周一上午取号集中，需提前开潮汐窗口。", "个别材料清单口径不一，已统一。", "午间值班交接应更早。")
+SHORT = (
+    "周一上午取号集中，需提前开潮汐窗口。",
+    "个别材料清单口径不一，已统一。",
+    "午间值班交接应更早。",
+)
 STEADY = 3
 """Weeks of minutes."""
 
@@ -125,6 +129,6 @@ def _turns(hall: Hall) -> tuple[Turn, ...]:
     for n, window in enumerate(three):
         first, second = three[(n + 1) % 3].posts.A, three[(n + 2) % 3].posts.A
         turns.append(Turn(f"{window.no}:A", first, window.posts.A))
-        if window.posts.B != second:
+        if second != window.posts.B:
             turns.append(Turn(f"{window.no}:B", second, window.posts.B))
     return tuple(turns)

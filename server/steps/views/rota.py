@@ -160,4 +160,5 @@ def _placed(
         "away": None if away is None else away.kind if managing else "away",
         "version": known.version(day, session, post),
         "by_hand": (day, session, post) in known.placed,
+        "standing": known.standing(day, post),
     }

@@ -78,7 +78,7 @@ def _look(api: APIBlueprint, web: Web) -> None:
         return found
 
     @api.get("/rota/export", tags=TAGS, summary="The rota as CSV", responses={200: None})
-    def export_(query: SpanQuery) -> Response:
+    def export_rota_(query: SpanQuery) -> Response:
         first = query.from_ or house.floor.day(house.now())
         last = query.to or first + timedelta(days=6)
         if not 0 <= (last - first).days < MOST:
@@ -121,7 +121,7 @@ def _change(api: APIBlueprint, web: Web) -> None:
         summary="Enter a CSV file, or look at what it would enter",
         responses={**ok(RotaTried, 201), 200: RotaTried},
     )
-    def import_(body: RotaFileWish) -> tuple[dict[str, Any], int]:
+    def import_rota_(body: RotaFileWish) -> tuple[dict[str, Any], int]:
         return rota_files.take_in(web, body)
 
 

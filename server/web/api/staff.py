@@ -61,12 +61,12 @@ def _people(api: APIBlueprint, web: Web) -> None:
     house = web.house
 
     @api.get("/staff", tags=TAGS, summary="People on the staff", responses=ok(Persons))
-    def staff_(query: StaffQuery) -> dict[str, Any]:
+    def people_of_staff_(query: StaffQuery) -> dict[str, Any]:
         contact = auth.actor().role in DECIDING
         return {"staff": house.read(staff_view, house.now(), query.dept, contact=contact)}
 
     @api.post("/staff", tags=TAGS, summary="Enter or change a person", responses=ok(Person, 201))
-    def enter_(body: PersonWish) -> tuple[dict[str, Any], int]:
+    def enter_person_(body: PersonWish) -> tuple[dict[str, Any], int]:
         said = body.model_dump()
         for many in ("skills", "items"):
             said[many] = None if said[many] is None else tuple(said[many])
@@ -88,7 +88,7 @@ def _absences(api: APIBlueprint, web: Web) -> None:
     @api.post(
         "/absences", tags=TAGS, summary="Somebody will be away", responses=ok(AbsenceEntered, 201)
     )
-    def enter_(body: AbsenceWish) -> tuple[dict[str, Any], int]:
+    def enter_absence_(body: AbsenceWish) -> tuple[dict[str, Any], int]:
         wish = EnterAbsence(
             body.staff, body.kind, body.from_, body.to, body.from_session, body.to_session,
             body.reason, _cover(body.cover), body.uncovered,
@@ -98,12 +98,12 @@ def _absences(api: APIBlueprint, web: Web) -> None:
     @api.post(
         "/absences/<id>/cover", tags=TAGS, summary="Name a stand-in", responses=ok(AbsenceEntered)
     )
-    def cover_(path: ById, body: CoverWish) -> dict[str, Any]:
+    def cover_absence_(path: ById, body: CoverWish) -> dict[str, Any]:
         wish = CoverAbsence(path.id, _cover(body.cover), body.version)
         return house.do(cover_absence, wish, actor=auth.actor(), key=g.key)
 
     @api.post("/absences/<id>/end", tags=TAGS, summary="Back earlier", responses=ok(AbsenceEntered))
-    def end_(path: ById, body: EndWish) -> dict[str, Any]:
+    def end_absence_(path: ById, body: EndWish) -> dict[str, Any]:
         wish = EndAbsence(path.id, body.version, body.to, body.to_session, body.reason)
         return house.do(end_absence, wish, actor=auth.actor(), key=g.key)
 
@@ -116,17 +116,17 @@ def _whereabouts(api: APIBlueprint, web: Web) -> None:
     house = web.house
 
     @api.get("/whereabouts", tags=TAGS, summary="Who is somewhere else now", responses=ok(Away))
-    def away_(query: Asked) -> dict[str, Any]:
+    def whereabouts_(query: Asked) -> dict[str, Any]:
         found: dict[str, Any] = house.read(whereabouts_view, house.now())
         return found
 
     @api.post("/whereabouts", tags=TAGS, summary="Say where one goes", responses=ok(Gone, 201))
-    def go_(body: LeaveWish) -> tuple[dict[str, Any], int]:
+    def go_somewhere_(body: LeaveWish) -> tuple[dict[str, Any], int]:
         wish = Leave(body.reason, body.back_at, body.staff, body.note)
         return house.do(go, wish, actor=auth.actor(), key=g.key), 201
 
     @api.post("/whereabouts/<id>/back", tags=TAGS, summary="Back", responses=ok(Gone))
-    def back_(path: ById, body: Nothing) -> dict[str, Any]:
+    def come_back_(path: ById, body: Nothing) -> dict[str, Any]:
         return house.do(come_back, Return(path.id), actor=auth.actor(), key=g.key)
 
 
@@ -139,7 +139,7 @@ def _meetings(api: APIBlueprint, web: Web) -> None:
         return found
 
     @api.post("/meetings", tags=TAGS, summary="Keep minutes", responses=ok(MeetingRecorded, 201))
-    def record_(body: MeetingWish) -> tuple[dict[str, Any], int]:
+    def record_meeting_(body: MeetingWish) -> tuple[dict[str, Any], int]:
         wish = RecordMeeting(
             body.group, body.held_at, body.chair, tuple(body.attended), body.results,
             body.shortcomings, body.minutes,
