@@ -15,7 +15,7 @@ from server.rules import events
 from server.rules import window as window_rules
 from server.rules.refusals import Refused
 from server.rules.window import Move, State
-from server.steps import tidal_moves, window_moves
+from server.steps import post_log, tidal_moves, window_moves
 from server.steps.floor import Floor
 from server.store.queries import journal
 from server.store.work import Work
@@ -67,12 +67,13 @@ def _open(work: Work, floor: Floor, row: Any, command: DirectWindow) -> dict[str
     """Open, or put the other post there; a ticket that is being served stays with the window."""
     new = window_rules.after(State(row.state), Move.OPEN)
     posts = floor.hall.windows[command.window].posts
-    post = command.post or row.post or "A"
-    if post not in {"A", "B"} or (post == "B" and posts.B is None):
+    named, serving = post_log.on_rota(work.conn, floor, command.window, work.now)
+    post = command.post or row.post or serving or "A"
+    if post not in {"A", "B"} or (post == "B" and posts.B is None and named["B"] is None):
         raise Refused("post_unknown", post=post)
     if row.state == State.OPEN and row.post == post:
         raise Refused("wrong_state", state=row.state, move="open")
-    staff = posts.A if post == "A" else posts.B
+    staff = named[post] or (posts.A if post == "A" else posts.B)
     values = {
         "state": str(new), "post": post, "staff": staff, "account": None, "changed_at": work.now,
         "pause_reason": None, "back_at": None,
