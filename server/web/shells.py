@@ -123,7 +123,7 @@ def register(app: Flask, web: Web) -> None:
         "/duty": duty,
         "/deliveries": deliveries,
         "/layouts": layouts,
-        "/devices": devices, "/staffing": staffing, "/rota": rota, "/guide": guide,
+        "/rota": rota,
         "/calendar": calendar, "/hours": hours,
     }  # fmt: skip
     for rule, view in rules.items():

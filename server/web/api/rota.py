@@ -10,8 +10,8 @@ from flask_openapi import APIBlueprint
 
 from server.rules.refusals import Refused
 from server.steps.floor import Floor
-from server.steps.house import Step
 from server.steps.place import CellWish, PlaceAll, Rotate, Turn, place_all, rotate
+from server.steps.repeats import Step
 from server.steps.rota_facts import plan
 from server.steps.rota_gaps import gaps_of
 from server.steps.views.posts import posts_today_view
