@@ -19,8 +19,8 @@ def ticket_json(floor: Floor, row: Any, ahead: lines.Ahead, cases: list[str]) ->
     ``ahead_s`` is the work that stands ahead: whoever answers turns it into ``estimate`` with the
     house's present picture, see ``House.with_estimate``.
     """
-    hall, queue = floor.hall, floor.hall.queues[row.queue]
-    zone = hall.zones[queue.zone]
+    queue = floor.hall.queues[row.queue]
+    zone = floor.hall.zones[queue.zone]
     service = floor.services.get(row.item)
     state = State(row.state)
     return {

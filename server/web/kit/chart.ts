@@ -51,14 +51,9 @@ export class ThChart extends LitElement {
 
   constructor() {
     super();
-    this.places = [];
-    this.series = [];
-    this.label = "";
-    this.unit = "";
-    this.placeText = String;
-    this.steps = [60, 120, 240];
-    this.height = 240;
-    this.mark = NaN;
+    [this.places, this.series, this.steps] = [[], [], [60, 120, 240]];
+    [this.label, this.unit, this.placeText] = ["", "", String];
+    [this.height, this.mark] = [240, NaN];
   }
 
   protected override createRenderRoot(): this {
@@ -112,7 +107,7 @@ export class ThChart extends LitElement {
     };
     return {
       width: this.clientWidth || 600, height: this.height,
-      scales: { x: { time: false }, y: { range: (_, __, most) => [0, Math.max(1, most, this.mark || 0) * 1.08] } },
+      scales: { x: { time: false, range: (_, first, last) => [first, last + this.room()] }, y: { range: (_, __, most) => [0, Math.max(1, most, this.mark || 0) * 1.08] } },
       axes: [
         { ...axis, grid: { show: false }, incrs: this.steps, values: (_, at) => at.map((place) => this.placeText(place)) },
         { ...axis, size: 48 },
@@ -127,6 +122,12 @@ export class ThChart extends LitElement {
       legend: { live: true, markers: { width: 3 } },
       hooks: { draw: [(plot) => this.level(plot, colour("bad"))] },
     };
+  }
+
+  /** Bars stand to the right of their place: the last one needs room for itself. */
+  private room(): number {
+    const [last, before] = [this.places.at(-1) ?? 0, this.places.at(-2) ?? 0];
+    return this.series.some((one) => one.kind === "bars" && (one.values.at(-1) ?? null) !== null) ? last - before : 0;
   }
 
   private level(plot: uPlot, colour: string): void {
@@ -150,7 +151,7 @@ function drawnAs(one: Series, colour: string): uPlot.Series {
   return {
     label: one.label, stroke: colour, width: 2, dash: one.dashed ? [6, 4] : undefined,
     fill: one.kind === "bars" ? `${colour}66` : undefined,
-    paths: one.kind === "bars" ? paths.bars?.({ size: [0.7, 48] }) : one.kind === "step" ? paths.stepped?.({ align: 1 }) : paths.linear?.(),
+    paths: one.kind === "bars" ? paths.bars?.({ size: [0.86, 64], align: 1 }) : one.kind === "step" ? paths.stepped?.({ align: 1 }) : paths.linear?.(),
     points: { show: false }, value: (_, value) => (value === null ? "–" : String(Math.round(value * 10) / 10)),
   };
 }

@@ -49,7 +49,7 @@ function stops(ticket: Ticket): TemplateResult | typeof nothing {
   if (!ticket.stops?.length) return nothing;
   return html`<section class="card stack">
     <h2>${t("stops")}</h2>
-    <ol class="rows stops">${ticket.stops.map((stop) => html`<li class="row ${stop.state}">
+    <ol class="rows stops">${ticket.stops.map((stop) => html`<li class="row stop-${stop.state}">
       <span class="grow">${named(stop, "item_name")}</span>
       <span class="chip ${STOP[stop.state]}">${t(`stop.${stop.state}`)}</span>
     </li>`)}</ol>

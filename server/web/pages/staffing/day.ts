@@ -54,10 +54,12 @@ function picture(zone: Group, name: string): TemplateResult {
   const by = new Map(zone.rows.map((row) => [minutes(row.at), row]));
   const places: number[] = [];
   for (let at = first; at <= last + HALF; at += HALF) places.push(at);
-  const of = (pick: (row: Row) => number) => places.map((at) => (by.has(at) ? pick(by.get(at)!) : null));
+  const bars = (pick: (row: Row) => number) => places.map((at) => (by.has(at) ? pick(by.get(at)!) : null));
+  // A step holds to the end of its half hour.
+  const of = (pick: (row: Row) => number) => bars(pick).map((n, at, all) => n ?? all[at - 1] ?? null);
   return html`<th-chart .places=${places} .placeText=${clock} height="260" label=${t("picture", { name })} unit=${t("time")}
     .series=${[
-      { label: t("windows"), values: of((row) => row.windows), tone: "brand", kind: "bars" },
+      { label: t("windows"), values: bars((row) => row.windows), tone: "brand", kind: "bars" },
       { label: t("busy_day"), values: of((row) => row.windows_busy_day), tone: "call", kind: "step", dashed: true },
       { label: t("own"), values: of((row) => row.own), tone: "good", kind: "step" },
     ]}></th-chart>`;
