@@ -1,4 +1,4 @@
-"""Regular meetings: each group meets in each week and keeps minutes. Rules PQ-3a and HC-3.
+"""Regular meetings: each group meets in each week and keeps minutes. Rule PQ-3a.
 
 A week runs from Monday to Sunday; who has not met is reminded on its last working day. A week that
 went by without is pointed out in the next one, once the hall keeps such records.

@@ -1,4 +1,4 @@
-"""Who meets every week: the hall's groups, or the whole house. Rules PQ-3a and HC-3."""
+"""Who meets every week: the hall's groups, or the whole house. Rule PQ-3a."""
 
 from __future__ import annotations
 

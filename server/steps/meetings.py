@@ -1,4 +1,4 @@
-"""The minutes of a group's regular meeting. Rules PQ-3a and HC-3."""
+"""The minutes of a group's regular meeting. Rule PQ-3a."""
 
 from __future__ import annotations
 

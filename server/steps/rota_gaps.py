@@ -140,7 +140,7 @@ def _late(conn: Reader, floor: Floor, now: datetime, limits: Limits) -> list[Wro
 
 
 def _meetings(conn: Reader, floor: Floor, now: datetime) -> list[Wrong]:
-    """Rules PQ-3a and HC-3."""
+    """Rule PQ-3a."""
     today = floor.day(now)
     found = []
     names = {group.id: group for group in meeting_groups.groups_of(floor)}

@@ -22,9 +22,10 @@ from server.steps.meetings import RecordMeeting, record_meeting
 from server.steps.place import CellWish, PlaceAll, Rotate, Turn, place_all, rotate
 from server.steps.staff import EnterPerson, enter_person
 from server.steps.views.notices import alerts_view
+from server.steps.views.post_history import history_view
 from server.steps.views.posts import posts_today_view
 from server.steps.views.rota import rota_view
-from server.steps.views.staff import absences_view, history_view, staff_view
+from server.steps.views.staff import absences_view, staff_view
 from server.steps.views.windows import window_views
 from server.steps.whereabouts import Leave, Return, come_back, go
 from server.steps.window import CloseWindow, OpenWindow, close_window, open_window

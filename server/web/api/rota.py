@@ -14,9 +14,9 @@ from server.steps.place import CellWish, PlaceAll, Rotate, Turn, place_all, rota
 from server.steps.repeats import Step
 from server.steps.rota_facts import plan
 from server.steps.rota_gaps import gaps_of
+from server.steps.views.post_history import history_view
 from server.steps.views.posts import posts_today_view
 from server.steps.views.rota import gap_json, rota_view
-from server.steps.views.staff import history_view
 from server.store.engine import Reader
 from server.web import auth, rota_files
 from server.web.access import DECIDING
