@@ -12,7 +12,8 @@ import type { Board, BoardEvent, Say } from "./types.ts";
 const RENEW_WITHIN_MS = 300;
 const QUICK_QUESTIONS = 8;
 const QUICK_MS = 150;
-const CALM_MS = 10_000;
+const CALM_MS = 5_000;
+const LONGEST_PAUSE_MS = 400;
 
 export interface Ears {
   prepare(say: Say): void;
@@ -34,6 +35,7 @@ export class Feed {
       () => token,
       (link) => this.#show(link),
       () => this.#refused("refused"),
+      LONGEST_PAUSE_MS,
     );
     void this.#askTheTime();
     model.told = new Everybody(this.#live, () => model.changed());
@@ -64,6 +66,8 @@ export class Feed {
     for (let asked = 0; ; asked++) {
       const sent = performance.now();
       const answer = await this.#live.question("clock").catch(() => null);
+      // A switch was unplugged somewhere: nobody hung up, and yet nothing comes any more.
+      if (answer === null && this.#live.link === "online") this.#live.again();
       const ms = (answer as { ms?: number } | null)?.ms;
       if (typeof ms === "number") this.time.add(sent, ms, performance.now());
       const pause = asked < QUICK_QUESTIONS ? QUICK_MS : CALM_MS;

@@ -47,8 +47,8 @@ const list = (rows: Row[], columns: number, [page, pages]: [number, number]): Te
             ><b lang="zh-CN">${row.name}</b>${row.letters.map((letter) => html`<i>${letter}</i>`)}</span
           >
           <span class="name-en en" lang="en">${row.name_en}</span>
-          <span class="count"><b>${row.waiting}</b><small>${zh("people")}</small></span>
-          <span class="eta">${estimate(row)}</span>
+          <span class="count"><b>${away ? "–" : row.waiting}</b><small>${zh("people")}</small></span>
+          <span class="eta">${away ? nothing : estimate(row)}</span>
         </li>`,
       )}
     </ul>

@@ -168,11 +168,18 @@ def test_a_screen_that_was_away_gets_what_it_missed(screen: "Page", hall: FakeHa
     screen.locator(".stale").wait_for(timeout=20_000)
     assert "连接中断" in screen.locator(".stale").inner_text()
     assert numbers(screen, ".hero") == ["D076"]
-    hall.happens_meanwhile(called("D077"), called("D078"))
+    assert screen.locator(".waiting .count b").first.inner_text() == "–"
+    # A busy hour goes by: the screen is right again with the first answer.
+    hour = [called(f"D{n}") for n in range(100, 400)]
+    hall.happens_meanwhile(*hour, called("D077"), called("D078"))
     hall.start()
     screen.locator(".link[data-link=live]").wait_for(timeout=25_000)
-    wait_for_numbers(screen, ".calls", ["D076", "D001", "F001"])
-    assert numbers(screen, ".hero") == ["D078", "D077"]
+    assert numbers(screen, ".hero")[:2] == ["D078", "D077"]
+    board = "document.querySelector('hall-screen').model.board"
+    assert screen.evaluate(f"{board}.calls.map(call => call.number)") == (
+        ["D078", "D077", *(f"D{n}" for n in range(399, 389, -1))]
+    )
+    assert screen.locator(".waiting .count b").first.inner_text() != "–"
 
 
 def test_without_a_connection_the_screen_says_since_when(screen: "Page", hall: FakeHall):

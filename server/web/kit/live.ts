@@ -9,6 +9,8 @@ import type { Answer, Listener, Watched } from "./watched.ts";
 export type Link = "connecting" | "online" | "reconnecting" | "offline";
 
 const OFFLINE_AFTER_MS = 10_000;
+/** A try that began before the cable was plugged in again is not waited for. */
+const TRY_MS = 4_000;
 const AGAIN_AFTER_MS = 5_000;
 /** A dead token counts as a failure each time it is shown, so it is shown seldom. */
 const REFUSED_AGAIN_MS = 60_000;
@@ -25,12 +27,15 @@ export class Live {
     token: () => string | null = () => null,
     private readonly changed: (link: Link) => void = () => undefined,
     private readonly refused: () => void = () => undefined,
+    /** The longest pause between two tries: screens, which are few, may knock often. */
+    longestPauseMs = 8000,
   ) {
     this.socket = io({
       auth: (give) => give({ token: token() }),
       transports: ["websocket"],
-      reconnectionDelay: 500,
-      reconnectionDelayMax: 8000,
+      reconnectionDelay: Math.min(500, longestPauseMs),
+      reconnectionDelayMax: longestPauseMs,
+      timeout: TRY_MS,
       randomizationFactor: 0.5,
     });
     this.socket.on("connect", () => this.watchAgain());
@@ -50,9 +55,8 @@ export class Live {
   }
 
   private readonly pulled = (): void => this.lost();
-  private readonly plugged = (): void => {
-    if (this.socket.connected) this.watchAgain();
-  };
+  private readonly plugged = (): void =>
+    this.socket.connected ? this.watchAgain() : this.again();
 
   watch<S>(topic: string, listener: Listener<S>): void {
     this.topics.set(topic, { listener, last: null, early: [] });
@@ -67,6 +71,11 @@ export class Live {
   /** Ask the server something; rejects when no answer comes. */
   question(type: string): Promise<unknown> {
     return this.socket.timeout(4000).emitWithAck(type);
+  }
+
+  /** Hang up and try at once: the line is dead, or has just come back. */
+  again(): void {
+    this.socket.disconnect().connect();
   }
 
   /** Hang up for good. */
@@ -99,7 +108,7 @@ export class Live {
       this.show("online");
     } catch {
       // No answer in time: hang up and come back, which asks again.
-      if (this.socket.connected) this.socket.disconnect().connect();
+      if (this.socket.connected) this.again();
     }
   }
 
