@@ -113,8 +113,8 @@ class KioskProcess(Process):
 
 
 class DisplayProcess(Process):
-    """One machine with signs, call pads and raters. A line is written `WINDOW[=ADDRESS],…@URL`,
-    several of them with blanks between."""
+    """One machine with a screen, a loudspeaker, or signs, call pads and raters. A line of those is
+    written `WINDOW[=ADDRESS],…@URL`, several of them with blanks between."""
 
     section: ClassVar[str] = "display"
     prefix: ClassVar[str] = "TIDEHALL_DISPLAY_"
@@ -126,4 +126,17 @@ class DisplayProcess(Process):
     pads: Lines = Field((), description="pads, e.g. 16=5,17=6@pads+serial:///dev/ttyS2?map=ff68")
     rater: Lines = Field((), description="raters; those of a pads' line share its URL")
     language: Literal["zh", "en"] = Field("zh", description="language of the signs")
+    screen: bool = Field(False, description="yes: keep a browser with a hall screen here")
+    browser: str | None = Field(None, description="the browser's program; else the one found")
+    browser_flags: Lines = Field((), description="more of its flags, e.g. --force-device-scale=2")
+    profile: Path = Field(Path("var/display/browser"), description="the browser's folder")
+    memory_mb: int = Field(1500, ge=300, description="MB, above which it is started anew")
+    night: str = Field(
+        "03:30",
+        pattern=r"^(([01]\d|2[0-3]):[0-5]\d|never)$",
+        description="when it is started anew each night, or never",
+    )
+    speaker: str = Field("absent:", description="loudspeaker, e.g. alsa: or pulse:")
+    speaker_id: str = Field("", description="the loudspeaker's id of the hall file, under displays")
+    speaker_token: SecretStr | None = Field(None, description="its token")
     log_level: LogLevel = Field("info", description="least important message to log")

@@ -30,6 +30,10 @@ from hardware.signs import absent as absent_sign
 from hardware.signs import modbus, onbon
 from hardware.signs import simulated as simulated_sign
 from hardware.signs.port import Sign
+from hardware.speakers import absent as absent_speaker
+from hardware.speakers import program as program_speaker
+from hardware.speakers import simulated as simulated_speaker
+from hardware.speakers.port import Loudspeaker
 from hardware.urls import DeviceUrl, Kind, parse
 
 __all__ = [
@@ -40,6 +44,7 @@ __all__ = [
     "READERS",
     "SCANNERS",
     "SIGNS",
+    "SPEAKERS",
     "BadDevice",
     "DeviceUrl",
     "open_pads",
@@ -48,6 +53,7 @@ __all__ = [
     "open_reader",
     "open_scanner",
     "open_sign",
+    "open_speaker",
     "parse",
 ]
 
@@ -77,7 +83,14 @@ RATERS: Final[Kind[Rater]] = Kind(
     (mapped.DRIVER, simulated_pads.DRIVER, absent_pads.DRIVER),
 )
 
-KINDS: Final[tuple[Kind[Any], ...]] = (PRINTERS, READERS, SCANNERS, SIGNS, PADS, RATERS)
+SPEAKERS: Final[Kind[Loudspeaker]] = Kind(
+    "loudspeaker",
+    (program_speaker.ALSA, program_speaker.PULSE, simulated_speaker.DRIVER, absent_speaker.DRIVER),
+)
+
+KINDS: Final[tuple[Kind[Any], ...]] = (
+    PRINTERS, READERS, SCANNERS, SIGNS, PADS, RATERS, SPEAKERS,
+)  # fmt: skip
 
 
 def open_printer(url: str) -> Printer:
@@ -109,3 +122,8 @@ def open_raters(url: str) -> Rater:
     """The raters of the line that a URL names; raises BadDevice. Where pads and raters share a
     line, open it once: its driver is both."""
     return RATERS.open(url)
+
+
+def open_speaker(url: str) -> Loudspeaker:
+    """The loudspeaker that a URL names; raises BadDevice."""
+    return SPEAKERS.open(url)

@@ -1,6 +1,7 @@
 /** Starts the hall screen: who it is, its token, its model, its line and its voice. */
 import { pageData } from "@kit/page.ts";
 import { token as staffToken } from "@kit/session.ts";
+import { beat } from "./beat.ts";
 import { become, deviceToken, rememberedScreen } from "./device.ts";
 import { enrol } from "./enrol.ts";
 import { Feed } from "./feed.ts";
@@ -90,6 +91,7 @@ function start(): void {
   if (!tried) void player.enable();
   navigator.wakeLock?.request("screen").catch(() => undefined);
   reloadDaily(model);
+  beat();
 }
 
 start();

@@ -29,10 +29,17 @@ export const waiting = (model: Model, region: Region, space: Space): Made => {
   const { shown, page, pages } = inTurn(all, fit);
   const lines = Math.ceil(Math.max(1, Math.min(all.length, fit)) / columns);
   const size: [number, number] = [columns * WIDE + (columns - 1) * 2, HEAD + lines * ROW];
-  return { size, content: list(shown, columns, [page, pages]) };
+  // How many wait now is not known without a connection: no old figure stands for it.
+  const away = model.link === "offline";
+  return { size, content: list(shown, columns, [page, pages], away) };
 };
 
-const list = (rows: Row[], columns: number, [page, pages]: [number, number]): TemplateResult => {
+const list = (
+  rows: Row[],
+  columns: number,
+  [page, pages]: [number, number],
+  away: boolean,
+): TemplateResult => {
   return html`<section class="waiting" data-rows=${rows.length} data-columns=${columns}>
     <h2 class="title">
       ${people}${both("waiting")}

@@ -1,0 +1,1 @@
+"""Loudspeakers on a machine without a screen."""
