@@ -23,6 +23,7 @@ from playwright.sync_api import TimeoutError as Late
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from scripts.screens_guide import GuideCamera  # noqa: E402
 from scripts.screens_kiosk import KioskCamera  # noqa: E402
 from tests.support.browser import DESK, PHONE, TV, chromium  # noqa: E402
 
@@ -102,6 +103,7 @@ class Camera:
         self._phone()
         self._booking()
         self._bookings_and_calendar()
+        GuideCamera(self._url, self._page, self._sign_in, self._get, self._post, save).take_all()
         self._hall("hall", "LED-1F")
         self._hall("hall-area", "LCD-1F-A")
 

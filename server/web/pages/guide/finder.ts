@@ -2,9 +2,9 @@
 import { asProblem, type Api, type Problem } from "@kit/api.ts";
 import type { Found, Row } from "./types.ts";
 
-/** Short enough to feel immediate, long enough to spare half of the keys of a fast typist. */
-export const PAUSE_MS = 40;
-/** The name under which the browser keeps how long an answer took since the key. */
+/** The first key is answered at once; while an answer is under way, fast keys are gathered. */
+const PAUSE_MS = 40;
+/** The name under which the browser keeps how long an answer took, from the key to the screen. */
 export const TOOK = "guide-answer";
 /** On a slow line an older answer is better than none, so that many questions stay under way. */
 const UNDER_WAY = 2;
@@ -45,7 +45,7 @@ export class Finder {
     this.text = text;
     this.typedAt = performance.now();
     clearTimeout(this.soon);
-    if (text.trim()) this.soon = window.setTimeout(() => void this.look(), PAUSE_MS);
+    if (text.trim()) this.soon = window.setTimeout(() => void this.look(), this.busy ? PAUSE_MS : 0);
     else this.empty();
     this.changed();
   }
@@ -80,7 +80,7 @@ export class Finder {
       const found = await this.api.ask<Found>("/search", { q, look }, mine.stop.signal);
       if (mine.n > this.shown) {
         this.take(mine, found);
-        performance.measure(TOOK, { start: began, end: performance.now() });
+        requestAnimationFrame(() => performance.measure(TOOK, { start: began, end: performance.now() }));
       }
     } catch (failure) {
       if (!mine.stop.signal.aborted && mine.n === this.count) this.problem = asProblem(failure);

@@ -13,6 +13,8 @@ import { t } from "./texts.ts";
 import type { House, ItemDetail, Service, Slot } from "./types.ts";
 
 const TIMES = 8;
+/** While somebody types, answers come and go: papers and times are asked for once one stays. */
+const STAYS_MS = 150;
 
 class TideItemAnswer extends Page {
   static override properties = { api: { attribute: false }, house: { attribute: false }, thing: { attribute: false } };
@@ -24,17 +26,29 @@ class TideItemAnswer extends Page {
   private problem: Problem | null = null;
   private doing: "" | "ticket" | "kiosk" | "code" = "";
   private pointing!: Pointing;
+  private soon = 0;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.pointing ??= new Pointing(this.api, () => this.requestUpdate());
-    if (changed.has("thing") && changed.get("thing")?.id !== this.thing.id) void this.load();
+    if (changed.has("thing") && changed.get("thing")?.id !== this.thing.id) this.begin();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.soon);
+  }
+
+  private begin(): void {
+    this.detail = this.slots = null;
+    this.doing = "";
+    this.pointing.forget();
+    clearTimeout(this.soon);
+    this.soon = window.setTimeout(() => void this.load(), STAYS_MS);
   }
 
   private async load(): Promise<void> {
     const { id } = this.thing;
-    this.detail = this.slots = this.problem = null;
-    this.doing = "";
-    this.pointing.forget();
+    this.problem = null;
     try {
       const path = `/items/${encodeURIComponent(id)}`;
       const [detail, { slots }] = await Promise.all([

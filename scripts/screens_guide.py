@@ -1,0 +1,66 @@
+"""Pictures of the guide desk: at the desk, and in one hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any
+
+from playwright.sync_api import Page
+
+from tests.support.browser import DESK
+
+TABLET = (820, 1180)
+BOOKED = "GA06"
+PERSON = {"id_number": "11010519491231002X", "name": "王小明", "phone": "13800138000"}
+    "GA06",
+    {"id_number": "11010519491231002X", "name": "王小明", "phone": "13800138000"},
+)
+Opens = Callable[..., AbstractContextManager[Page]]
+
+
+class GuideCamera:
+    """``opens`` a page, ``signs_in`` as a role, ``post``s a command, ``save``s a picture."""
+
+    def __init__(
+        self,
+        url: str,
+        opens: Opens,
+        signs_in: Callable[[Page, str], None],
+        get: Callable[[str, str], Any],
+        post: Callable[..., Any],
+        save: Callable[[Page, str], None],
+    ) -> None:
+        self._url, self._opens, self._signs_in = url, opens, signs_in
+        self._get, self._post, self._save = get, post, save
+
+    def take_all(self) -> None:
+        """An answer, a number from a tablet, a booking that arrives."""
+        with self._opens(f"{self._url}/guide", DESK) as page:
+            self._find(page, "房子过户")
+            page.locator(".item-answer .materials").wait_for()
+            self._save(page, "guide")
+            self._booking(page)
+        with self._opens(f"{self._url}/guide", TABLET, touch=True) as page:
+            self._find(page, "领失业金")
+            self._save(page, "guide-list")
+            page.locator(".found-row").first.tap()
+            page.locator(".item-answer .materials").wait_for()
+            page.get_by_role("button", name="取号", exact=True).first.tap()
+            page.locator(".take .button.primary").tap()
+            page.locator(".taken img").wait_for()
+            self._save(page, "guide-ticket")
+
+    def _find(self, page: Page, typed: str) -> None:
+        if page.locator("#guide-search").count() == 0:
+            self._signs_in(page, "guide")
+        page.locator("#guide-search").fill(typed)
+        page.locator(".found-row").first.wait_for()
+
+    def _booking(self, page: Page) -> None:
+        free = [s for s in self._get(f"/slots?item={BOOKED}", "guide")["slots"] if s["free"]]
+        made = self._post("guide", "/appointments", item=BOOKED, start=free[0]["start"],
+                          channel="desk", told_once=True, person=PERSON)  # fmt: skip
+        self._find(page, made["code"])
+        page.get_by_role("button", name="签到取号").wait_for()
+        self._save(page, "guide-booking")
