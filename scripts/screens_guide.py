@@ -13,9 +13,6 @@ from tests.support.browser import DESK
 TABLET = (820, 1180)
 BOOKED = "GA06"
 PERSON = {"id_number": "11010519491231002X", "name": "王小明", "phone": "13800138000"}
-    "GA06",
-    {"id_number": "11010519491231002X", "name": "王小明", "phone": "13800138000"},
-)
 Opens = Callable[..., AbstractContextManager[Page]]
 
 
@@ -63,4 +60,3 @@ class GuideCamera:
                           channel="desk", told_once=True, person=PERSON)  # fmt: skip
         self._find(page, made["code"])
         page.get_by_role("button", name="签到取号").wait_for()
-        self._save(page, "guide-booking")

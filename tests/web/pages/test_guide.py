@@ -103,6 +103,37 @@ def test_with_one_hand_on_a_tablet_from_a_question_to_a_number_and_the_papers(
     assert pages.faults == []
 
 
+@pytest.mark.rule("PDS-11")
+def test_with_one_hand_from_a_way_pointed_out_to_a_call_for_help_and_somebody_accompanied(
+    floor: Floor, pages: Pages
+) -> None:
+    page = desk(floor, pages, TABLET, touch=True)
+    find(page, "16号窗口")
+    page.locator(".found-row").first.tap()
+    page.get_by_role("button", name="看位置").tap()
+    expect(page.locator("#floor-detail")).to_contain_text("16")
+    floor.do("kiosk", "/help-calls", kiosk="K1", page="start", reason="machine")
+    tab = page.get_by_role("navigation", name="导询台的各个部分").get_by_role("button", name="求助")
+    expect(tab.locator(".count")).to_have_text("1")
+    tab.tap()
+    for move in ("accept", "set-out", "done"):
+        page.locator(f".help-call [data-move={move}]").first.tap()
+    expect(page.locator(".help-call")).to_have_count(0)
+    number = floor.ticket("MS14")["number"]
+    page.get_by_role("button", name="关怀").tap()
+    page.locator("[data-new=offer]").tap()
+    page.locator(".care-choice").first.tap()
+    page.get_by_label("号码").fill(number)
+    page.get_by_role("button", name="记下").tap()
+    along = page.locator(".care-rows li", has_text=number)
+    expect(along).to_be_visible()
+    along.get_by_role("button", name="结束陪同").tap()
+    page.get_by_role("button", name="结束", exact=True).tap()
+    expect(along).to_have_count(0)
+    assert violations(page) == []
+    assert pages.faults == []
+
+
 def test_a_booking_code_leads_to_the_check_in(floor: Floor, pages: Pages) -> None:
     person = {"id_type": "resident", "id_number": "11010519491231002X", "name": "王小明",
               "phone": "13800131234"}  # fmt: skip

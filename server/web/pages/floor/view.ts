@@ -18,7 +18,7 @@ import type { Chosen, HallNow, HelpCall } from "./types.ts";
 
 const NARROW = "(max-width: 62rem)";
 
-class FloorView extends Page {
+export class FloorView extends Page {
   static override properties = { api: { attribute: false } };
   declare api: Api;
   private stop = (): void => undefined;
@@ -37,6 +37,15 @@ class FloorView extends Page {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.stop();
+  }
+
+  /** A place that somebody asked for, wherever it is drawn. */
+  show(place: Chosen): void {
+    const { hall } = news;
+    const zone = place.kind === "window" ? hall?.windows.find((one) => one.no === place.id)?.zone : place.id;
+    const there = hall?.plan.floors.find((floor) => floor.zones.some((one) => one.id === zone));
+    if (there) this.floor = there.floor;
+    this.choose(place);
   }
 
   private choose(chosen: Chosen | null): void {

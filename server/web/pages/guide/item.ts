@@ -111,7 +111,7 @@ class TideItemAnswer extends Page {
       ${thing.self_service ? html`<button class="button large" aria-expanded=${this.doing === "kiosk" ? "true" : "false"} @click=${() => this.toggle("kiosk")}>${icon("kiosk")}${t("do.kiosk")}</button>` : nothing}
       ${thing.online ? html`<button class="button large" @click=${() => void this.pointing.keep("online", thing)}>${icon("globe")}${t("do.online")}</button>` : nothing}
       <button class="button large" @click=${() => void this.pointing.keep("consultation", thing)}>${icon("people")}${t("do.consult")}</button>
-      <button class="button large" @click=${() => this.send("route", { zone: thing.zone, windows: thing.windows })}>${icon("pin")}${t("do.route")}</button>
+      <button class="button large" @click=${() => this.send("route", { kind: "zone", id: thing.zone })}>${icon("pin")}${t("do.route")}</button>
     </div>`;
   }
 

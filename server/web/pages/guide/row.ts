@@ -43,6 +43,8 @@ function place(api: Api, thing: WindowThing | Dept | ZoneThing): TemplateResult 
       ${thing.kind !== "window" ? html`<dt>${t("kind.window")}</dt><dd>${thing.windows.join("、") || "–"}</dd>` : nothing}
       ${thing.kind !== "dept" ? html`<dt>${t("now")}</dt><dd>${t("waiting", { n: thing.waiting })}</dd>` : nothing}
     </dl>
+    ${thing.kind === "dept" ? nothing : html`<div><button class="button" @click=${(e: Event) => (e.target as Element).dispatchEvent(
+      new CustomEvent("route", { detail: { kind: thing.kind, id: thing.id }, bubbles: true }))}>${icon("pin")}${t("do.route")}</button></div>`}
     ${thing.kind === "window" ? nothing : html`<tide-items .api=${api} .by=${thing.kind} .of=${thing.id}></tide-items>`}
   </section>`;
 }

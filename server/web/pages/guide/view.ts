@@ -8,6 +8,8 @@ import "../book/book.css";
 import "../bookings/bookings.css";
 import "../bookings/new/booking.ts";
 import type { NewBooking } from "../bookings/new/booking.ts";
+import type { Chosen } from "../floor/types.ts";
+import type { FloorView } from "../floor/view.ts";
 import { answers } from "./answers.ts";
 import { Finder } from "./finder.ts";
 import { keyboard } from "./keyboard.ts";
@@ -88,11 +90,9 @@ export class TideGuideDesk extends Page {
     });
   }
 
-  private route(place: unknown): void {
-    const floor = customElements.get("floor-view");
-    if (!floor) return;
+  private route(place: Chosen): void {
     this.open("floor");
-    void this.updateComplete.then(() => this.querySelector("floor-view")?.dispatchEvent(new CustomEvent("show", { detail: place })));
+    void this.updateComplete.then(() => this.querySelector<FloorView>("floor-view")?.show(place));
   }
 
   private searchBox(): TemplateResult {
@@ -137,7 +137,7 @@ export class TideGuideDesk extends Page {
     return html`<div class="guide-ask" ?data-open=${this.opened}>
       <div class="guide-list">${answers(this.finder, (n) => this.choose(n))}</div>
       <div class="guide-answer" tabindex="-1" @book=${(e: CustomEvent<string>) => this.book(e.detail)}
-        @route=${(e: CustomEvent) => this.route(e.detail)} @ask=${(e: CustomEvent<string>) => this.typed(e.detail)}>
+        @route=${(e: CustomEvent<Chosen>) => this.route(e.detail)} @ask=${(e: CustomEvent<string>) => this.typed(e.detail)}>
         ${row ? html`${answer(this.api, this.line.house, this.finder, this.line.fresh(row))}${back}` : nothing}</div></div>`;
   }
 
