@@ -24,7 +24,6 @@ from server.store.queries import duty as stored
 from server.store.work import Work
 
 TOPIC = "duty"
-_GONE = frozenset({State.OWED, State.CLOSED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +95,7 @@ def _changes(found: list[Decision], rows: dict[tuple[str, str], Any]) -> Any:
 def take_matter(work: Work, floor: Floor, command: TakeMatter) -> dict[str, Any]:
     """Somebody sees to it; refuses ``matter_taken`` to the second of two."""
     row = _open(work, floor, command.key)
-    by = _by(work)
-    return _note(work, row, "taken", Move.TAKE, {"taken_by": by, "taken_at": work.now})
+    return _note(work, row, "taken", Move.TAKE, {"taken_by": _by(work), "taken_at": work.now})
 
 
 def give_back_matter(work: Work, floor: Floor, command: GiveBackMatter) -> dict[str, Any]:
@@ -141,14 +139,13 @@ def _open(work: Work, floor: Floor, key: str) -> Any:
 
 def _raise(work: Work, one: Decision) -> None:
     cause = one.cause
-    red = one.level is Level.RED
     row: dict[str, Any] = dict.fromkeys(
         ("taken_by", "taken_at", "ended_at", "done", "done_by", "closed_at")
     )
     row |= {
         "id": ulid(work.now), "kind": cause.kind, "ref": cause.ref, "state": str(State.OPEN),
         "level": str(one.level), "figures": dict(cause.figures), "opened_at": one.since,
-        "red_at": work.now if red else None,
+        "red_at": work.now if one.level is Level.RED else None,
     }  # fmt: skip
     said = {"key": cause.key, "level": str(one.level)}
     n, head = work.journal(f"matter:{row['id']}", (0, case_rules.GENESIS), "raised", said)

@@ -26,7 +26,7 @@ interface Question {
 const text = (name: string, label: string, options: { needed?: boolean; ideas?: string[]; max?: number } = {}): TemplateResult => html`
   <div class="field"><label for=${name}>${label}</label>
     <input class="input" id=${name} name=${name} maxlength=${options.max ?? 200} ?required=${options.needed ?? false} autocomplete="off" autofocus /></div>
-  ${options.ideas ? html`<div class="row wrap" role="group" aria-label=${t("ideas")}>${options.ideas.map((idea) => html`<button type="button" class="button quiet idea"
+  ${options.ideas ? html`<div class="row wrap" role="group" aria-label=${t("ideas")}>${options.ideas.map((idea) => html`<button type="button" class="button idea"
     @click=${(event: Event) => {
       const field = (event.target as HTMLElement).closest("form")!.querySelector<HTMLInputElement>(`#${name}`)!;
       field.value = idea;

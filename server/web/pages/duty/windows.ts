@@ -20,7 +20,7 @@ const tile = (row: DutyWindow, open: (no: string) => void): TemplateResult => ht
   class="window-tile ${row.state}" data-window=${row.no} title=${named(row)}
   aria-label="${row.no} ${named(row)}, ${word("window_state", row.state)}, ${says(row)}" @click=${() => open(row.no)}>
   <span class="window-tile-no">${row.no}${row.tidal ? html` ${icon("swap")}` : nothing}</span>
-  <span class="window-tile-state">${icon(SIGN[row.state])}${says(row)}</span>
+  <span class="window-tile-state">${icon(SIGN[row.state])}${row.pause ? t("back.at", { back: hm(row.pause.back_at) }) : says(row)}</span>
 </button>`;
 
 export function windows(board: Board, open: (no: string) => void): TemplateResult {

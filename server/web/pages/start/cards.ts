@@ -47,6 +47,20 @@ export function windows(data: Partial<StartData>): TemplateResult {
       >${t("window.devices", { no: machine.no })}</a>`)}`);
 }
 
+/** The desks of a guide and of the manager on duty: each signs in by itself. */
+export function desks(data: Partial<StartData>): TemplateResult {
+  const enter = (role: string, to: string) => async (event: Event): Promise<void> => {
+    const login = data.logins?.[role];
+    if (!login) return;
+    event.preventDefault();
+    await signIn(login.user, login.password).catch(() => undefined);
+    location.assign(to);
+  };
+  return card("manager", t("desks"), t("desks.lead"), html`<a class="button primary" href="/duty"
+      @click=${enter("manager", "/duty")}>${t("nav.duty")}</a>
+    <a class="button" href="/guide" @click=${enter("guide", "/guide")}>${t("nav.guide")}</a>`);
+}
+
 export const accounts = (logins: Logins): TemplateResult =>
   html`<section class="card stack">
     <div><h2>${t("roles")}</h2><p class="soft">${t("roles.lead")}</p></div>

@@ -9,7 +9,7 @@ import { Page, pageData } from "@kit/page.ts";
 import { mark } from "../common/mark.ts";
 import "../staff/panel.ts";
 import { t } from "../staff/texts.ts";
-import { accounts, hallScreens, kiosks, windows } from "./cards.ts";
+import { accounts, desks, hallScreens, kiosks, windows } from "./cards.ts";
 import type { StartData } from "./data.ts";
 import "./example.ts";
 
@@ -39,7 +39,7 @@ class TideStart extends Page {
         <p class="soft start-note">${t("demo.fiction")}</p>
       </section>
       <div class="start-cards">
-        ${kiosks(data)} ${hallScreens(data)} ${windows(data)}
+        ${kiosks(data)} ${hallScreens(data)} ${windows(data)} ${desks(data)}
         <tide-example .logins=${data.logins}></tide-example>
       </div>
       <div class="start-cards two">
