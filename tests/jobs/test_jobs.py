@@ -76,10 +76,15 @@ def test_a_tick_runs_every_job_once_in_its_slot_of_hall_time(day: Day) -> None:
     day.pass_time(minutes=1)
     every_minute = {
         "close_days",
+        "end_announcements",
+        "feel_pulse",
+        "look_around",
         "miss_bookings",
         "near_turns",
         "release_holds",
         "tides",
+        "watch_displays",
+        "watch_help",
         "watch_kiosks",
         "watch_posts",
         "watch_window_devices",

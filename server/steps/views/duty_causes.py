@@ -52,7 +52,7 @@ def _help(conn: Reader, floor: Floor, now: datetime) -> Iterator[Cause]:
 
 def _posts(conn: Reader, floor: Floor, now: datetime) -> Iterator[Cause]:
     """Windows that were left: not back in time, idle, or paused without a word (rule PDS-B2); and
-    where no move of a window keeps the promise any more."""
+    where no move of a window keeps the promise any more, or the rota leaves a post empty."""
     for row in alerts.open_alerts(conn):
         if row.code not in KINDS:
             continue
@@ -62,7 +62,8 @@ def _posts(conn: Reader, floor: Floor, now: datetime) -> Iterator[Cause]:
         if window is not None:
             told |= {"name": window.name, "name_en": window.name_en}
             told["other_post"] = _other_post(conn, floor, window.no)
-        yield Cause(row.code, row.window or row.key, row.since, row.red_at, told)
+        about = row.key.removeprefix(f"{row.code}:")
+        yield Cause(row.code, about, row.since, row.red_at, told)
 
 
 def _other_post(conn: Reader, floor: Floor, no: str) -> str | None:

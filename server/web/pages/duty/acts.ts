@@ -18,7 +18,8 @@ export interface Act {
 const WAYS: Record<string, string> = {
   request: "/bookings#requests", objection: "/bookings#list", notices_failed: "/bookings#messages",
   year_unpublished: "/calendar#years", emergency_awaiting: "/calendar#emergency",
-  overload: "/staffing", sent_in: "/devices", kiosk_silent: "/devices", kiosk_paper_out: "/devices", kiosk_paper_low: "/devices",
+  rota_gap: "/rota", rota_doubled: "/rota", posts_unmanned: "/rota", off_rota: "/rota", away_late: "/rota",
+  meeting_due: "/rota", meeting_missed: "/rota", overload: "/staffing", sent_in: "/devices", kiosk_silent: "/devices", kiosk_paper_out: "/devices", kiosk_paper_low: "/devices",
   kiosk_disk_full: "/devices", devices_silent: "/devices", screen_silent: "/devices", screen_no_sound: "/devices",
 };
 
@@ -64,7 +65,7 @@ export function actsOf(desk: Desk, one: Decision): Act[] {
   const acts = own(desk, one);
   const way = WAYS[one.kind];
   if (one.by_word) acts.push({ label: t("settle"), sign: "text", ask: { what: "settle", one } });
-  if (way) acts.push({ label: t(`way.${way.split("#")[0]!.slice(1) as "bookings" | "calendar" | "devices" | "staffing"}`), sign: "arrow", href: way });
+  if (way) acts.push({ label: t(`way.${way.split("#")[0]!.slice(1) as "bookings" | "calendar" | "devices" | "staffing" | "rota"}`), sign: "arrow", href: way });
   if (one.kept && !one.taken_by) acts.push({ label: t("take"), sign: "hand", post: [`/duty/${encodeURIComponent(one.key)}/take`, t("taken")] });
   if (one.kept && one.taken_by) acts.push({ label: t("give_back"), sign: "back", post: [`/duty/${encodeURIComponent(one.key)}/give-back`, t("given_back", { who: who(one.taken_by) })] });
   return acts;

@@ -8,7 +8,8 @@ import type { Decision } from "./types.ts";
 import { coded, t } from "./texts.ts";
 
 const SIGNS: Record<string, IconName> = {
-  overload: "people", priority_asked: "person",
+  overload: "people", rota_gap: "person", rota_doubled: "person", posts_unmanned: "desk", off_rota: "person",
+  away_late: "clock", meeting_due: "text", meeting_missed: "text", priority_asked: "person",
   tide: "swap", help_waiting: "hand", window_late: "clock", window_idle: "desk", window_unexplained: "pause", queue_unserved: "people",
   kiosk_silent: "unlink", kiosk_paper_out: "ticket", kiosk_paper_low: "ticket", kiosk_disk_full: "kiosk",
   devices_silent: "unlink", screen_silent: "board", screen_no_sound: "call", sent_in: "forward", rating_bad: "person", request: "clock",
