@@ -43,6 +43,7 @@ class KioskCamera:
     def take_all(self) -> None:
         """Every picture."""
         self._taking()
+        self._finding()
         self._own()
         self._around()
         self._missing()
@@ -96,11 +97,39 @@ class KioskCamera:
             finger.hold_still()
             self._shoot(finger, "ticket")
 
+    def _finding(self) -> None:
+        with self._kiosk() as (_kiosk, finger):
+            finger.to_find()
+            finger.card(1)
+            finger.see("departments")
+            self._shoot(finger, "departments")
+            finger.back()
+            finger.card(0)
+            finger.see("zones")
+            self._shoot(finger, "zones")
+            finger.row("不动产登记")
+            finger.see("items")
+            self._shoot(finger, "items")
+            finger.row("存量房")
+            finger.see("item")
+            finger.page.get_by_role("button", name="打印填表草稿").tap()
+            finger.see("guided")
+            finger.hold_still()
+            self._shoot(finger, "form")
+            finger.back()
+            finger.strong()
+            finger.see("route")
+            self._shoot(finger, "route")
+
     def _own(self) -> None:
         with self._kiosk() as (kiosk, finger):
             finger.card(1)
             finger.see("have")
             self._shoot(finger, "have")
+            finger.card(0)
+            finger.see("booking")
+            self._shoot(finger, "code")
+            finger.back()
             finger.card(1)
             finger.see("who")
             self._shoot(finger, "lost")
@@ -158,6 +187,27 @@ class KioskCamera:
                 self._tell(finger.page, kiosk, state)
                 finger.page.locator(".notice, .tone-warn").first.wait_for()
                 self._shoot(finger, name)
+            self._tell(finger.page, kiosk, {"open": shut, "offers": closed})
+            finger.page.get_by_text("现在不取号").first.wait_for()
+            self._booking(finger)
+
+    def _booking(self, finger: Finger) -> None:
+        finger.card(0)
+        finger.see("later")
+        self._shoot(finger, "later")
+        finger.card(0)
+        finger.see("find")
+        finger.card(0)
+        finger.row("公安司法")
+        finger.row("居民身份证")
+        finger.see("item")
+        finger.strong()
+        for name in ("days", "times"):
+            finger.see(name)
+            self._shoot(finger, name)
+            finger.page.locator(".row").first.tap()
+        finger.see("confirm")
+        self._shoot(finger, "confirm")
 
     def _tell(self, page: Page, kiosk: Kiosk, state: dict[str, Any]) -> None:
         """Have the screen hear this of its agent."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 # What is wrong with the page as it stands: too small, too low in contrast of size, out of sight.
@@ -130,6 +131,12 @@ def faults(page: Page, *, low: bool = False) -> list[str]:
     """Targets under 96 px, text under 32 px, anything cut, covered or out of reach."""
     found: list[str] = page.evaluate(MEASURE, [96, low])
     return found
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds on the page as it stands."""
+    found = Axe().run(page).response["violations"]
+    return [f"axe {one['id']}: {one['nodes'][0]['html'][:120]}" for one in found]
 
 
 def walk(finger: Finger) -> Iterator[str]:

@@ -14,7 +14,7 @@ from kiosk.voucher_slip import voucher_slip
 from kiosk.words import slip_words
 from tests.kiosk.conftest import TOKEN
 from tests.kiosk.fakes import Server
-from tests.kiosk.screen import Finger, faults
+from tests.kiosk.screen import Finger, faults, violations
 from tests.support import ids
 from tests.support.browser import KIOSK, Pages
 
@@ -126,19 +126,30 @@ def test_outside_the_hours_a_card_books_a_time_at_the_kiosk(
     assert NUMBER not in finger.page.content()
 
 
+def wrong(finger: Finger) -> list[str]:
+    """What is wrong with a page, as it is, big, low, in contrast and in English."""
+    found = faults(finger.page) + violations(finger.page)
+    for switches in ((1,), (3,), (0, 1, 2, 3)):
+        finger.switch(*switches)
+        found += faults(finger.page, low=3 in switches)
+        found += violations(finger.page) if 2 in switches else []
+        finger.switch(*switches)
+    return found
+
+
 def _book(finger: Finger, kiosk: Kiosk) -> Iterator[list[str]]:
     """Day, time, card, voucher; the faults of each page."""
-    yield faults(finger.page)
+    yield wrong(finger)
     finger.page.locator(".row").first.click()
     finger.see("times")
-    yield faults(finger.page)
+    yield wrong(finger)
     finger.page.locator(".row").first.click()
     finger.see("confirm")
     assert finger.page.locator(".button.strong").is_disabled()
     lay(kiosk)
     finger.page.get_by_text("张**").wait_for()
-    yield faults(finger.page)
+    yield wrong(finger)
     finger.strong()
     finger.see("booked")
     finger.page.get_by_text("7KQ2M9XB").wait_for()
-    yield faults(finger.page)
+    yield wrong(finger)

@@ -6,11 +6,10 @@ import json
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.kiosk.fakes import Server
-from tests.kiosk.screen import Finger, faults, walk
+from tests.kiosk.screen import Finger, faults, violations, walk
 from tests.support import ids
 from tests.support.browser import KIOSK, Pages
 
@@ -238,11 +237,6 @@ def test_done_leaves_no_picture_of_the_paper_behind(touch: Callable[..., Finger]
         finger.strong()
     status = finger.page.evaluate("url => fetch(url).then(answer => answer.status)", url)
     assert status == 404
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [f"axe {one['id']}: {one['nodes'][0]['html'][:120]}" for one in found]
 
 
 @pytest.mark.slow

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.kiosk.fakes import Server
-from tests.kiosk.screen import Finger, faults
+from tests.kiosk.screen import Finger, faults, violations
 from tests.support.browser import KIOSK, Pages
 
 pytestmark = pytest.mark.browser
@@ -114,6 +114,16 @@ def test_outside_the_hours_guides_progress_and_lists_are_offered_and_no_ticket(
     assert finger.page.get_by_role("button", name="看好了，取号").count() == 0
     finger.page.get_by_role("button", name="打印材料清单").click()
     finger.see("guided")
+    finger.back(3)
+    finger.see("zones")
+    finger.row("不动产登记")
+    finger.row("存量房")
+    finger.see("item")
+    assert in_every_size(finger) == []
+    finger.page.get_by_role("button", name="打印填表草稿").click()
+    finger.page.get_by_text("填表草稿已打印").wait_for()
+    assert in_every_size(finger) == []
+    assert violations(finger.page) == []
     assert not server.posts()
 
 
