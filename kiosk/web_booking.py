@@ -31,7 +31,7 @@ def register(app: Flask, parts: Parts) -> None:
         """The times that are free, or why not, as the server tells them."""
         if not item.isalnum():
             raise problem(404, "unknown_item")
-        return parts.upstream.get(f"/slots?item={item}", language=asked.language())
+        return parts.upstream.get("/slots", {"item": item}, language=asked.language())
 
     @app.post("/local/bookings")
     def book() -> dict[str, Any]:

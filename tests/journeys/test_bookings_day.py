@@ -13,6 +13,8 @@ import httpx
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from kiosk.agent import Kiosk, KioskSettings
+from kiosk.presented import Card
 from server.compose import build_house
 from tests.steps.booking_day import missed
 from tests.steps.floor_day import Day, demo_hall
@@ -198,3 +200,35 @@ def _get(floor: Floor, role: str, path: str) -> Any:
     answer = httpx.get(f"{floor.url}/api/v1{path}", headers=headers, timeout=20)
     assert answer.is_success, answer.text
     return answer.json()
+
+
+@pytest.mark.rule("XX-26", "PDS-1")
+def test_a_time_booked_at_the_kiosk_with_a_card_is_checked_in_there_by_its_code(
+    hall: RunningHall,
+) -> None:
+    number = resident("19660606")
+    settings = KioskSettings(hall.url, hall.tokens["kiosk"], "K1", reader="simulated:")
+    with Kiosk(settings) as kiosk, httpx.Client(base_url=kiosk.url, trust_env=False) as local:
+        times = local.get("/local/slots/GA05").json()["slots"]
+        free = next(one for one in times if one["free"])
+        kiosk.parts.presented.card(Card("resident", number, "张小三"))
+        card = kiosk.parts.presented._card
+        assert card is not None
+        wish = {"item": "GA05", "start": free["start"], "card": card[0]}
+        made = local.post("/local/bookings", json=wish, headers={"Idempotency-Key": "voucher-1"})
+        assert made.status_code == 200, made.text
+        assert made.json()["paper"]["outcome"] == "printed"
+        code = made.json()["booking"]["code"]
+        later(hall, minutes=int(_minutes_until(hall, free["start"])) - 5)
+        with httpx.Client(base_url=kiosk.url, trust_env=False, timeout=30) as again:
+            arrived = again.post(
+                "/local/arrivals", json={"code": code}, headers={"Idempotency-Key": "arrive-1"}
+            )
+    assert arrived.status_code == 201, arrived.text
+    assert arrived.json()["ticket"]["number"]
+    assert number not in arrived.text + made.text
+
+
+def _minutes_until(hall: RunningHall, start: str) -> float:
+    gone = datetime.fromisoformat(start) - datetime.fromisoformat(hall.now())
+    return gone.total_seconds() / 60

@@ -118,6 +118,8 @@ class Server:
             case ["tickets"]:
                 return 201, self._once(seen, self._ticket)
             case ["slots"]:
+                if "item" not in seen.query:
+                    return 422, {"status": 422, "code": "bad_request"}
                 return 200, {
                     "slots": [self._slot(day, hour) for day in (23, 24) for hour in (9, 10)]
                 }
