@@ -3,11 +3,13 @@ import type { CSSResult } from "lit";
 import { bannerStyles } from "./banner.ts";
 import { callsStyles } from "./calls.ts";
 import { deskStyles } from "./desk.ts";
+import { dutyStyles } from "./duty.ts";
 import { footStyles } from "./foot.ts";
 import { frame } from "./frame.ts";
 import { headStyles } from "./head.ts";
 import { heroStyles } from "./hero.ts";
 import { hintStyles } from "./hint.ts";
+import { informationStyles } from "./information.ts";
 import { mediaStyles } from "./media.ts";
 import { pausedStyles } from "./paused.ts";
 import { portrait } from "./portrait.ts";
@@ -29,7 +31,9 @@ export const styles: CSSResult[] = [
   pausedStyles,
   windowsStyles,
   deskStyles,
+  dutyStyles,
   toldStyles,
+  informationStyles,
   mediaStyles,
   footStyles,
   hintStyles,
