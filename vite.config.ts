@@ -23,6 +23,7 @@ const SCREENS: Record<string, { out: string; entries: Record<string, string> }> 
       staffing: "server/web/pages/staffing/main.ts",
       duty: "server/web/pages/duty/main.ts",
       deliveries: "server/web/pages/deliveries/main.ts",
+      media: "server/web/pages/media/main.ts",
       layouts: "server/web/pages/layouts/main.ts",
       rota: "server/web/pages/rota/main.ts",
       hall: "display/hall/main.ts",

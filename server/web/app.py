@@ -10,7 +10,7 @@ from flask_openapi.models import SecurityScheme
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from server.rules.refusals import Refused
-from server.web import auth, bodies, errors, lost, operations, shells
+from server.web import auth, bodies, errors, lost, operations, screen_files, shells
 from server.web.api import (
     announcements,
     appointments,
@@ -32,6 +32,7 @@ from server.web.api import (
     items,
     kiosks,
     layouts,
+    media,
     messages,
     notices,
     oauth,
@@ -87,6 +88,7 @@ def create_app(web: Web) -> OpenAPI:
     _guards(app, web, meters)
     _api(app, web)
     shells.register(app, web)
+    screen_files.register(app, web)
     lost.register(app, web)
     return app
 
@@ -119,7 +121,7 @@ def _api(app: OpenAPI, web: Web) -> None:
         care,
         helpers,
     )
-    screens = (messages, displays, layouts)
+    screens = (messages, displays, layouts, media)
     rest = (window_devices, calendar, emergencies, home_visits, oauth, deliveries, remote)
     for part in (*floor, *booking, *guides, *screens, *rest, announcements, duty):
         part.register(api, web)

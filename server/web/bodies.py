@@ -12,6 +12,7 @@ from server.web.errors import problem
 
 LARGEST = 64 * 1024
 DEEPEST = 12
+LARGEST_FILE = 210 * 2**20
 FORM = "/oauth/token"
 """The one call whose body is a form, because its standard says so (RFC 6749)."""
 
@@ -25,6 +26,18 @@ class ApiRequest(Request):
         return getattr(self, "body", {})
 
 
+def _is_file() -> bool:
+    """Is the body a file? It may be larger; :mod:`server.web.uploads` looks at what it holds."""
+    rule = request.url_rule.rule if request.url_rule else ""
+    if (request.method, rule.rpartition("/v1")[2]) not in FILES:
+        return False
+    request.max_content_length = LARGEST_FILE
+    return True
+
+
+FILES = {("POST", "/media"), ("PUT", "/photos/<staff>")}
+
+
 class NotJson(ValueError):
     """The body is no JSON object that we take."""
 
@@ -33,7 +46,7 @@ def read() -> Response | None:
     """Read the body of a command; a problem when it cannot be taken."""
     if request.method not in {"POST", "PUT", "PATCH", "DELETE"}:
         return None
-    if request.path.endswith(FORM):
+    if request.path.endswith(FORM) or _is_file():
         return None
     raw = request.get_data(cache=False)
     if not raw:

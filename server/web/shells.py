@@ -32,6 +32,7 @@ ENTRIES = {
     "staffing": "server/web/pages/staffing/main.ts",
     "duty": "server/web/pages/duty/main.ts",
     "deliveries": "server/web/pages/deliveries/main.ts",
+    "media": "server/web/pages/media/main.ts",
     "layouts": "server/web/pages/layouts/main.ts",
     "rota": "server/web/pages/rota/main.ts",
     "hall": "display/hall/main.ts",
@@ -109,6 +110,9 @@ def register(app: Flask, web: Web) -> None:
     def calendar() -> Response:
         return page("calendar", "大厅日历")
 
+    def media() -> Response:
+        return page("media", "图片视频通知")
+
     def layouts() -> Response:
         return page("layouts", "屏幕布局")
 
@@ -124,6 +128,7 @@ def register(app: Flask, web: Web) -> None:
         "/deliveries": deliveries,
         "/layouts": layouts,
         "/rota": rota,
+        "/layouts": layouts, "/media": media,
         "/calendar": calendar, "/hours": hours,
     }  # fmt: skip
     for rule, view in rules.items():

@@ -68,3 +68,15 @@ def file_json(floor: Floor, row: Any) -> dict[str, Any]:
         "url": f"/media/{row.file}",
         "added_at": local(floor, row.added_at),
     }
+
+
+def file_of(conn: Reader, _floor: Floor, kind: str, name: str) -> str | None:
+    """The file of a public address: of the playlist (by content) or a photo (by chance); only what
+    a row names is ever served."""
+    row = stored.media_of_file(conn, name) if kind == "media" else stored.photo_by_name(conn, name)
+    return row.file if row else None
+
+
+def is_named(conn: Reader, _floor: Floor, file: str) -> bool:
+    """Does any row name this file?"""
+    return stored.media_of_file(conn, file) is not None or stored.photo_of_file(conn, file)

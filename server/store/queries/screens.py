@@ -68,6 +68,11 @@ def photo_by_name(conn: Connection, name: str) -> Any:
     return conn.execute(select(StaffPhoto.__table__).where(StaffPhoto.name == name)).one_or_none()
 
 
+def photo_of_file(conn: Connection, file: str) -> bool:
+    found = select(StaffPhoto.staff).where(StaffPhoto.file == file).limit(1)
+    return conn.execute(found).first() is not None
+
+
 def photos(conn: Connection) -> Sequence[Any]:
     return conn.execute(select(StaffPhoto.__table__).order_by(StaffPhoto.staff)).all()
 

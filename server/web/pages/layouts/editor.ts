@@ -29,7 +29,8 @@ class TideLayoutEditor extends Page {
     }
     return html`<main class="layouts">
       <div class="stack">
-        <div class="row wrap">${this.screens(draft)} ${this.sides(draft)}</div>
+        <div class="row wrap">${this.screens(draft)} ${this.sides(draft)}
+          <a class="button" href="/media">${t("to_media")}</a></div>
         ${wholeForm(draft)} ${draft.mayChange ? this.commands(draft) : nothing} ${this.told(draft)}
         <div class="work">
           ${canvas(draft)}
