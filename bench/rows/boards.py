@@ -21,6 +21,7 @@ from bench.place import Place, on_core
 from bench.report import Figure, middle, share
 from bench.rows.issue_to_call import ordinary_pair
 from bench.served import Caller, served
+from tests.support.running_hall import RunningHall
 
 BOARDS, PHONES = 40, 1000
 BLOCK, PAUSE_S = 16, 0.15
@@ -33,6 +34,7 @@ PHONES_NICE = 15
 class Heard:
     """Milliseconds from the POST to each board, by block; and, for each call, to the last one."""
 
+    boards: int = BOARDS
     blocks: list[list[float]] = field(default_factory=list)
     last: list[float] = field(default_factory=list)
 
@@ -40,8 +42,8 @@ class Heard:
         marks, block = crowd.arrivals()["marks"], []
         for ticket, start in began.items():
             times = [(moment - start) * 1000 for moment in marks.get(ticket, [])]
-            if len(times) < BOARDS:
-                raise RuntimeError(f"{len(times)} of {BOARDS} boards heard of {ticket}")
+            if len(times) < self.boards:
+                raise RuntimeError(f"{len(times)} of {self.boards} boards heard of {ticket}")
             block += times
             self.last.append(max(times))
         self.blocks.append(block)
@@ -57,11 +59,11 @@ def run(place: Place) -> list[Figure]:
     ours, bare = Heard(), Heard()
     with ExitStack() as stack:
         stack.enter_context(on_core(1))
-        call, boards = stack.enter_context(_hall(place, phones))
-        send, listeners = stack.enter_context(_bare(place, phones))
+        call, boards = stack.enter_context(hall_of(place, BOARDS, phones))
+        send, listeners = stack.enter_context(bare_of(place, BOARDS, phones))
         for _ in range(place.rounds(7)):
-            ours.take(dict(_block(call)), boards)
-            bare.take(dict(_block(send)), listeners)
+            ours.take(dict(block_of(call)), boards)
+            bare.take(dict(block_of(send)), listeners)
     return _figures(ours, bare, phones)
 
 
@@ -83,9 +85,13 @@ def _figures(ours: Heard, bare: Heard, phones: int) -> list[Figure]:
 
 
 @contextmanager
-def _hall(place: Place, phones: int) -> Iterator[tuple[object, Audience]]:
+def hall_of(
+    place: Place, boards: int, phones: int, told: list[RunningHall] | None = None
+) -> Iterator[tuple[object, Audience]]:
     """The demo hall with its boards and phones; what calls somebody, and the boards."""
     with served(place) as hall:
+        if told is not None:
+            told.append(hall)
         caller = Caller(hall)
         item, window = ordinary_pair()
         caller.post(f"/windows/{window}/open")
@@ -97,9 +103,9 @@ def _hall(place: Place, phones: int) -> Iterator[tuple[object, Audience]]:
         token = hall.tokens["display"]
         with (
             audience(hall.port, [[link] for link in links], nice=PHONES_NICE),
-            audience(hall.port, [[board]] * BOARDS, token=token, marked=True) as boards,
+            audience(hall.port, [[board]] * boards, token=token, marked=True) as screens,
         ):
-            yield (lambda: _call(caller, window)), boards
+            yield (lambda: _call(caller, window)), screens
 
 
 def _board_of(window: str) -> str:
@@ -119,7 +125,7 @@ def _call(caller: Caller, window: str) -> tuple[str, float]:
 
 
 @contextmanager
-def _bare(place: Place, phones: int) -> Iterator[tuple[object, Audience]]:
+def bare_of(place: Place, boards: int, phones: int) -> Iterator[tuple[object, Audience]]:
     port = place.port()
     command = [sys.executable, "-m", "bench.bare.broadcast", str(port)]
     with place.process(command, "broadcast") as process:
@@ -135,12 +141,12 @@ def _bare(place: Place, phones: int) -> Iterator[tuple[object, Audience]]:
 
         with (
             audience(port, [[]] * phones, nice=PHONES_NICE),
-            audience(port, [[]] * BOARDS, marked=True) as boards,
+            audience(port, [[]] * boards, marked=True) as screens,
         ):
-            yield send, boards
+            yield send, screens
 
 
-def _block(call: object) -> Iterator[tuple[str, float]]:
+def block_of(call: object) -> Iterator[tuple[str, float]]:
     chance = random.Random(BLOCK)  # noqa: S311
     for _ in range(BLOCK):
         yield call()  # type: ignore[operator]
