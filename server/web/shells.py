@@ -126,9 +126,8 @@ def register(app: Flask, web: Web) -> None:
         "/devices": devices, "/staffing": staffing, "/guide": guide,
         "/duty": duty,
         "/deliveries": deliveries,
-        "/layouts": layouts,
-        "/rota": rota,
         "/layouts": layouts, "/media": media,
+        "/rota": rota,
         "/calendar": calendar, "/hours": hours,
     }  # fmt: skip
     for rule, view in rules.items():
