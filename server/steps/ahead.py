@@ -13,7 +13,7 @@ from typing import Any
 
 from server.rules import routing
 from server.rules.next_up import WALK_IN, Draw
-from server.rules.waiting import ahead
+from server.rules.waiting import ahead, calibration
 from server.rules.waiting.picture import Expected, Habits, InLine, Line, Picture
 from server.rules.waiting.service_times import Learned
 from server.steps import learned
@@ -67,7 +67,7 @@ def scene(conn: Reader, floor: Floor, now: datetime) -> Scene | None:
         work[row.line] = work.get(row.line, 0.0) + row.minutes * 60.0
     return Scene(
         now, picture, {line: tuple(found) for line, found in ids.items()}, work, newcomers,
-        frozen.windows(), known.widen if known else 1.0,
+        frozen.windows(), known.widen if known else calibration.FIRST,
     )  # fmt: skip
 
 

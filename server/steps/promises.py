@@ -37,7 +37,7 @@ def keep(work: Work, floor: Floor, row: Any) -> None:
     last, day = learning.estimates(work.conn), floor.day(work.now)
     today = last if last is not None and last.day == day else None
     counts = {name: getattr(today, name) if today else 0 for name in COUNTS}
-    before = Calibration(last.widen if last else 1.0, counts["told"], counts["held"])
+    before = Calibration(last.widen if last else calibration.FIRST, counts["told"], counts["held"])
     after = calibration.after(before, row.told_low, row.told_high, waited)
     off = row.told_likely - waited
     learning_changes.put_estimates(

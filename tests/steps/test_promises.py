@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from server.rules.waiting import calibration
 from server.steps.views.estimates import estimates_view
 from tests.steps.floor_day import Day
 
@@ -51,7 +52,7 @@ def test_a_wait_within_its_range_held_and_narrows_the_next(day: Day) -> None:
     found = honesty(day)
     assert (found["total"]["told"], found["total"]["held"]) == (1, 1)
     assert found["total"]["bias_min"] == pytest.approx(0, abs=0.05)
-    assert found["widen"] < 1
+    assert found["widen"] < calibration.FIRST
 
 
 def test_a_wait_far_out_of_its_range_widens_the_next(day: Day) -> None:
@@ -62,7 +63,7 @@ def test_a_wait_far_out_of_its_range_widens_the_next(day: Day) -> None:
     found = honesty(day)
     assert (found["total"]["held"], found["total"]["share_held"]) == (0, 0.0)
     assert found["total"]["bias_min"] < -20
-    assert found["widen"] > 1
+    assert found["widen"] > calibration.FIRST
     assert [one["told"] for one in found["days"]] == [1]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from server.rules.waiting import calibration
 from server.steps.floor import Floor
 from server.store.engine import Reader
 from server.store.queries import learning
@@ -20,7 +21,7 @@ def estimates_view(conn: Reader, floor: Floor, first: date, last: date) -> dict[
         "to": last.isoformat(),
         "days": [{"day": row.day.isoformat(), **_honesty([row])} for row in rows],
         "total": _honesty(rows),
-        "widen": round(latest.widen, 2) if latest else 1.0,
+        "widen": round(latest.widen, 2) if latest else calibration.FIRST,
     }
 
 
