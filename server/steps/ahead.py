@@ -24,7 +24,7 @@ from server.steps.posts_ahead import SECOND, Post, minutes, posts, server_of
 from server.store.engine import Reader
 from server.store.queries import learning, lines, windows
 
-MOST_PATHS, LEAST_PATHS, WORK = 60, 12, 6_000
+MOST_PATHS, LEAST_PATHS, WORK = 60, 10, 6_000
 """Futures that are played: fewer where many wait, so that a play stays a matter of moments."""
 NEWCOMER_MIN = 0.05
 """Nobody is kept waiting by somebody who only asks how long it would take."""
