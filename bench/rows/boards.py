@@ -105,7 +105,7 @@ def hall_of(
             audience(hall.port, [[link] for link in links], nice=PHONES_NICE),
             audience(hall.port, [[board]] * boards, token=token, marked=True) as screens,
         ):
-            yield (lambda: _call(caller, window)), screens
+            yield (lambda: call_once(caller, window)), screens
 
 
 def _board_of(window: str) -> str:
@@ -114,7 +114,7 @@ def _board_of(window: str) -> str:
     return next(d.id for d in hall.displays.values() if not d.zones or zone in d.zones)
 
 
-def _call(caller: Caller, window: str) -> tuple[str, float]:
+def call_once(caller: Caller, window: str) -> tuple[str, float]:
     """Call somebody; the ticket and the moment when the command was sent."""
     began = time.perf_counter()
     called = caller.post(f"/windows/{window}/call")

@@ -109,11 +109,18 @@ export class FloorView extends Page {
         @click=${() => this.choose({ kind: "kiosk", id: one.id })}>${icon("kiosk")}${one.id} ${named(one, "place")}</button>`)}</div>`;
   }
 
+  /** Esc closes the details and goes no further: to the page it means the search box. */
+  private press(event: KeyboardEvent): void {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    this.choose(null);
+  }
+
   private aside(hall: HallNow): TemplateResult | typeof nothing {
     const found = this.chosen && detail(hall, this.chosen, this.acting);
     if (!found) return this.drawn ? busiest(hall, (chosen) => this.choose(chosen)) : nothing;
     return html`<aside class="card stack floor-detail" aria-labelledby="floor-detail"
-      @keydown=${(e: KeyboardEvent) => { if (e.key === "Escape") this.choose(null); }}>
+      @keydown=${(e: KeyboardEvent) => this.press(e)}>
       <div class="row"><h2 class="grow" id="floor-detail" tabindex="-1">${found.title}</h2>
         <button class="button quiet" aria-label=${t("shut")} @click=${() => this.choose(null)}>${icon("close")}</button></div>
       ${this.problem ? problemNotice(this.problem) : nothing}
