@@ -46,6 +46,31 @@ def _nobody_for_marriages(data: Any) -> None:
 
 
 CASES: dict[str, tuple[Break, str, str, str | None]] = {
+    # the plan of the floors
+    "a window that stands nowhere": (
+        drop("plan", "floors", 0, "windows", 0),
+        "plan.floors",
+        "window 01 is on no floor's plan",
+        "give it a place",
+    ),
+    "a window that is drawn on another floor": (
+        put("plan", "floors", 0, "windows", 0, value={"no": "21", "x": 3, "y": 2}),
+        "plan.floors[0].windows[0].no",
+        "window 21 is on floor 2, but drawn on floor 1",
+        None,
+    ),
+    "a kiosk outside the house": (
+        put("plan", "floors", 0, "kiosks", 0, "x", value=80),
+        "plan.floors[0].kiosks[0]",
+        "lies outside the floor of 64 by 36 m",
+        None,
+    ),
+    "an unknown zone on the plan": (
+        put("plan", "floors", 1, "zones", 0, "zone", value="Z33"),
+        "plan.floors[1].zones[0].zone",
+        "unknown zone 'Z33'",
+        "did you mean",
+    ),
     # messages
     "a reminder in the quiet hours": (
         put("notices", value={"quiet": {"from": "20:00", "to": "07:00"}, "day_before": "20:30"}),
