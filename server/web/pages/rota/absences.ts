@@ -4,7 +4,7 @@ import { icon } from "@kit/icons.ts";
 import { bones, empty } from "@kit/parts.ts";
 import type { Ask } from "./ask.ts";
 import type { Desk } from "./desk.ts";
-import { gapLine, span } from "./parts.ts";
+import { gapLine, postsOf, span } from "./parts.ts";
 import type { Absence } from "./types.ts";
 import { coded, t } from "./texts.ts";
 
@@ -33,7 +33,8 @@ function line(desk: Desk, one: Absence, ask: (asked: Ask) => void): TemplateResu
         ${span(one)}</p>
       <p class="small soft">${one.cover.length
         ? t("absence.covered", { who: one.cover.map(({ post, name }) => `${post} ${name}`).join("、") })
-        : t("absence.usual")}${one.reason ? ` · ${one.reason}` : ""}</p>
+        : postsOf(desk, one.staff).some(({ key }) => key.endsWith(":A")) ? t("absence.by_rota") : ""}
+        ${one.reason ?? ""}</p>
       ${one.bare.length ? html`<p class="bad-text">${icon("alert")}${t("absence.bare", { posts: one.bare.join(" ") })} ${one.uncovered_reason ?? ""}</p>` : nothing}
     </div>
     ${over ? nothing : html`<div class="row">

@@ -44,7 +44,7 @@ export function meetingForm(desk: Desk, group: string): Question {
     body: html`<div class="two">
         <div class="field"><label for="group">${t("meeting.group")}</label><select class="input" id="group" name="group">
           ${meetings.groups.map((one) => html`<option value=${one.id} ?selected=${one.id === group}>${language() === "en" ? one.name_en : one.name}</option>`)}</select></div>
-        ${field("held_at", t("meeting.at"), { type: "datetime-local" })}</div>
+        ${field("held_at", t("meeting.at"), { type: "datetime-local", value: desk.opened })}</div>
       <div class="field"><label for="chair">${t("meeting.chair")}</label><select class="input" id="chair" name="chair">
         ${people.map((one) => html`<option value=${one.id}>${one.name}（${one.id}）</option>`)}</select></div>
       <fieldset class="who"><legend class="strong">${t("meeting.attended")}</legend>

@@ -11,6 +11,8 @@ const OURS = /^(rota|absence|staff|meeting|calendar)\./;
 
 export class Desk {
   today = "";
+  /** When the page was opened, by the hall's clock. */
+  opened = "";
   /** Of the hall's zone, as ISO 8601 writes it: +08:00. */
   offset = "+08:00";
   /** The Monday of the week that is shown. */
@@ -92,6 +94,7 @@ export class Desk {
       if (!this.today) {
         const { now } = await this.api.get<ClockNow>("/clock");
         this.today = now.slice(0, 10);
+        this.opened = now.slice(0, 16);
         this.offset = now.slice(-6);
         this.week = plus(this.today, 1 - weekday(this.today));
       }

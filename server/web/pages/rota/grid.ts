@@ -56,7 +56,7 @@ export function grid(desk: Desk, filter: Filter, change: Change, ask: (asked: As
   const rows = shown(rota, filter);
   const days = [...new Set(rota.halves.map((half) => half.day))];
   return html`${head(desk, rota, filter, change)}
-    ${rota.gaps.length ? html`<ul class="gaps card">${rota.gaps.slice(0, 4).map(gapLine)}
+    ${rota.gaps.length ? html`<ul class="gaps">${rota.gaps.slice(0, 4).map(gapLine)}
       ${rota.gaps.length > 4 ? html`<li class="soft">${t("gaps.more", { n: rota.gaps.length - 4 })}</li>` : nothing}</ul>` : nothing}
     ${rota.halves.length === 0
       ? empty("clock", t("week.none"))

@@ -2,6 +2,7 @@
 import { html, type TemplateResult } from "lit";
 import { icon } from "@kit/icons.ts";
 import { bones, empty } from "@kit/parts.ts";
+import { author } from "./parts.ts";
 import type { Desk } from "./desk.ts";
 import { dayText, minute, sessionText, t } from "./texts.ts";
 
@@ -25,7 +26,7 @@ export function history(desk: Desk): TemplateResult {
         <span class="small soft">${t("history.span", { from: one.from ?? t("history.file"), to: one.to ?? t("history.open") })}${one.reason ? ` · ${one.reason}` : ""}</span></li>`))}
       ${part(t("history.changes"), found.changes.map((one) => html`<li><span class="strong">${dayText(one.day)} ${sessionText(one.session ?? null)} ${one.post}</span>
         ${one.was_name ?? t("nobody")} ${icon("arrow")} ${one.name ?? t("nobody")}
-        <span class="small soft">${minute(one.at)} · ${one.by.replace("user:", "")}${one.reason ? ` · ${one.reason}` : ""}</span></li>`))}
+        <span class="small soft">${minute(one.at)} · ${author(one.by)}${one.reason ? ` · ${one.reason}` : ""}</span></li>`))}
       ${part(t("history.log"), found.log.map((one) => html`<li><span class="strong">${one.name ?? "—"}</span>
         ${one.kind === "on" ? t("history.on", { window: one.window ?? "", post: one.post ?? "" }) : t("history.away")}
         ${one.off_rota ? html`<span class="chip wait">${t("off_rota")}</span>` : ""}

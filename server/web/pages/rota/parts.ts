@@ -16,6 +16,9 @@ export function trouble(problem: Problem | null, again?: () => void): TemplateRe
     ${one.line ? t("fault.line", { n: one.line }) : one.day ? `${dayText(one.day)} ${one.post ?? ""}` : ""} ${one.sentence}</li>`)}</ul>`);
 }
 
+/** An account as it is called; what the house did by itself. */
+export const author = (by: string): string => (by.startsWith("system:") ? t("by_house") : by.replace("user:", ""));
+
 /** From and to of an absence, with the half day where it is not a whole one. */
 export function span(one: Absence): string {
   const first = `${dayText(one.from)}${sessionText(one.from_session)}`;
