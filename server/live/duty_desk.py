@@ -23,7 +23,7 @@ from server.store.work import Event
 
 log = structlog.get_logger(__name__)
 
-COALESCE_S = 0.4
+COALESCE_S = 1.0
 LOOK_AGAIN_S = 5.0
 """Things grow old without any event."""
 

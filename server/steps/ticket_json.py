@@ -22,11 +22,10 @@ def ticket_json(floor: Floor, row: Any, ahead: lines.Ahead, cases: list[str]) ->
     queue = floor.hall.queues[row.queue]
     zone = floor.hall.zones[queue.zone]
     service = floor.services.get(row.item)
-    state = State(row.state)
     return {
         "id": row.id,
         "number": row.number,
-        "state": str(ticket.public(state)),
+        "state": str(ticket.public(State(row.state))),
         "queue": row.queue,
         "queue_name": queue.name,
         "queue_name_en": queue.name_en,
