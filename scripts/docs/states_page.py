@@ -42,6 +42,10 @@ MACHINES = {
         "Request for priority 优先申请",
         "A guide asks, the manager decides; granted, the ticket moves to its lane.",
     ),
+    "server.rules.matter": (
+        "Matter of the duty board 待处理事项",
+        "Born `open` when its cause appears; a red one owes a word on what was done.",
+    ),
     "server.rules.notice": (
         "Message 短信",
         "A message is born `waiting`, with the step that it follows; `sending` is a claim.",
