@@ -320,6 +320,19 @@ def test_the_manager_is_alerted_of_silence_paper_and_what_waits_for_a_person(day
     assert alerted()["kiosks_silent"] == 1
 
 
+def test_the_manager_is_alerted_of_devices_that_are_broken_or_do_not_answer(day: Day) -> None:
+    def trouble(**devices: tuple[str, ...]) -> bool:
+        said = {name: {"state": state, "troubles": why} for name, (state, *why) in devices.items()}
+        day.house.do(report, Report("K1", "1.0", "online", said), actor=KIOSK)
+        return "kiosks_trouble" in {a[0] for a in day.house.read(kiosk_alerts, day.now)}
+
+    assert not trouble(printer=("ready",), reader=("absent",))
+    assert not trouble(printer=("trouble", "paper_out")), "paper is told of by itself"
+    assert trouble(printer=("trouble", "paper_out", "cover_open"))
+    assert trouble(printer=("ready",), reader=("unknown",))
+    assert not trouble(printer=("ready",), scanner=("unknown",)), "nobody scanned yet"
+
+
 def test_a_kiosk_knows_its_own_items_its_task_and_the_days_ahead(quick_day: Day) -> None:
     facts = kiosk_facts_view(quick_day.house.floor, "K5", quick_day.now)
     assert facts["kiosk"] == {

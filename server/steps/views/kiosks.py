@@ -16,6 +16,9 @@ from server.store.engine import Reader
 from server.store.queries import kiosks
 
 DAYS = 14
+ASKED = frozenset({"printer", "reader"})
+"""Devices that answer when they are asked: without an answer nobody knows how they are."""
+PAPER = frozenset({"near_end", "paper_out"})
 REPORTED = (
     "version", "link", "devices", "backlog", "doubtful", "disk", "paper_low",
 )  # fmt: skip
@@ -63,10 +66,22 @@ def kiosk_alerts(
     found = [
         ("kiosks_silent", min(silent, default=None), len(silent)),
         ("kiosks_paper_low", None, sum(row.paper_low for row in known)),
+        ("kiosks_trouble", None, sum(_has_trouble(row) for row in known)),
         ("kiosks_disk_full", None, sum(row.disk == "full" for row in known)),
         ("sent_in_waiting", min(waiting, default=None), len(waiting)),
     ]
     return [alert for alert in found if alert[2]]
+
+
+def _has_trouble(row: Any) -> bool:
+    """Is a device of the kiosk broken, or did it stop answering? Paper has an alert of its own."""
+    for kind, said in row.devices.items():
+        state, troubles = said.get("state"), set(said.get("troubles") or ())
+        if state == "unknown" and kind in ASKED:
+            return True
+        if state == "trouble" and not (troubles and troubles <= PAPER):
+            return True
+    return False
 
 
 def sent_in_view(conn: Reader, floor: Floor) -> list[dict[str, Any]]:
