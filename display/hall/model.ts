@@ -33,6 +33,8 @@ export class Model extends EventTarget {
   trial: Layout | null = null;
   /** Entries of the playlist that could not be shown; a new board gives them another chance. */
   readonly unplayable = new Set<string>();
+  /** How many events were taken in; a test compares it with what was sent. */
+  applied = 0;
   /** How many whole boards have come: pictures are asked for anew with each. */
   renewals = 0;
   /** Asks the server for the whole board. */
@@ -90,6 +92,7 @@ export class Model extends EventTarget {
 
   event(event: BoardEvent): void {
     if (!this.board) return;
+    this.applied++;
     if (event.type === "board.changed") return this.renew();
     const before = this.board.calls[0]?.call_id;
     try {

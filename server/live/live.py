@@ -19,6 +19,7 @@ from server.live.broadcast import Broadcast
 from server.live.duty_desk import DutyDesk
 from server.live.figures import Figures
 from server.live.lookout import Lookout
+from server.live.publicity import Publicity
 from server.live.relay import Relay
 from server.live.voice_calls import places_of
 from server.live.voice_lines import StoredLines
@@ -69,6 +70,7 @@ class Live:
         self.broadcast = Broadcast(server)
         self.relay = Relay(house, self.broadcast, pause=lambda: sleep(0))
         self.figures = Figures(house, self.broadcast, sleep=sleep)
+        self.publicity = Publicity(house, self.broadcast, sleep=sleep)
         self.lookout = Lookout(house, self.figures.ring, sleep=sleep)
         self.duty = DutyDesk(house, self.broadcast, sleep=sleep)
         self._to_say: queue.SimpleQueue[Event | None] = queue.SimpleQueue()
@@ -76,7 +78,12 @@ class Live:
         self.watch = Watch(house, self.relay, spoken=self._spoken, failed=failed, back=self._back)
         self.watch.register(self.socketio)
         self.relay.ears.append(self.lookout.on_event)
-        self.relay.ears += [self.figures.on_event, self.duty.on_event, self._follow_days]
+        self.relay.ears.append(self.publicity.on_event)
+        self.relay.ears += [
+            self.figures.on_event,
+            self.duty.on_event,
+            self._follow_days,
+        ]
         if self.announcer is not None:
             self.relay.ears.append(self._to_say.put)
 
@@ -84,6 +91,7 @@ class Live:
         """Begin to serve: threads of their own, which are greenlets in the server."""
         self.relay.start()
         self.figures.start()
+        self.publicity.start()
         self.duty.start()
         self.lookout.start()
         if self.announcer is not None:
@@ -97,6 +105,7 @@ class Live:
     def stop(self) -> None:
         self.relay.stop()
         self.figures.stop()
+        self.publicity.stop()
         self.duty.stop()
         self.lookout.stop()
         if self.announcer is not None:

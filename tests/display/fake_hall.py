@@ -2,8 +2,8 @@
 through which the test makes things happen. Run as a process: PORT BOARD.json DIST [JITTER_MS].
 With jitter, what is said reaches each screen by a delay of its own, and so do answers of the clock.
 
-POST /publish {type, data, id?: null} sends an event (with an id unless it is null) and keeps it
-in `events.jsonl` beside the board, so that it survives a kill; GET /spoken lists what the
+POST /publish {type, data, id?: null, silent?} sends an event (with an id unless it is null) and
+keeps it in `events.jsonl` beside the board, so that it survives a kill; GET /spoken lists what the
 screens reported.
 """
 
@@ -96,6 +96,7 @@ class Hall:
 
     def publish(self, event: dict[str, Any]) -> None:
         with self.lock:
+            silent = event.pop("silent", False)
             kept = event.get("id", 0) is not None
             at = self.clock.now().isoformat()
             event = {"at": at, **event, "topic": self.topic}
@@ -106,7 +107,8 @@ class Hall:
                     file.write(json.dumps(event) + "\n")
             self.board = {**apply(self.board, event), "clock": self.board["clock"]}
             self.sio.emit("event", event, room=self.topic)
-        self.announcer.on_event(event)
+        if not silent:
+            self.announcer.on_event(event)
 
     def emit_voice(self, topic: str, type_: str, data: dict[str, Any]) -> None:
         event = {"id": None, "topic": topic, "type": type_, "at": data["created_at"], "data": data}

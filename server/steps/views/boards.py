@@ -50,6 +50,23 @@ def told_view(
     return made
 
 
+def told_on(
+    conn: Reader, floor: Floor, screens: list[str], now: datetime
+) -> dict[str, dict[str, Any]]:
+    """Results and information of some screens, those that show them; each is made once."""
+    made: dict[str, Any] = {}
+    told: dict[str, dict[str, Any]] = {}
+    for screen in screens:
+        if screen not in floor.hall.displays:
+            continue
+        layout = layout_on(conn, floor, screen)
+        wanted = {"results", "information"} & parts_of(layout)
+        if not wanted <= made.keys():
+            made |= told_view(conn, floor, layout, now)
+        told[screen] = {part: made[part] for part in sorted(wanted)}
+    return told
+
+
 def _apart(part: str, view: Callable[[], Any]) -> Any:
     """One part of a board: its failure is its own."""
     try:
