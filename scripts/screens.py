@@ -106,6 +106,7 @@ class Camera:
         GuideCamera(self._url, self._page, self._sign_in, self._get, self._post, save).take_all()
         self._hall("hall", "LED-1F")
         self._hall("hall-area", "LCD-1F-A")
+        self._boards()
 
     @contextmanager
     def _page(self, url: str, size: tuple[int, int], *, touch: bool = False) -> Iterator[Page]:
@@ -220,6 +221,27 @@ class Camera:
                 page.locator(".hero[data-fresh]").wait_for(timeout=45_000)
             page.wait_for_timeout(1500)
             save(page, name)
+
+    def _boards(self) -> None:
+        """The other kinds of screens, each theme and direction once, and their editor."""
+        upright = (1080, 1920)
+        for name, screen, theme, size in (
+            ("screen-window", "WIN-16", "dark", TV),
+            ("screen-results", "PUB-1F", "dark", TV),
+            ("screen-information", "INF-1F", "light", TV),
+            ("screen-upright", "LED-1F", "contrast", upright),
+        ):
+            token = self._facts["tokens"][f"display:{screen}"]
+            with self._page(f"{self._url}/screens/{screen}?theme={theme}#t={token}", size) as page:
+                page.locator(".box > section").first.wait_for()
+                page.wait_for_timeout(1500)
+                save(page, name)
+        with self._page(f"{self._url}/layouts", DESK) as page:
+            self._sign_in(page, "admin")
+            page.locator(".canvas .region").first.click()
+            page.frame_locator("iframe").locator(".box > section").first.wait_for()
+            page.wait_for_timeout(1500)
+            save(page, "layouts")
 
     def _press(self, page: Page, key: str) -> None:
         page.wait_for_timeout(SETTLE_MS)

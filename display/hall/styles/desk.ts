@@ -108,12 +108,12 @@ export const deskStyles = css`
     color: inherit;
   }
   .desk .number {
-    font-size: calc(15.5 * var(--u));
+    font-size: calc(14.2 * var(--u));
     font-weight: 800;
     line-height: 1.02;
   }
   .desk .number[data-long] {
-    font-size: calc(13 * var(--u));
+    font-size: calc(12.2 * var(--u));
   }
   .desk .hint,
   .desk .why {
