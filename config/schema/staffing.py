@@ -30,6 +30,22 @@ class Group(Part):
     staff: tuple[Id, ...] = ()
 
 
+class DutyRed(Part):
+    """Minutes after which what stands on the duty board is urgent (rule PDS-S3b), by its kind:
+    help at a kiosk, an emergency that a guide speaks of, people whom no window serves, machines
+    that are silent, entries that need a person, a bad rating, an objection."""
+
+    help_waiting: Count = 3
+    priority_asked: Count = 2
+    queue_unserved: Count = 5
+    kiosk_silent: Count = 10
+    screen_silent: Count = 10
+    devices_silent: Count = 15
+    sent_in: Count = 15
+    rating_bad: Count = 60
+    objection: Count = 2880
+
+
 class Staffing(Part):
     """`managers` take turns as manager on duty, a day each, until the rota says otherwise. Gaps
     are pointed out `gaps_ahead_days` ahead."""
@@ -37,4 +53,5 @@ class Staffing(Part):
     off_post: OffPost = OffPost()
     managers: tuple[Id, ...] = ()
     groups: tuple[Group, ...] = ()
+    duty_red_min: DutyRed = DutyRed()
     gaps_ahead_days: Annotated[int, Field(ge=1, le=60)] = 14

@@ -99,20 +99,21 @@ class Decision:
     over: bool = False
 
 
-def red_at(cause: Cause, since: datetime) -> datetime | None:
-    """When it turns red; None: never."""
+def red_at(cause: Cause, since: datetime, red: Mapping[str, timedelta]) -> datetime | None:
+    """When it turns red; None: never. ``red``: the hall's own figures by kind."""
     if cause.red_at is not None:
         return cause.red_at
-    after = KINDS[cause.kind].red_after
+    after = red.get(cause.kind, KINDS[cause.kind].red_after)
     return None if after is None else since + after
 
 
 def decision(
-    cause: Cause, seen: datetime | None, now: datetime, *, taken: bool = False, over: bool = False
-) -> Decision:
+    cause: Cause, seen: datetime | None, now: datetime, *, taken: bool = False,
+    over: bool = False, red: Mapping[str, timedelta] | None = None,
+) -> Decision:  # fmt: skip
     """How a cause stands. ``seen``: since when it is known, where it does not say itself."""
     since = cause.since or seen or now
-    turns = red_at(cause, since)
+    turns = red_at(cause, since, red or {})
     level = Level.RED if turns is not None and now >= turns else Level.YELLOW
     return Decision(cause, since, level, turns, taken, over)
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from config.schema.staffing import DutyRed
 from server.rules.duty import KINDS, Cause, Decision, Level, decision, in_order
 from server.rules.matter import TABLE, Move, State, after, check_settle
 from server.rules.refusals import Refused
@@ -67,6 +68,19 @@ def test_among_equals_the_longest_standing_of_the_more_pressing_kind_comes_first
     ]
     keys = [d.cause.key for d in in_order(found)]
     assert keys == ["window_late:09", "help_waiting:1", "help_waiting:2", "kiosk_paper_low:K1"]
+
+
+def test_the_hall_may_have_figures_of_its_own() -> None:
+    cause = Cause("help_waiting", "1", NOW)
+    soon, late = {"help_waiting": MINUTE}, {"help_waiting": 9 * MINUTE}
+    at = NOW + 4 * MINUTE
+    assert decision(cause, None, at, red=soon).level is Level.RED
+    assert decision(cause, None, at, red=late).level is Level.YELLOW
+
+
+def test_every_figure_of_the_hall_file_is_that_of_a_kind_and_agrees_with_the_practice() -> None:
+    told = {kind: timedelta(minutes=n) for kind, n in DutyRed().model_dump().items()}
+    assert told == {kind: KINDS[kind].red_after for kind in told}
 
 
 def test_what_cannot_say_since_when_counts_from_when_it_was_seen() -> None:

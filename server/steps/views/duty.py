@@ -31,12 +31,14 @@ def standing(
     """Every decision that is open, unordered, and the matters behind them. What cannot say since
     when it stands is shown from when it was first seen."""
     matters = stored.open_matters(conn)
+    minutes = floor.hall.staffing.duty_red_min.model_dump()
+    red = {kind: timedelta(minutes=n) for kind, n in minutes.items()}
     found, there = [], set()
     for cause in causes(conn, floor, now):
         row = matters.get((cause.kind, cause.ref))
         there.add((cause.kind, cause.ref))
         taken = row is not None and row.state == State.TAKEN
-        found.append(decision(cause, row.opened_at if row else None, now, taken=taken))
+        found.append(decision(cause, row.opened_at if row else None, now, taken=taken, red=red))
     for at, row in matters.items():
         if at not in there and row.state == State.OWED:
             gone = Cause(row.kind, row.ref, row.opened_at, row.red_at, row.figures)

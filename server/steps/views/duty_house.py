@@ -42,7 +42,7 @@ def _kiosks(conn: Reader, floor: Floor, now: datetime) -> Iterator[Cause]:
             continue
         told = {"kiosk": id_, "place": kiosk.place, "place_en": kiosk.place_en}
         if now - row.reported_at > after:
-            yield Cause("kiosk_silent", id_, row.reported_at, row.reported_at + after * 10, told)
+            yield Cause("kiosk_silent", id_, row.reported_at, None, told)
             continue
         troubles = (row.devices.get("printer") or {}).get("troubles") or ()
         if "paper_out" in troubles:
