@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, BaseModel, Field
@@ -10,6 +10,11 @@ from pydantic import AwareDatetime, BaseModel, Field
 from server.web.api.answers import Answer, Moment
 from server.web.api.requests import Asked, Sent, Sentence, Word
 
+Day = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2200, 12, 31))]
+Moments = Annotated[
+    AwareDatetime,
+    Field(ge=datetime(2000, 1, 1, tzinfo=UTC), le=datetime(2200, 12, 31, tzinfo=UTC)),
+]
 StaffId = Annotated[str, Field(min_length=1, max_length=16)]
 PostKey = Annotated[str, Field(min_length=1, max_length=48)]
 SessionName = Annotated[str, Field(min_length=1, max_length=24)]
@@ -20,13 +25,13 @@ AbsenceKind = Literal["leave", "sick", "training", "meeting", "trip", "other"]
 class RotaQuery(Asked):
     """``date``: the first day (today); ``days``: how many."""
 
-    day: date | None = Field(None, alias="date")
+    day: Day | None = Field(None, alias="date")
     days: Annotated[int, Field(ge=1, le=14)] = 1
 
 
 class SpanQuery(Asked):
-    from_: date | None = Field(None, alias="from")
-    to: date | None = None
+    from_: Day | None = Field(None, alias="from")
+    to: Day | None = None
 
 
 class HistoryQuery(SpanQuery):
@@ -41,7 +46,7 @@ class StaffQuery(Asked):
 class CellSent(Sent):
     """``version``: of the cell as it was seen. ``staff`` null: on purpose nobody."""
 
-    day: date
+    day: Day
     session: SessionName
     post: PostKey = Field(description="07:A, 07:B, guide:G1 or manager")
     staff: StaffId | None = None
@@ -65,7 +70,7 @@ class TurnSent(Sent):
 
 class RotateWish(Sent):
     turns: Annotated[list[TurnSent], Field(min_length=1, max_length=100)]
-    from_: date = Field(alias="from")
+    from_: Day = Field(alias="from")
     reason: Sentence | None = None
 
 
@@ -75,7 +80,7 @@ class RotaFileWish(Sent):
 
     file: Annotated[str, Field(min_length=1, max_length=60_000, pattern=r"^[A-Za-z0-9+/=\s]+$")]
     dry_run: bool = False
-    seen: AwareDatetime | None = None
+    seen: Moments | None = None
     reason: Sentence | None = None
 
 
@@ -93,8 +98,8 @@ class PersonWish(Sent):
     items: Annotated[list[Word], Field(max_length=500)] | None = None
     qualification: Literal["trainee", "qualified", "expired"] | None = None
     phone: Annotated[str, Field(max_length=24, pattern=r"^[0-9+\- ]*$")] | None = None
-    started_on: date | None = None
-    left_on: date | None = None
+    started_on: Day | None = None
+    left_on: Day | None = None
     left_reason: Sentence | None = None
 
 
@@ -109,8 +114,8 @@ class AbsenceWish(Sent):
 
     staff: StaffId
     kind: AbsenceKind
-    from_: date = Field(alias="from")
-    to: date
+    from_: Day = Field(alias="from")
+    to: Day
     from_session: SessionName | None = None
     to_session: SessionName | None = None
     reason: Sentence | None = None
@@ -127,7 +132,7 @@ class EndWish(Sent):
     """``to``: the last day away after all; null: it never took place."""
 
     version: Annotated[int, Field(ge=1)]
-    to: date | None = None
+    to: Day | None = None
     to_session: SessionName | None = None
     reason: Sentence | None = None
 
@@ -136,14 +141,14 @@ class LeaveWish(Sent):
     """``staff``: for somebody else, by a manager."""
 
     reason: Word = Field(description="id of one of the hall's whereabouts")
-    back_at: AwareDatetime
+    back_at: Moments
     staff: StaffId | None = None
     note: Sentence | None = None
 
 
 class MeetingWish(Sent):
     group: Word
-    held_at: AwareDatetime
+    held_at: Moments
     chair: StaffId
     attended: Annotated[list[StaffId], Field(max_length=300)] = Field(default_factory=list)
     results: Annotated[str, Field(min_length=1, max_length=4000)]
