@@ -7,6 +7,7 @@ pattern knows is a fault with an example of one that is known; it is never guess
 from __future__ import annotations
 
 import copy
+import re
 from typing import Any
 
 from config.faults import Fault
@@ -48,6 +49,8 @@ def restate(data: dict[str, Any]) -> tuple[dict[str, Any], list[Fault]]:
 _SHORT_NAMES = {"transfer": "transfer.promised", "deficiency": "deficiency.enabled"}
 _VALUES = {"on": True, "off": False}
 
+_NUMBER = re.compile(r"\d+(\.\d+)?", re.ASCII)
+
 
 def _profile(data: dict[str, Any], reader: Reader) -> None:
     """`consult.complex_days=2 (XX-17)` is a figure, its value and the rule it follows."""
@@ -66,8 +69,8 @@ def _profile(data: dict[str, Any], reader: Reader) -> None:
         if found is None:
             continue
         value: Any = _VALUES.get(found["value"], found["value"])
-        if isinstance(value, str) and value.isdecimal():
-            value = int(value)
+        if isinstance(value, str) and _NUMBER.fullmatch(value):
+            value = float(value) if "." in value else int(value)
         figure = _SHORT_NAMES.get(found["figure"], found["figure"])
         overrides.append({"figure": figure, "value": value, "source": found["source"]})
     choice["overrides"] = overrides
