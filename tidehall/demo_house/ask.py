@@ -8,7 +8,7 @@ import uuid
 from typing import Any
 
 TIMEOUT_S = 30.0
-"""Long, since on a busy machine the first seconds also belong to kiosks that fetch their numbers."""
+"""Long, since the first seconds on a busy machine belong to kiosks that fetch numbers too."""
 
 
 def answers(port: int, path: str) -> bool:
