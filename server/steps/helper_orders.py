@@ -144,6 +144,9 @@ def _tell(work: Work, floor: Floor, what: str, row: dict[str, Any]) -> dict[str,
     named = stored.tickets_named(work.conn, [row["ticket"]] if row["ticket"] else [])
     shown = order_json(floor, row, named)
     work.emit(what, care_rows.TOPICS, {"order": shown})
+    if row["ticket"]:
+        # The applicant is told that something moved, and sees what by the ticket's link.
+        work.emit(events.HELPER_MOVED, (f"ticket:{row['ticket']}",), {"state": row["state"]})
     return shown
 
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from hardware.clock import SystemClock
 from server.store.accounts import add_account
 from server.store.engine import open_store
-from tests.support.browser import DESK, Pages
+from tests.support.browser import DESK, PHONE, Pages
 from tests.support.running_hall import PASSWORD
 from tests.web.pages.conftest import Floor, violations
 
@@ -140,3 +140,30 @@ def test_a_guide_offers_company_and_the_manager_lets_an_emergency_go_first(
     expect(row).to_have_count(0)
     assert manager.locator("[data-along]").count() == 0
     assert violations(page) == []
+
+
+@pytest.mark.browser
+@pytest.mark.rule("XX-24")
+def test_somebody_follows_on_the_phone_what_a_helper_does_for_them(
+    guided: Floor, pages: Pages
+) -> None:
+    taken = guided.ticket(ITEM)
+    phone = pages.open(f"{guided.url}/t/{taken['token']}", PHONE, touch=True)
+    expect(phone.get_by_text(taken["number"]).first).to_be_visible()
+    page = desk(pages, guided, "关怀", GUIDE, ACROSS)
+    page.locator('[data-new="order"]').tap()
+    page.get_by_label("号码").fill(taken["number"])
+    page.get_by_label("代办（替他办）").check()
+    page.get_by_role("button", name="登记", exact=True).tap()
+    row = page.locator("[data-order]", has_text=taken["number"])
+    row.get_by_role("button", name="登记授权").tap()
+    page.get_by_role("button", name="已签授权").tap()
+    row.get_by_role("button", name="开始帮办").tap()
+    page.get_by_role("button", name="确定").tap()
+    expect(phone.locator("tide-helped")).to_contain_text("程志强")
+    row.get_by_role("button", name="记下一步").tap()
+    page.get_by_label("材料已核对").check()
+    page.get_by_role("button", name="记下", exact=True).tap()
+    expect(row).to_contain_text("材料已核对")
+    expect(phone.locator("tide-helped")).to_contain_text("材料已核对")
+    assert violations(phone) == []

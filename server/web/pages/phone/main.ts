@@ -8,6 +8,7 @@ import { Live, type Link } from "@kit/live.ts";
 import { Page, pageData } from "@kit/page.ts";
 import { bones, linkBar, problemNotice } from "@kit/parts.ts";
 import type { LiveEvent, Ticket } from "@kit/types.ts";
+import "./helped.ts";
 import { shown } from "./shown.ts";
 import { after } from "./state.ts";
 import { t } from "./texts.ts";
@@ -24,6 +25,7 @@ class TidePhone extends Page {
   private link: Link = "connecting";
   private asking = false;
   private busy = false;
+  private helped = 0;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -53,6 +55,10 @@ class TidePhone extends Page {
   }
 
   private hear(event: LiveEvent): void {
+    if (event.type === "helper_order.moved") {
+      this.helped += 1;
+      return this.requestUpdate();
+    }
     if (!this.ticket) return;
     this.take(after(this.ticket, event));
     if (event.type === "ticket.called" || event.type === "ticket.recalled") {
@@ -106,6 +112,7 @@ class TidePhone extends Page {
         ${this.ticket ? nothing : html`<h1 class="unseen">${t("your_number")}</h1>`}
         ${this.problem ? this.trouble(this.problem) : nothing}
         ${this.ticket ? shown(this.ticket, () => this.ask(true)) : this.problem ? nothing : bones(6)}
+        <tide-helped .api=${this.api} .path=${this.path} .news=${this.helped}></tide-helped>
       </main>
       ${this.asking && this.ticket ? this.question(this.ticket) : nothing}`;
   }
