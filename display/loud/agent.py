@@ -96,7 +96,8 @@ class LoudAgent(threading.Thread):
         voice = answer.json()["voice"]
         self._delay_s = voice["delay_ms"] / 1000
         mine = f"display:{self._settings.id}"
-        wish = {"topics": [mine, *(f"voice:{area}" for area in voice["areas"])]}
+        heard = [f"voice:{area}" for area in voice["areas"]]
+        wish = {"topics": [mine, *heard], "since": {}}
         answers = client.call(messages.WATCH, wish, timeout=WITHIN_S)
         if "error" in answers[mine]:
             raise ValueError(f"refused: {answers[mine]['error']}")

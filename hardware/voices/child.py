@@ -17,9 +17,16 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from hardware.voices import level, wav
+from hardware.voices.written import written
 
 MIN_SECONDS = 0.15
 MIN_PEAK = 0.02
+SYSTEM = "system:"
+MARKS = {
+    "zh": ("zh-cn", "zh-hans", "huihui", "yaoyao", "kangkang", "tingting", "ting-ting"),
+    "en": ("en-us", "en-gb", "zira", "david", "hazel", "samantha"),
+}
+"""What the ids of Windows' and macOS' voices are known by, in small letters."""
 
 
 class Unspoken(Exception):
@@ -53,11 +60,14 @@ def _insist(engine: Any, voices: list[str], order: dict[str, Any]) -> float:
 def _say(engine: Any, voices: list[str], order: dict[str, Any]) -> float:
     """Write the polished text to `out`; seconds. Raises Unspoken."""
     wanted = full_id(order["voice"], voices)
+    # The voices of a system read characters; pinyin in between is for espeak-ng.
+    chinese = order["voice"] == f"{SYSTEM}zh"
+    text = written(order["text"]) if chinese else order["text"]
     raw, out = Path(order["out"] + ".raw.part"), Path(order["out"])
     try:
         engine.setProperty("voice", wanted)
         engine.setProperty("rate", order["rate"])
-        engine.save_to_file(order["text"], str(raw))
+        engine.save_to_file(text, str(raw))
         engine.runAndWait()
         # Only after the run does the engine say which voice it took.
         if (got := engine.getProperty("voice")) != wanted:
@@ -72,7 +82,13 @@ def _say(engine: Any, voices: list[str], order: dict[str, Any]) -> float:
 
 
 def full_id(name: str, voices: list[str]) -> str:
-    """The engine's id of a voice: "en" -> "gmw/en". Raises Unspoken if there is none."""
+    """The engine's id of a voice: "en" -> "gmw/en"; "system:zh" is the first Chinese voice that
+    the system has. Raises Unspoken if there is none."""
+    if name.startswith(SYSTEM):
+        marks = MARKS[name.removeprefix(SYSTEM)]
+        for voice in voices:
+            if any(mark in voice.casefold().replace("_", "-") for mark in marks):
+                return voice
     for voice in voices:
         if voice == name or voice.endswith(f"/{name}"):
             return voice

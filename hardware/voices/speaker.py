@@ -21,8 +21,13 @@ import structlog
 
 from hardware.voices.port import AudioFile, VoiceFault
 
-VOICES: Mapping[str, str] = MappingProxyType({"zh": "cmn-latn-pinyin", "en": "en"})
-"""On Debian 12 the voices `cmn` and `zh` read Chinese as English; this one is right everywhere."""
+VOICES: Mapping[str, str] = MappingProxyType(
+    {"zh": "cmn-latn-pinyin", "en": "en"}
+    if sys.platform.startswith("linux")
+    else {"zh": "system:zh", "en": "system:en"}
+)
+"""On Debian 12 the voices `cmn` and `zh` read Chinese as English; the first one here is right with
+every espeak-ng. Windows and macOS have voices of their own."""
 
 ATTEMPTS = 5
 RETIRE_AFTER = 2000

@@ -12,6 +12,7 @@ import random
 import sys
 import tempfile
 import threading
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from werkzeug.serving import make_server
 from display.board import apply
 from hardware.clock import SystemClock
 from hardware.voices import open_studio
-from server.live.announce import Announcer
+from server.live.announce import Announcer, Timing
 from server.live.voice_calls import Places
 from tests.support.voice_lines import MemoryLines
 
@@ -61,6 +62,8 @@ class Hall:
             self.clock,
             self.clock,
             places,
+            # With jitter: room for it, and for a machine with other things to do.
+            timing=Timing(lead=timedelta(milliseconds=350 + 10 * jitter_ms)),
             listeners=lambda _: len(self.screens),
         )
         self.announcer.start()
@@ -158,6 +161,10 @@ def web(hall: Hall, dist: Path) -> Flask:
     @app.get("/audio/<name>.wav")
     def audio(name: str) -> Response:
         return send_file(hall.studio.find(name) or abort(404))
+
+    @app.get("/api/v1/boards/<screen>")
+    def board(screen: str) -> dict[str, Any]:
+        return {"voice": {"areas": [f"{z['floor']}F" for z in hall.board["zones"]], "delay_ms": 0}}
 
     @app.get("/favicon.ico")
     def favicon() -> Response:
