@@ -58,6 +58,7 @@ class Keeper:
         self._due: dict[str, float] = {}
         self._pauses: dict[str, float] = {}
         self._reported: dict[str, Any] = {}
+        self.told: list[dict[str, Any]] = []
         self.snapshot: Snapshot | None = snapshots.read(journal.recall(SNAPSHOT))
 
     def beat(self) -> None:
@@ -92,6 +93,7 @@ class Keeper:
         news = self._news()
         answer = self._post("/heartbeat", {**self._tell(), "backlog": self._journal.backlog()})
         self._reported = news
+        self.told = list(answer.get("announcements") or [])
         if self.snapshot is None or answer.get("version") != self.snapshot.version:
             self._due.pop("snapshot", None)
 

@@ -178,6 +178,8 @@ class Parts:
             "issuing": self._issuing(),
             "doubtful": len(self.journal.in_doubt()),
             "help": self.helping.state,
+            # What is told to everybody in the hall.
+            "told": self.keeper.told,
         }
 
     def _opening(self) -> Any:

@@ -19,7 +19,7 @@ export function frame(kiosk: Kiosk, page: Page): TemplateResult {
     `tone-${page.tone ?? "plain"}`,
   ];
   return html`<div class="kiosk ${modes.join(" ")}" aria-busy=${kiosk.busy} ?inert=${kiosk.countdown.warning}>
-      ${top(kiosk)}
+      ${top(kiosk)} ${told(kiosk)}
       <main class="page">
         <section class="show">
           ${kiosk.view.at === "home" && (page.tone ?? "plain") === "plain" ? tide : nothing}
@@ -66,6 +66,17 @@ function top(kiosk: Kiosk): TemplateResult {
         </div>`
       : nothing}
   </header>`;
+}
+
+/** What is told to everybody in the hall; an evacuation comes first and stands alone. */
+function told(kiosk: Kiosk): TemplateResult | typeof nothing {
+  const all = kiosk.agent.live?.told ?? [];
+  const [first] = all;
+  if (!first) return nothing;
+  const english = kiosk.session.language === "en" && first.text_en;
+  return html`<p class="told ${first.kind}" role=${first.kind === "evacuation" ? "alert" : "status"}>
+    ${icon("alert")}<span>${english ? first.text_en : first.text}</span>
+  </p>`;
 }
 
 function bottom(kiosk: Kiosk, page: Page): TemplateResult {

@@ -191,6 +191,7 @@ export interface Live {
     next: string | null;
   };
   help?: Help | null;
+  told?: { id: string; kind: string; text: string; text_en: string }[];
   /** Whether an order can be begun at all: alone it can, from numbers that are held. */
   issuing?: { possible: boolean; why: "disk_full" | "server_unreachable" | null };
 }

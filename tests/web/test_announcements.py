@@ -46,6 +46,13 @@ def test_a_notice_is_told_everywhere_and_ends_by_itself(any_site: Site) -> None:
         assert list(verify(conn)) == []
 
 
+def test_a_kiosk_hears_of_it_with_its_next_sign_of_life(site: Site) -> None:
+    one = told(site, NOTICE).json
+    beat = {"version": "1", "link": "online"}
+    heard = site.ask("POST", "/kiosks/K1/heartbeat", beat, as_="kiosk:K1").json
+    assert heard["announcements"] == [one]
+
+
 def test_the_hall_has_its_own_words_for_the_end_of_the_day_and_for_evacuation(site: Site) -> None:
     closing = told(site, {"kind": "closing", "areas": ["1F"]}).json
     assert (closing["areas"], closing["until"][11:16]) == (["1F"], "17:30")

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
+from server.web.api.announcement_shapes import Announcement
 from server.web.api.answers import Answer, Moment
 
 
@@ -87,10 +88,12 @@ class TakenIn(BaseModel):
 
 
 class Heard(BaseModel):
-    """``version`` changes with the hall's file: the kiosk then asks for a fresh snapshot."""
+    """``version`` changes with the hall's file: the kiosk then asks for a fresh snapshot.
+    ``announcements``: what is told to everybody in the hall just now."""
 
     now: Moment
     version: str
+    announcements: list[Announcement]
 
 
 class Snapshot(Answer):

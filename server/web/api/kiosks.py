@@ -11,6 +11,7 @@ from server.rules.refusals import Refused
 from server.steps import kiosks as steps
 from server.steps.enrol import Enrol, NewCode, Revoke, enrol, new_code, revoke
 from server.steps.lend_numbers import Lend, lend_numbers
+from server.steps.views.announcements import running_view
 from server.steps.views.kiosks import kiosks_view, sent_in_view
 from server.web import auth, kiosks
 from server.web.api.describe import ok, tag
@@ -123,4 +124,5 @@ def _for_kiosks(api: APIBlueprint, web: Web) -> None:
         )
         # Said again every few seconds: nothing is kept under its key.
         house.do(steps.report, said, actor=auth.actor())
-        return {"now": web.clock()["now"], "version": house.hall.version}
+        told = house.read(running_view, house.now())
+        return {"now": web.clock()["now"], "version": house.hall.version, "announcements": told}
