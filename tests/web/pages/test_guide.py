@@ -134,6 +134,21 @@ def test_with_one_hand_from_a_way_pointed_out_to_a_call_for_help_and_somebody_ac
     assert pages.faults == []
 
 
+def test_a_time_is_booked_at_the_desk_for_the_item_that_was_asked_for(
+    floor: Floor, pages: Pages
+) -> None:
+    page = desk(floor, pages)
+    find(page, "办护照")
+    page.get_by_role("button", name="预约", exact=True).click()
+    form = page.locator("tide-new-booking")
+    expect(form).to_contain_text("普通护照签发")
+    expect(form.locator(".slot").first).to_be_visible()
+    assert violations(page) == []
+    page.get_by_role("button", name="返回", exact=True).click()
+    expect(page.locator(".item-answer h2")).to_have_text("普通护照签发")
+    assert pages.faults == []
+
+
 def test_a_booking_code_leads_to_the_check_in(floor: Floor, pages: Pages) -> None:
     person = {"id_type": "resident", "id_number": "11010519491231002X", "name": "王小明",
               "phone": "13800131234"}  # fmt: skip

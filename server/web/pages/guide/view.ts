@@ -97,13 +97,14 @@ export class TideGuideDesk extends Page {
 
   private searchBox(): TemplateResult {
     const { rows, at, text } = this.finder;
+    const listed = !this.booking && (rows?.length ?? 0) > 0;
     return html`<form class="guide-search" role="search" @submit=${(e: Event) => { e.preventDefault(); void this.enter(); }}>
       <label class="unseen" for="guide-search">${t("search")}</label>
       ${icon("search")}
       <input id="guide-search" class="input" type="text" inputmode="search" enterkeyhint="search" autocomplete="off"
         autocapitalize="off" spellcheck="false" maxlength="200" autofocus placeholder=${t("search.hint")}
-        role="combobox" aria-autocomplete="list" aria-controls="guide-found" aria-expanded=${rows?.length ? "true" : "false"}
-        aria-activedescendant=${rows?.length ? `found-${at}` : nothing}
+        role="combobox" aria-autocomplete="list" aria-controls=${listed ? "guide-found" : nothing} aria-expanded=${listed ? "true" : "false"}
+        aria-activedescendant=${listed ? `found-${at}` : nothing}
         .value=${text} @input=${(e: Event) => this.typed((e.target as HTMLInputElement).value)} />
       ${text ? html`<button type="button" class="button quiet" @click=${() => { this.typed(""); this.box?.focus(); }}>
         ${icon("close")}${t("search.clear")}</button>` : html`<kbd>/</kbd>`}
