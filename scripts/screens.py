@@ -223,7 +223,7 @@ class Camera:
             save(page, name)
 
     def _boards(self) -> None:
-        """The other kinds of screens, each theme and direction once, and their editor."""
+        """The other kinds of screens, each theme and direction once."""
         upright = (1080, 1920)
         for name, screen, theme, size in (
             ("screen-window", "WIN-16", "dark", TV),
@@ -236,12 +236,6 @@ class Camera:
                 page.locator(".box > section").first.wait_for()
                 page.wait_for_timeout(1500)
                 save(page, name)
-        with self._page(f"{self._url}/layouts", DESK) as page:
-            self._sign_in(page, "admin")
-            page.locator(".canvas .region").first.click()
-            page.frame_locator("iframe").locator(".box > section").first.wait_for()
-            page.wait_for_timeout(1500)
-            save(page, "layouts")
 
     def _press(self, page: Page, key: str) -> None:
         page.wait_for_timeout(SETTLE_MS)

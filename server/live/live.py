@@ -77,6 +77,10 @@ class Live:
         self.announcer = self._announcer(recorder, alone=alone)
         self.watch = Watch(house, self.relay, spoken=self._spoken, failed=failed, back=self._back)
         self.watch.register(self.socketio)
+        self._give_ears()
+
+    def _give_ears(self) -> None:
+        """Who follows the relay, in this order."""
         self.relay.ears.append(self.lookout.on_event)
         self.relay.ears.append(self.publicity.on_event)
         self.relay.ears += [

@@ -29,6 +29,7 @@ class TideLayoutEditor extends Page {
     }
     return html`<main class="layouts">
       <div class="stack">
+        <h1>${t("title")}</h1>
         <div class="row wrap">${this.screens(draft)} ${this.sides(draft)}
           <a class="button" href="/media">${t("to_media")}</a></div>
         ${wholeForm(draft)} ${draft.mayChange ? this.commands(draft) : nothing} ${this.told(draft)}
