@@ -77,13 +77,13 @@ class Live:
         self.announcer = self._announcer(recorder, alone=alone)
         self.watch = Watch(house, self.relay, spoken=self._spoken, failed=failed, back=self._back)
         self.watch.register(self.socketio)
-        self._give_ears()
+        self._listen()
 
-    def _give_ears(self) -> None:
-        """Who follows the relay, in this order."""
-        self.relay.ears.append(self.lookout.on_event)
-        self.relay.ears.append(self.publicity.on_event)
+    def _listen(self) -> None:
+        """Whoever hears each event, in this order."""
         self.relay.ears += [
+            self.lookout.on_event,
+            self.publicity.on_event,
             self.figures.on_event,
             self.duty.on_event,
             self._follow_days,

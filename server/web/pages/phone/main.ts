@@ -6,15 +6,15 @@ import { Api, asProblem, type Problem } from "@kit/api.ts";
 import { kit, named } from "@kit/i18n.ts";
 import { Live, type Link } from "@kit/live.ts";
 import { Page, pageData } from "@kit/page.ts";
-import { bones, linkBar, notice, problemNotice } from "@kit/parts.ts";
-import { Everybody, type Told } from "@kit/told.ts";
+import { bones, linkBar, problemNotice } from "@kit/parts.ts";
+import { Everybody } from "@kit/told.ts";
 import type { LiveEvent, Ticket } from "@kit/types.ts";
 import "./helped.ts";
+import { toEverybody } from "./everybody.ts";
 import { shown } from "./shown.ts";
 import { after } from "./state.ts";
 import { t } from "./texts.ts";
 
-const spoken = ({ text, text_en }: Told): string => named({ name: text, name_en: text_en || text });
 const BUZZ_MS = [300, 150, 300, 150, 600];
 
 class TidePhone extends Page {
@@ -113,20 +113,13 @@ class TidePhone extends Page {
         <th-prefs></th-prefs>
       </header>
       <main class="phone">
-        ${this.everybody()}
+        ${toEverybody(this.told)}
         ${this.ticket ? nothing : html`<h1 class="unseen">${t("your_number")}</h1>`}
         ${this.problem ? this.trouble(this.problem) : nothing}
         ${this.ticket ? shown(this.ticket, () => this.ask(true)) : this.problem ? nothing : bones(6)}
         <tide-helped .api=${this.api} .path=${this.path} .news=${this.helped}></tide-helped>
       </main>
       ${this.asking && this.ticket ? this.question(this.ticket) : nothing}`;
-  }
-
-  /** What is told to everybody in the hall. */
-  private everybody(): unknown {
-    const { evacuation } = this.told ?? {};
-    if (evacuation) return notice("bad", spoken(evacuation));
-    return this.told?.standing(0).map((told) => notice("wait", spoken(told)));
   }
 
   private trouble(problem: Problem): TemplateResult {
