@@ -11,7 +11,7 @@ import type { Case, Region } from "./types.ts";
 const WIDE = 78;
 const ROW = 4.1;
 const HEAD = 4;
-const DAY = 7;
+const DAY = 8.8;
 const DEPARTMENTS = 3;
 
 const SIGN = { completed: check, in_progress: dots, to_be_completed: paper };

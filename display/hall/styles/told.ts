@@ -70,7 +70,7 @@ export const toldStyles = css`
     grid-auto-flow: column;
     grid-auto-columns: 1fr;
     gap: calc(1.6 * var(--u));
-    height: calc(6 * var(--u));
+    height: calc(7.8 * var(--u));
     padding-top: calc(0.8 * var(--u));
     border-top: 2px solid var(--line);
     line-height: 1.25;
