@@ -14,6 +14,7 @@ import { pulse } from "./pulse.ts";
 import { screensDialog } from "./screens.ts";
 import { standing, tellDialog, type Tell } from "./telling.ts";
 import type { Board, Decision } from "./types.ts";
+import { postsNow } from "../common/posts_now.ts";
 import { t } from "./texts.ts";
 import { windowDialog, windows } from "./windows.ts";
 import { head } from "./words.ts";
@@ -119,7 +120,7 @@ class TideDutyDesk extends Page {
         ${desk.problem && !asking ? problemNotice(desk.problem) : nothing}
         ${desk.done ? notice("good", desk.done) : nothing}
         ${board ? html`<div class="duty-grid">${decisions(desk, board.decisions, (asked) => this.ask(asked))}${pulse(board)}</div>
-            ${standing(desk, board)} ${windows(board, (no) => this.show(no))}` : bones(8)}
+            ${standing(desk, board)} ${windows(board, (no) => this.show(no))}${postsNow()}` : bones(8)}
       </main>
       ${board ? this.question(desk, board) : nothing}`;
   }
