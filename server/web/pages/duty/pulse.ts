@@ -19,11 +19,12 @@ const dots = (rows: DutyWindow[]): TemplateResult => html`<span class="dots" ari
 function zoneRow(zone: ZonePulse, rows: DutyWindow[], most: number): TemplateResult {
   const likely = last(zone.likely);
   const open = rows.filter((row) => row.state === "open").length;
+  const unknown = open ? "–" : t("unserved");
   return html`<tr data-zone=${zone.id}>
     <th scope="row">${named(zone)}</th>
     <td class="figure">${last(zone.waiting) ?? 0}</td>
     <td>${spark(zone.waiting, most)}</td>
-    <td class=${likely !== null && likely >= LONG_S ? "figure long" : "figure"}>${likely === null ? t("unserved") : duration(likely)}
+    <td class=${likely !== null && likely >= LONG_S ? "figure long" : "figure"}>${likely === null ? unknown : duration(likely)}
       ${likely !== null && likely >= LONG_S ? icon("alert") : nothing}</td>
     <td><span class="row tight-row">${dots(rows)}<span class="small">${t("open.of", { open, all: rows.length })}</span></span></td>
   </tr>`;
