@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
 # Set-up, linting, then every test; arguments go to pytest.
 #
-# Tests of one file stay on one worker, and all that drive a browser or start servers share a
-# group each (tests/conftest.py), so that two cores carry at most one of either at a time.
+# Tests of one file stay on one worker, which starts their server once; the long ones come first
+# (tests/conftest.py).
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 scripts/setup.sh test
 linted=0
 scripts/lint.sh || linted=$?
 tested=0
-.venv/bin/python -m pytest -q -n "${TIDEHALL_TEST_WORKERS:-2}" --dist loadgroup "$@" || tested=$?
+.venv/bin/python -m pytest -q -n "${TIDEHALL_TEST_WORKERS:-2}" --dist loadfile --no-loadscope-reorder "$@" || tested=$?
 if ((tested == 1)); then
   # Browsers and servers share two cores with everything else. What failed beside the others is
   # run once more by itself: a real fault fails again, and both reports stand in the output.

@@ -22,23 +22,15 @@ PROCESS_FIXTURES = {"processes"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Say which tests may share a worker, the long ones first.
+    """The long ones first, so that no worker begins one when the other is done."""
+    items.sort(key=_rank)
 
-    On two cores one worker drives the browser, the other the servers; all else goes file by file.
-    """
-    order = {}
-    for item in items:
-        asked = set(getattr(item, "fixturenames", ()))
-        if item.get_closest_marker("browser") or asked & BROWSER_FIXTURES:
-            group, rank = "browser", 0
-        elif item.get_closest_marker("slow") or asked & PROCESS_FIXTURES:
-            group, rank = "processes", 1
-        else:
-            group, rank = str(item.path), 2
-        if not item.get_closest_marker("xdist_group"):
-            item.add_marker(pytest.mark.xdist_group(group))
-        order[item] = rank
-    items.sort(key=lambda item: order[item])
+
+def _rank(item: pytest.Item) -> int:
+    asked = set(getattr(item, "fixturenames", ()))
+    if item.get_closest_marker("browser") or asked & BROWSER_FIXTURES:
+        return 0
+    return 1 if item.get_closest_marker("slow") or asked & PROCESS_FIXTURES else 2
 
 
 @pytest.fixture(scope="session")

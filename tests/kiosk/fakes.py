@@ -370,7 +370,9 @@ class _Handler(BaseHTTPRequestHandler):
             self.close_connection = True
             return
         status, body = fake.answer(seen)
-        if seen.method == "POST" and fake.drop_answers:
+        # What the agent reports by itself meanwhile is not what a test means.
+        own = "/kiosks/" in seen.path
+        if seen.method == "POST" and fake.drop_answers and not own:
             fake.drop_answers -= 1
             self.close_connection = True
             return

@@ -10,8 +10,6 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from hardware.clock import SystemClock
-from server.store.accounts import add_account, sign_in
 from server.store.booking_changes import add_listing, add_miss, change_appointment
 from server.store.engine import open_store
 from tests.support.browser import DESK, Pages
@@ -26,12 +24,9 @@ MONDAY = "2026-11-23"
 
 @pytest.fixture(scope="module")
 def guided(floor: Floor) -> Floor:
-    """The hall with a guide, and somebody on the list."""
+    """The hall, and somebody on the list."""
     store = open_store(floor.hall.database)
     try:
-        now = SystemClock().now()
-        add_account(store, "guide", PASSWORD, "guide", now)
-        floor.hall.tokens["guide"] = sign_in(store, "guide", PASSWORD, now).token
         days = ("2026-06-03", "2026-08-11", "2026-10-20")
         grounds = [{"appointment": uuid.uuid4().hex[:26], "day": d, "item": "GA01"} for d in days]
         listing = {
