@@ -66,7 +66,7 @@ def _crash_again_and_again(hall: RunningHall, steady: BoardWatcher, sleepy: Boar
     hammer.start()
     for n in range(KILLS):
         for watcher in (steady, sleepy):
-            watcher.wait_until_back(within_s=1.5)
+            watcher.wait_until_back(within_s=10)
         time.sleep(chance.uniform(0.05, 0.4))
         if n % AWAY_FOR == 0:
             sleepy.go_away()
