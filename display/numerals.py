@@ -61,20 +61,32 @@ def cardinal_zh(n: int) -> str:
 def spell_out(text: str) -> str:
     """Chinese words with every number as it is said: 14:30 -> 14 点 30 分, 2.5 -> 二 点 五, ticket
     numbers, telephone numbers and years digit by digit, other numbers as cardinals."""
-    text = re.sub(r"(?<!\d)([01]?\d|2[0-3])[:：]([0-5]\d)(?!\d)", _clock, text)
-    text = re.sub(r"[A-Za-z]{1,2}\d+(?!\w)", lambda m: f" {spell_zh(m[0])} ", text)
-    text = re.sub(r"(?<=\d)-(?=\d)", "", text)
-    return re.sub(r"(\d+)(?:\.(\d+))?(年)?", _number, text)
+    # In one pass, since what is said (yi1) has digits too.
+    return _IN_WORDS.sub(_said, re.sub(r"(?<=\d)-(?=\d)", "", text))
+
+
+_IN_WORDS = re.compile(
+    r"(?<!\d)(?P<hour>[01]?\d|2[0-3])[:：](?P<minute>[0-5]\d)(?!\d)"
+    r"|(?P<ticket>[A-Za-z]{1,2}\d+)(?![A-Za-z\d])"
+    r"|(?P<whole>\d+)(?:\.(?P<part>\d+))?(?P<year>年)?",
+    re.ASCII,
+)
+
+
+def _said(match: re.Match[str]) -> str:
+    if match["hour"]:
+        return _clock(match)
+    return f" {spell_zh(match['ticket'])} " if match["ticket"] else _number(match)
 
 
 def _clock(match: re.Match[str]) -> str:
-    hour, minute = int(match[1]), int(match[2])
+    hour, minute = int(match["hour"]), int(match["minute"])
     rest = "" if minute == 0 else f" {'零 ' if minute < 10 else ''}{cardinal_zh(minute)} 分"
     return f" {'两' if hour == 2 else cardinal_zh(hour)} 点{rest} "
 
 
 def _number(match: re.Match[str]) -> str:
-    whole, part, year = match[1], match[2], match[3] or ""
+    whole, part, year = match["whole"], match["part"], match["year"] or ""
     by_digit = len(whole) > 4 or bool(year) or (len(whole) > 1 and whole[0] == "0")
     said = spell_zh(whole) if by_digit else cardinal_zh(int(whole))
     return f" {said}{f' 点 {spell_zh(part)}' if part else ''} {year}"
