@@ -86,4 +86,4 @@ def test_every_state_of_every_machine_is_drawn() -> None:
     page = states_page.page(Path(__file__).resolve().parents[2])
     for state in ("waiting", "transferred", "given_up", "paused", "in_service"):
         assert state in page
-    assert page.count("```mermaid") == 5
+    assert page.count("```mermaid") == 10
