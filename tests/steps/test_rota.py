@@ -128,7 +128,7 @@ def test_of_two_editors_the_second_is_told_and_nothing_of_theirs_is_written(day:
     place(day, "07:B", "S008", version=1)
     assert cell(day, "07")["b"] == {
         "staff": "S008", "name": "刘子涵", "away": None, "version": 2, "by_hand": True,
-        "elsewhere": True,
+        "elsewhere": True, "standing": "S008",
     }  # fmt: skip
 
 

@@ -201,7 +201,7 @@ def test_unknown_bytes_are_shown_and_recognised(devices: Cli, tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["probe", "simulated:"], "printer|reader|scanner|sign|pads|raters=simulated:"),
+        (["probe", "simulated:"], "printer|reader|scanner|sign|pads|raters|loudspeaker=simulated:"),
         (["probe", "std+serial:///dev/ttyS1"], "did you mean 'sdt'"),
         (["probe", "reader=sdt+serial:///x?pol=1"], "did you mean 'poll'"),
         (["probe", "redaer=simulated:"], "did you mean 'reader'"),
