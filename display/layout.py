@@ -49,7 +49,7 @@ def faults(
     """Everything that is wrong with a layout for a screen of these zones and windows."""
     found = [Fault(key, "unknown_key", {}) for key in sorted(set(layout) - _KEYS)]
     for key, choices in _CHOICES.items():
-        if layout.get(key) not in choices:
+        if not _one_of(layout.get(key), choices):
             found.append(Fault(key, "unknown_choice", {"choices": ", ".join(choices)}))
     for side in ROWS:
         regions = layout.get(side)
@@ -81,7 +81,7 @@ def _side(
 def _region(
     where: str, region: Any, rows: int, zones: Collection[str], windows: Collection[str]
 ) -> Iterator[Fault]:
-    if not isinstance(region, Mapping) or region.get("part") not in SMALLEST:
+    if not isinstance(region, Mapping) or not _one_of(region.get("part"), SMALLEST):
         yield Fault(where, "unknown_part", {})
         return
     for key in sorted(set(region) - _REGION_KEYS):
@@ -106,11 +106,16 @@ def _contents(
     if not isinstance(named, list):
         yield Fault(where, "unknown_zone", {"zone": ""})
     else:
-        for zone in (z for z in named if z not in zones):
+        for zone in (z for z in named if not _one_of(z, zones)):
             yield Fault(where, "unknown_zone", {"zone": str(zone)[:24]})
     window = region.get("window")
-    if (region["part"] == "window" or window is not None) and window not in windows:
+    if (region["part"] == "window" or window is not None) and not _one_of(window, windows):
         yield Fault(where, "unknown_window", {"window": str(window or "")[:24]})
+
+
+def _one_of(value: Any, names: Collection[str]) -> bool:
+    """Whether a value that somebody sent is one of these names; it may be a list or a mapping."""
+    return isinstance(value, str) and value in names
 
 
 def _overlap(a: Mapping[str, Any], b: Mapping[str, Any]) -> bool:

@@ -108,6 +108,16 @@ def nested(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     return st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=5)
 
 
+@pytest.mark.parametrize("wrong", [
+    {"part": []},
+    {"part": "calls", "x": 0, "y": 0, "w": 6, "h": 6, "zones": [["Z1"], {}]},
+    {"part": "window", "x": 0, "y": 0, "w": 6, "h": 6, "window": ["01"]},
+])  # fmt: skip
+def test_a_list_in_the_place_of_a_name_is_a_fault_and_no_accident(wrong: dict[str, Any]) -> None:
+    assert codes(with_landscape(wrong))
+    assert codes(with_landscape(wrong, theme=["dark"]))[0] == ("theme", "unknown_choice")
+
+
 @given(st.recursive(st.none() | st.integers() | st.text(max_size=4), nested, max_leaves=12))
 def test_anything_at_all_is_checked_without_an_accident(thing: Any) -> None:
     layout = thing if isinstance(thing, dict) else {"landscape": thing, "portrait": [thing]}

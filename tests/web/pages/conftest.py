@@ -62,9 +62,9 @@ class Floor:
         return page
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def floor(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Floor]:
-    """One hall for all tests of the pages; each uses windows and queues of its own."""
+    """One hall for the tests of a file; each of them uses windows and queues of its own."""
     folder = tmp_path_factory.mktemp("pages")
     with databases.fresh("sqlite", folder) as url:
         hall = RunningHall(folder / "hall", url, speed=4.0)

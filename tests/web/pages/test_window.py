@@ -74,8 +74,9 @@ def test_a_held_person_comes_back_from_the_list(floor: Floor, pages: Pages) -> N
     page = floor.console(pages, "14")
     open_post(page)
     number = floor.ticket("MS08")["number"]
-    for key in ("F1", "F3", "F7"):
+    for key, state in (("F1", "called"), ("F3", "serving"), ("F7", "idle")):
         press(page, key)
+        expect(page.locator(f".current.{state}")).to_be_visible()
     held = page.locator("section", has=page.locator("#list-held"))
     expect(held).to_contain_text(number)
     held.get_by_role("button").click()
