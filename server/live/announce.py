@@ -28,7 +28,7 @@ from server.rules.announcing import Announcement, Limits, Move, next_step
 from server.rules.events import TICKET_CALLED, TICKET_ISSUED, TICKET_RECALLED
 
 MARGIN_S = 1.5
-"""How much longer than its length an announcement may take on a display."""
+"""So long after its end it is still waited for a display to tell that it began."""
 MAX_SPEED = 4.0
 """A hall whose clock goes faster than this cannot be spoken: screens only."""
 LOOK_AGAIN_S = 30.0
@@ -52,7 +52,8 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """`ready` is how long displays have to fetch a sound, `lead` how far ahead its moment is told.
+    """`ready` is how long displays have to fetch a sound, `lead` how far ahead its moment is told
+    to those whose sound comes at once.
     `alone`: no other process has displays of its own to wait for."""
 
     limits: Limits = field(default_factory=Limits)
@@ -140,8 +141,8 @@ class Announcer:
                 self._ahead.put((lang, parts[lang][half]))
 
     def spoken(self, id_: str, phase: str, display: str) -> None:
-        """A display reports `ready`, `started`, `ended` or `failed`; `ended` lets the next one
-        begin. Of many displays the first that says a thing is kept."""
+        """A display reports `ready`, `started`, `ended` or `failed`; of many displays the first
+        that says a thing is kept. The next one begins when this one was planned to end."""
         if phase not in PHASES:
             return
         with self._lock:
@@ -181,7 +182,9 @@ class Announcer:
             told = self._record(row)
             values = {"sound": told, "until": self._wall.now() + self._timing.ready}
         elif move is Move.SAY:
-            begins = self._wall.now() + self._timing.lead
+            # A television whose sound comes late begins so much earlier.
+            lead = self._timing.lead + timedelta(milliseconds=self._places.delay(row.area))
+            begins = self._wall.now() + lead
             margin = MARGIN_S if self._listeners(row.area) or not self._timing.alone else 0.0
             ends = begins + timedelta(seconds=row.sound["seconds"] + margin)
             values = {"say_at": begins, "until": ends, "attempts": row.attempts + 1}

@@ -16,6 +16,7 @@ from typing import Any
 import structlog
 
 from server.contract import messages
+from server.contract.topics import HALL
 from server.live.broadcast import Broadcast
 from server.steps.house import House
 from server.steps.showing import local
@@ -99,9 +100,13 @@ class Relay:
         return [event for event in list(self._past) if event.at >= since]
 
     def message(self, event: Event, topic: str) -> dict[str, Any]:
-        """An event as the watchers of one topic get it."""
+        """An event as the watchers of one topic get it. Which clerk stands at a window is for
+        staff: boards, phones and devices are not told."""
         at = local(self._house.floor, event.at) or ""
-        return messages.event(event.id, topic, event.type, at, event.data)
+        data = event.data
+        if topic != HALL and event.type.startswith("window."):
+            data = {key: value for key, value in data.items() if key != "staff"}
+        return messages.event(event.id, topic, event.type, at, data)
 
     def name_for_client(self, topic: str) -> str:
         """The room of a ticket or a booking is its id; whoever watches it knows it by its link."""

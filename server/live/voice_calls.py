@@ -10,15 +10,16 @@ from typing import Any
 from config.schema import Hall
 from display.announcements import told
 from display.sentence import Call, Name, Sentence, Wording, sentence, wording
-from server.rules.announcing import volume_at
 from server.rules.events import TICKET_RECALLED
 from server.rules.telling import Kind
-from server.steps.voice_areas import all_areas, area_by_zone, area_of_window
+from server.rules.volume import volume_at
+from server.steps.voice_areas import all_areas, area_by_zone, area_of_window, heard_at
 
 
 @dataclass(frozen=True)
 class Places:
-    """What the voice must know of a hall. `floors` are those of the windows."""
+    """What the voice must know of a hall. `floors` are those of the windows, `delays` the greatest
+    delay of a display in each area, in milliseconds."""
 
     areas: Mapping[str, str]
     floors: Mapping[str, int]
@@ -28,6 +29,7 @@ class Places:
     readings: Mapping[str, str] = field(default_factory=dict)
     silent: frozenset[str] = frozenset()
     volume: Sequence[tuple[float, int]] = ()
+    delays: Mapping[str, int] = field(default_factory=dict)
     zone: tzinfo = UTC
     words: Wording = field(default_factory=Wording)
 
@@ -85,6 +87,10 @@ class Places:
         floor = self.floors[no] if self._says_floors else None
         return Call("", no, floor=floor, window_reading=self.readings.get(no))
 
+    def delay(self, area: str) -> int:
+        """By how much the latest display of an area sounds late, in milliseconds; at least 0."""
+        return max(0, self.delays.get(area, 0))
+
     @property
     def _says_floors(self) -> bool:
         return len(set(self.floors.values())) > 1
@@ -93,6 +99,14 @@ class Places:
         """Percent at a moment of the hall; 0 in its silent hours."""
         local = now.astimezone(self.zone)
         return volume_at(local.hour * 3600 + local.minute * 60 + local.second, self.volume)
+
+
+def _delays(hall: Hall) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for display in hall.displays.values():
+        for area in heard_at(hall, display.id):
+            found[area] = max(found.get(area, 0), display.delay_ms)
+    return found
 
 
 def places_of(hall: Hall) -> Places:
@@ -107,6 +121,7 @@ def places_of(hall: Hall) -> Places:
         readings={w.no: w.reading for w in hall.windows.values() if w.reading},
         silent=frozenset(voice.silent_zones),
         volume=[(at.from_.hour * 3600.0 + at.from_.minute * 60, at.percent) for at in voice.volume],
+        delays=_delays(hall),
         zone=hall.zone_info,
         words=wording(
             voice.manner,

@@ -1,9 +1,9 @@
 """The life of an announcement, and what a voice area does next. Pure.
 
 A voice area is the part of the hall that hears the same loudspeakers. It has one line in the order
-of the calls; one announcement is said at a time, and the displays say when it ended. Moments of the
-hall (``at``, ``now``) age with the hall's clock, moments of playing (``until``, ``wall``) with the
-wall's.
+of the calls; one announcement is said at a time, and the next one waits for its planned end
+(`server.rules.hearing`). Moments of the hall (``at``, ``now``) age with the hall's clock, moments
+of playing (``say_at``, ``until``, ``wall``) with the wall's.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
+from server.rules.hearing import TABLE as HEARING
+from server.rules.hearing import Told, Verdict, rest_s, time_of, told
 from server.rules.refusals import Refused
 
 
@@ -84,8 +86,8 @@ def after(state: State, move: Move) -> State:
 class Announcement:
     """One call, or one announcement to the hall, for one area. ``event`` is the latest event that
     it speaks of, ``content`` what the sentence names, ``sound`` its recording once there is one.
-    ``until``: while ready, how long displays have to fetch it; while saying, when it must have
-    ended."""
+    ``until``: while ready, how long displays have to fetch it; while saying, how long a report of
+    it is waited for."""
 
     id: str
     area: str
@@ -99,6 +101,17 @@ class Announcement:
     started_at: datetime | None = None
     failed: bool = False
     sound: dict[str, Any] = field(default_factory=dict)
+    say_at: datetime | None = None
+
+    @property
+    def told(self) -> Told:
+        """What the displays told of it."""
+        return told(began=self.started_at is not None, failed=self.failed)
+
+    @property
+    def seconds(self) -> float:
+        """How long it takes to say it."""
+        return float(self.sound.get("seconds", 0.0))
 
     @property
     def urgent(self) -> bool:
@@ -143,13 +156,14 @@ def next_step(
     head = waiting[0] if waiting else None
     if out := _out_of_the_line(saying, waiting, now, limits):
         return out
-    if saying is not None and _rest(saying, wall) <= 0:
-        return Step(_verdict(saying, now, limits), saying)
+    if saying is not None and (over := _over(saying, now, wall, limits)):
+        return Step(over, saying)
     if head is not None and head.state is State.PREPARED:
         # Also while another is heard: this one is made and fetched meanwhile.
         return Step(Move.OFFER, head)
     if saying is not None:
-        return Step(None, wait_s=_rest(saying, wall))
+        rest = rest_s(wall, saying.say_at, saying.seconds, saying.until, saying.told)
+        return Step(None, wait_s=rest)
     if head is None:
         return Step(None)
     rest = _rest(head, wall)
@@ -171,19 +185,14 @@ def _rest(row: Announcement, wall: datetime) -> float:
     return (row.until - wall).total_seconds() if row.until is not None else 0.0
 
 
-def _verdict(row: Announcement, now: datetime, limits: Limits) -> Move:
-    """What became of it, its time being up: whoever began has heard it; where every display is
-    without sound, or after the last attempt, it stands written only."""
-    if row.started_at is not None:
-        return Move.END
-    if row.failed or row.attempts >= limits.attempts:
-        return Move.GIVE_UP
-    return Move.AGE if row.ages and now - row.at > limits.max_age else Move.AGAIN
-
-
-def volume_at(clock: float, timetable: Sequence[tuple[float, int]]) -> int:
-    """Percent at a time of day, both in seconds from midnight; the last row of the day before
-    holds until the first of today. 100 without a timetable."""
-    if not timetable:
-        return 100
-    return next((p for from_, p in reversed(timetable) if from_ <= clock), timetable[-1][1])
+def _over(row: Announcement, now: datetime, wall: datetime, limits: Limits) -> Move | None:
+    """How it ended, if it has: after the last attempt, or grown old, it is not said again."""
+    time = time_of(wall, row.say_at, row.seconds, row.until)
+    match HEARING[row.told][time]:
+        case Verdict.WAIT:
+            return None
+        case Verdict.HEARD:
+            return Move.END
+        case Verdict.REPEAT if row.attempts < limits.attempts:
+            return Move.AGE if row.ages and now - row.at > limits.max_age else Move.AGAIN
+    return Move.GIVE_UP

@@ -151,22 +151,22 @@ def move_on(work: Work, floor: Floor, wish: MoveOn) -> dict[str, Any]:
 
 
 def report(work: Work, floor: Floor, wish: Report) -> dict[str, Any]:
-    """Keep what a display said: the first to begin, the first to end, the first without sound."""
+    """Keep what a display said: the first to begin, the first to end, the first without sound. It
+    ends nothing; what was heard may still be told to have ended when the next one has its turn."""
     row = voice.by_id(work.conn, wish.id)
-    if row is None or row.state != State.SAYING:
+    if row is None or row.state not in (State.SAYING, State.ENDED):
         return GONE
+    began = {"started_at": wish.at, "heard_on": wish.display[:60]} if not row.started_at else {}
+    values: dict[str, Any] = {}
     match wish.phase:
-        case "started" if row.started_at is None:
-            values = {"started_at": wish.at, "heard_on": wish.display[:60]}
-            voice_changes.move(work.conn, row.id, row.state, row.event, values)
-        case "ended":
-            values = {"ended_at": wish.at}
-            if row.started_at is None:
-                values |= {"started_at": wish.at, "heard_on": wish.display[:60]}
-            change(work, row, Move.END, values)
+        case "started":
+            values = began
+        case "ended" if row.ended_at is None:
+            values = began | {"ended_at": wish.at}
         case "failed" if row.failed_on is None:
             values = {"failed_on": wish.display[:60]}
-            voice_changes.move(work.conn, row.id, row.state, row.event, values)
+    if values:
+        voice_changes.move(work.conn, row.id, row.state, row.event, values)
     return GONE
 
 
@@ -175,6 +175,7 @@ def announcement_of(row: Any) -> Announcement:
     return Announcement(
         row.id, row.area, row.ticket, row.event, row.at, row.content, State(row.state),
         row.attempts, row.until, row.started_at, row.failed_on is not None, row.sound,
+        row.say_at,
     )  # fmt: skip
 
 

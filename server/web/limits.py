@@ -35,6 +35,9 @@ ENROLMENTS = Rate(5, 1 / 60)
 """By address: enrolment codes that do not hold."""
 ALL_ENROLMENTS = Rate(60, 1 / 2)
 """The same from everywhere; a code has 39 bits and a quarter of an hour."""
+SCREEN_CODES = Rate(60, 1 / 15)
+"""By address: codes for screens to show. A hall behind one address has some dozens of screens, each
+with a code a quarter of an hour; of the 300 places for all, one address cannot take half."""
 BOOKINGS = Rate(12, 1 / 30)
 """By person: tries at booking, however they end."""
 HOLDS = Rate(60, 2.0)
@@ -88,5 +91,6 @@ class Limits:
     bookings: Buckets = field(default_factory=lambda: Buckets(BOOKINGS))
     enrolments: Buckets = field(default_factory=lambda: Buckets(ENROLMENTS))
     all_enrolments: Buckets = field(default_factory=lambda: Buckets(ALL_ENROLMENTS))
+    screen_codes: Buckets = field(default_factory=lambda: Buckets(SCREEN_CODES))
     clients: Buckets = field(default_factory=lambda: Buckets(CLIENTS))
     holds: Buckets = field(default_factory=lambda: Buckets(HOLDS))

@@ -99,6 +99,8 @@ class Hall:
         latest = next(data for topic, data in reversed(self.said) if topic == f"voice:{area}")
         announcer.spoken(latest["id"], "started", "LED-1F")
         announcer.spoken(latest["id"], "ended", "LED-1F")
+        ends = latest["say_at"] / 1000 + latest["seconds"] - NINE.timestamp()
+        self.passed = max(self.passed, ends)
         return announcer.turn(area)
 
     def states(self, ticket: str) -> list[str]:
@@ -167,19 +169,54 @@ def test_english_follows_where_the_ticket_asks_for_it(hall: Hall, announcer: Ann
     assert hall.said[0][1]["languages"] == ["zh", "en"]
 
 
-def test_the_next_one_waits_until_a_display_has_ended(hall: Hall, announcer: Announcer):
+def test_the_next_one_waits_for_the_planned_end_however_early_a_display_has_ended(
+    hall: Hall, announcer: Announcer
+):
     announcer.on_event(called(1, "D001"))
     announcer.on_event(called(2, "D002"))
     announcer.turn("1F")
     announcer.spoken("1-1F", "started", "LED-1F")
     hall.passed = 3
-    assert announcer.turn("1F") == 3.0
-    assert hall.numbers == ["D001"]
+    assert announcer.turn("1F") == LEAD_S + 4.0 - 3
     announcer.spoken("1-1F", "ended", "LED-1F")
+    announcer.turn("1F")
+    assert hall.numbers == ["D001"]
+    hall.passed = LEAD_S + 4.0
+    announcer.turn("1F")
     announcer.spoken("1-1F", "ended", "LCD-1F-A")
     announcer.turn("1F")
+    assert hall.numbers == ["D001", "D002"]
+    with hall.store.read() as conn:
+        row = voice.by_id(conn, "1-1F")
+    assert row is not None
+    assert (row.state, row.heard_on, row.ended_at) == ("ended", "LED-1F", seconds_after(3))
+
+
+def test_a_report_that_comes_after_the_next_one_began_is_kept(hall: Hall, announcer: Announcer):
+    announcer.on_event(called(1, "D001"))
+    announcer.on_event(called(2, "D002"))
+    announcer.turn("1F")
+    announcer.spoken("1-1F", "started", "LED-1F")
+    hall.passed = LEAD_S + 4.0
     announcer.turn("1F")
     assert hall.numbers == ["D001", "D002"]
+    announcer.spoken("1-1F", "ended", "LED-1F")
+    with hall.store.read() as conn:
+        row = voice.by_id(conn, "1-1F")
+    assert row is not None
+    assert (row.state, row.ended_at) == ("ended", hall.now())
+
+
+def test_the_moment_is_told_early_enough_for_the_latest_television(hall: Hall):
+    announcer = hall.announcer(replace(PLACES, delays={"1F": 240, "2F": -40}))
+    announcer.on_event(called(1, "D001"))
+    assert announcer.turn("1F") == pytest.approx(LEAD_S + 0.24 + 4.0 + MARGIN_S)
+    announcer.on_event(called(2, "A001", "27", 2, zone="Z1"))
+    assert announcer.turn("2F") == LEAD_S + 4.0 + MARGIN_S
+
+
+def seconds_after(n: float) -> datetime:
+    return NINE + timedelta(seconds=n)
 
 
 def test_a_display_without_sound_holds_nobody_up(hall: Hall, announcer: Announcer):
@@ -352,6 +389,7 @@ def test_its_threads_say_all_in_order_and_survive_a_broken_recorder(hall: Hall):
     while len(heard) < 10 and looked < 2000:
         for _, data in hall.said[len(heard) :]:
             heard.add(data["id"])
+            hall.passed += LEAD_S + 0.1
             announcer.spoken(data["id"], "ended", "LED-1F")
         looked += 1
         pause.wait(0.01)

@@ -83,6 +83,21 @@ def test_a_ticket_topic_goes_out_under_its_link_and_names_nobody(site: Site) -> 
     assert "002X" not in str(heard.messages)
 
 
+def test_who_stands_at_a_window_is_told_to_staff_alone(site: Site) -> None:
+    heard = Heard("hall", "window:01", "board:LED-1F")
+    relay = _relay(site, heard)
+    site.ask("POST", "/windows/01/open", {}, as_="manager")
+    relay.step()
+    told = {room: m["data"] for room, m in heard.messages if m["type"] == "window.opened"}
+    assert "staff" in told.pop("hall")
+    assert {room: "staff" in data for room, data in told.items()} == {
+        "window:01": False, "board:LED-1F": False,
+    }  # fmt: skip
+    missed = relay.missed("board:LED-1F", "board:LED-1F", relay.sent - 1)
+    assert missed is not None
+    assert [row["data"].keys() for row in missed] == [{"window"}]
+
+
 def test_who_was_away_gets_exactly_what_was_missed(site: Site) -> None:
     relay = _relay(site, Heard())
     site.ticket()

@@ -18,9 +18,11 @@ from server.rules.announcing import (
     Step,
     after,
     next_step,
-    volume_at,
 )
+from server.rules.hearing import TABLE as HEARING
+from server.rules.hearing import Time, Told, Verdict
 from server.rules.refusals import Refused
+from server.rules.volume import volume_at
 
 NOW = datetime(2026, 6, 1, 1, tzinfo=UTC)
 LIMITS = Limits(timedelta(seconds=60), 3)
@@ -66,6 +68,42 @@ def test_what_nobody_heard_is_said_again_as_often_as_the_hall_wishes():
     assert step(last) == Step(Move.GIVE_UP, last)
     mute = replace(silent, failed=True)
     assert step(mute) == Step(Move.GIVE_UP, mute)
+
+
+def saying(**more: object) -> Announcement:
+    """Said from now on for four seconds; a report of it is waited for until 5.5."""
+    spoken = {"sound": {"seconds": 4.0}, "say_at": NOW, "until": seconds(5.5), "attempts": 1}
+    return one(1, State.SAYING, **{**spoken, **more})
+
+
+def test_the_next_one_waits_for_the_planned_end_whatever_a_display_tells():
+    row, second = saying(started_at=NOW), one(2, State.READY)
+    for wall, found in [
+        (1, Step(None, wait_s=3.0)), (3.9, Step(None, wait_s=pytest.approx(0.1))),
+        (4, Step(Move.END, row)), (9, Step(Move.END, row)),
+    ]:  # fmt: skip
+        assert next_step([row, second], NOW, seconds(wall), LIMITS) == found
+
+
+def test_a_report_may_come_until_a_while_after_the_end():
+    row, mute = saying(), saying(failed=True)
+    for each in (row, mute):
+        assert next_step([each], NOW, seconds(4.5), LIMITS) == Step(None, wait_s=1.0)
+    assert next_step([row], NOW, seconds(5.5), LIMITS) == Step(Move.AGAIN, row)
+    assert next_step([mute], NOW, seconds(5.5), LIMITS) == Step(Move.GIVE_UP, mute)
+    late = replace(row, started_at=seconds(4.6))
+    assert next_step([late], NOW, seconds(4.6), LIMITS) == Step(Move.END, late)
+
+
+def test_a_clock_that_is_set_back_silences_no_area():
+    row = saying(started_at=NOW)
+    assert next_step([row], NOW, seconds(-3600), LIMITS) == Step(Move.END, row)
+
+
+def test_every_verdict_is_in_the_table():
+    assert {told: set(row) for told, row in HEARING.items()} == {told: set(Time) for told in Told}
+    assert {HEARING[told][Time.GOING] for told in Told} == {Verdict.WAIT}
+    assert Verdict.WAIT not in {HEARING[told][Time.PAST] for told in Told}
 
 
 def test_what_became_too_old_is_not_said_any_more():

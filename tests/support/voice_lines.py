@@ -49,8 +49,7 @@ class MemoryLines:
             now = self._rows[row.id]
             if now.state != row.state:
                 return False
-            known = {k: v for k, v in values.items() if k != "say_at"}
-            self._rows[row.id] = replace(now, state=after(now.state, move), **known)
+            self._rows[row.id] = replace(now, state=after(now.state, move), **values)
         kinds = {Move.OFFER: PREPARE, Move.SAY: SAY}
         if move in kinds:
             self._emit(f"voice:{row.area}", kinds[move], told)
@@ -61,10 +60,8 @@ class MemoryLines:
             row = self._rows.get(id_)
             if row is None or row.state is not State.SAYING:
                 return
-            if phase == "ended":
-                self._rows[id_] = replace(row, state=State.ENDED)
-            elif phase == "started":
-                self._rows[id_] = replace(row, started_at=at)
+            if phase in ("started", "ended"):
+                self._rows[id_] = replace(row, started_at=row.started_at or at)
             else:
                 self._rows[id_] = replace(row, failed=True)
 

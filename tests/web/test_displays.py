@@ -10,7 +10,9 @@ from server.live.rooms import Rooms
 from server.live.snapshots import Snapshots
 from server.live.watch import display_report
 from server.steps.displays import report
+from server.steps.enrol_display import MOST_WAITING
 from server.store.work import Actor
+from server.web.limits import SCREEN_CODES
 from tests.web.site import Site
 
 
@@ -67,6 +69,18 @@ def test_a_screen_is_enrolled_by_the_code_that_it_shows(any_site: Site) -> None:
     assert seen(site, "LCD-1F-A")["state"] == "never_heard"
     assert site.ask("POST", "/displays/LCD-1F-A/revoke", {}, as_="admin").json["ended"] == 1
     assert seen(site, "LCD-1F-A")["state"] == "not_enrolled"
+
+
+def test_one_machine_cannot_use_up_the_codes_of_all(site: Site) -> None:
+    most = int(SCREEN_CODES.burst)
+    answers = [site.ask("POST", "/displays/codes", {}).status_code for _ in range(most + 1)]
+    assert answers == [201] * most + [429]
+    assert most * 2 < MOST_WAITING / 2
+    other = site.app.test_client().post(
+        "/api/v1/displays/codes", json={}, headers={"Idempotency-Key": "other"},
+        environ_base={"REMOTE_ADDR": "10.0.0.9"},
+    )  # fmt: skip
+    assert other.status_code == 201
 
 
 def test_a_code_holds_for_a_quarter_of_an_hour_and_stands_in_no_row(site: Site) -> None:

@@ -63,6 +63,9 @@ def _enrolment(api: APIBlueprint, web: Web) -> None:
 
     @api.post("/displays/codes", tags=TAGS, summary="A code to show", responses=ok(CodeShown, 201))
     def wait_(body: Nothing) -> tuple[dict[str, Any], int]:
+        address = request.remote_addr or "?"
+        web.limits.screen_codes.check(address)
+        web.limits.screen_codes.take(address)
         return counted(wait, Wait(house.accounts.now())), 201
 
     @api.post("/displays/enrol", tags=TAGS, summary="Enter a shown code", responses=ok(Bound))
