@@ -11,7 +11,7 @@ from sqlalchemy import text, update
 
 from bench.house import Driver
 from server.rules.refusals import Refused
-from server.steps.book import Book, book
+from server.steps.book import Book, book, look_for_place
 from server.steps.claims import Person
 from server.steps.places import materialise
 from server.steps.views.appointments import slots_view
@@ -39,7 +39,9 @@ class Booker:
         person = Person("resident", next(self._people), "王小明", "13800138000")
         wish = Book(ITEM, MONDAY[n % len(MONDAY)], person=person)
         try:
-            self.driver.house.do(book, wish, actor=CITIZEN, key=f"booking-{n}")
+            self.driver.house.do(
+                book, wish, actor=CITIZEN, key=f"booking-{n}", glance=look_for_place
+            )
         except Refused as no:
             return no.code
         return "booked"

@@ -5,6 +5,7 @@ Raw sockets, because a client library would cost more than the server that is me
 
 from __future__ import annotations
 
+import math
 import selectors
 import socket
 import time
@@ -44,8 +45,10 @@ class Load:
 class Line:
     """One kept-alive connection; asks on ask, answers as (status, body)."""
 
-    def __init__(self, port: int) -> None:
-        self.sock = socket.create_connection((LOOPBACK, port), timeout=TIMEOUT_S)
+    def __init__(self, port: int, source: str = LOOPBACK) -> None:
+        self.sock = socket.create_connection(
+            (LOOPBACK, port), timeout=TIMEOUT_S, source_address=(source, 0)
+        )
         self.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._got = bytearray()
         self.began = 0.0
@@ -101,11 +104,23 @@ def request(
     return "\r\n".join([*lines, "", ""]).encode() + data
 
 
-def load(port: int, ask: Ask, *, seconds: float, lines: int = 16) -> Load:
-    """Keep so many connections busy for so long."""
+def load(
+    port: int,
+    ask: Ask,
+    *,
+    seconds: float = math.inf,
+    most: int | None = None,
+    lines: int = 16,
+    apart: bool = False,
+) -> Load:
+    """Keep so many connections busy for so long, or for so many requests in all.
+
+    ``apart``: each connection comes from a loopback address of its own, as phones do.
+    """
     found = Load()
     with selectors.DefaultSelector() as selector:
-        open_lines = [Line(port) for _ in range(lines)]
+        sources = [f"127.0.2.{n % 250 + 1}" if apart else LOOPBACK for n in range(lines)]
+        open_lines = [Line(port, source) for source in sources]
         for line in open_lines:
             selector.register(line.sock, selectors.EVENT_READ, line)
         sent = 0
@@ -123,7 +138,7 @@ def load(port: int, ask: Ask, *, seconds: float, lines: int = 16) -> Load:
                 found.statuses[answer[0]] += 1
                 found.latencies.append(now - key.data.began)
                 found.seconds = now - began
-                if found.seconds < seconds:
+                if found.seconds < seconds and (most is None or sent < most):
                     key.data.send(ask(sent))
                     sent += 1
                 else:

@@ -32,10 +32,10 @@ def served(place: Place, kind: str = "sqlite") -> Iterator[RunningHall]:
 
 
 @contextmanager
-def bare_flask(place: Place) -> Iterator[int]:
+def bare_flask(place: Place, kind: str = "sqlite") -> Iterator[int]:
     """Bare Flask on the same HTTP server; its port."""
     port = place.port()
-    command = [sys.executable, "-m", "bench.bare.flask_app", str(port), place.database("sqlite")]
+    command = [sys.executable, "-m", "bench.bare.flask_app", str(port), place.database(kind)]
     with place.process(command, "bare") as process:
         process.wait_for_port(port)
         yield port

@@ -1,7 +1,8 @@
 """`python -m bench.bare.flask_app PORT DATABASE`: bare Flask on the product's own HTTP server.
 
 GET /bare answers a small JSON; POST /bare reads one and answers it; POST /row also keeps it, by one
-durable insert through the ORM.
+durable insert through the ORM; POST /place sells a place of the time named in it, by one durable
+conditional UPDATE, and answers 409 when none is left.
 """
 
 from gevent import monkey
@@ -13,7 +14,7 @@ import sys
 
 from flask import Flask, request
 from gevent.pywsgi import WSGIServer
-from sqlalchemy import String
+from sqlalchemy import String, insert, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 from server.listening import listening_socket
@@ -31,12 +32,24 @@ class Row(Base):
     item: Mapped[str] = mapped_column(String(16))
 
 
+class Place(Base):
+    __tablename__ = "bench_sale"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    left: Mapped[int]
+
+
+_SELL = text('UPDATE bench_sale SET "left" = "left" - 1 WHERE id = :id AND "left" > 0')
+TIMES, EACH = 5, 100
+
+
 def app_of(database: str) -> Flask:
     """The bare application."""
     app = Flask(__name__)
     store = open_store(database)
     with store.write() as conn:
         Base.metadata.create_all(conn)
+        conn.execute(insert(Place), [{"id": n, "left": EACH} for n in range(TIMES)])
 
     @app.get("/bare")
     def get() -> dict[str, object]:
@@ -53,6 +66,12 @@ def app_of(database: str) -> Flask:
             session.add(kept)
             session.flush()
             return {"id": kept.id}
+
+    @app.post("/place")
+    def place() -> tuple[dict[str, object], int]:
+        with store.write() as conn:
+            sold = conn.execute(_SELL, {"id": request.json["id"]}).rowcount  # type: ignore[index]
+        return {"sold": sold}, 201 if sold else 409
 
     return app
 

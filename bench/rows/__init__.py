@@ -9,6 +9,7 @@ from bench.report import Figure
 from bench.rows import (
     boards,
     booking_rush,
+    booking_rush_http,
     booking_year,
     demo_start,
     depth,
@@ -39,6 +40,7 @@ ROWS: dict[str, Callable[[Place], list[Figure]]] = {
     "slow-client": slow_client.run,
     "write-lock": write_lock.run,
     "booking-rush": booking_rush.run,
+    "booking-rush-http": booking_rush_http.run,
     "booking-year": booking_year.run,
     "printing": printing.run,
     "reading": reading.run,

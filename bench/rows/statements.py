@@ -71,7 +71,8 @@ def counted(store: Store) -> Iterator[list[str]]:
         if not statement.startswith(("BEGIN", "COMMIT", "ROLLBACK")):
             seen.append(statement)
 
-    engines = {store.writer, store.reader}
+    # On PostgreSQL the reader is a view of the writer, which hears of its statements as well.
+    engines = {store.writer} if store.shared else {store.writer, store.reader}
     for engine in engines:
         event.listen(engine, "before_cursor_execute", note)
     try:

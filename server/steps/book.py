@@ -27,7 +27,8 @@ from server.steps.services import Service
 from server.steps.showing import local
 from server.steps.views.appointments import appointment_json
 from server.store import booking_changes
-from server.store.work import Work
+from server.store.engine import Reader
+from server.store.work import Actor, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,14 @@ def hold_place(work: Work, floor: Floor, wish: HoldPlace) -> dict[str, Any]:
     return _add(work, floor, row, "held")
 
 
+def look_for_place(conn: Reader, floor: Floor, wish: Book, actor: Actor) -> None:
+    """Before anything is locked: is a place left at all? Refuses as :func:`book` would."""
+    if wish.hold is not None or wish.out_of_hours:
+        return
+    service = bookings.bookable_service(floor, wish.item)
+    places.check_left(conn, floor, service, wish.start, staff=actor.kind == "user")
+
+
 def book(work: Work, floor: Floor, wish: Book) -> dict[str, Any]:
     """Book at once in hours (confirmed), or file a request out of hours (awaiting)."""
     service = bookings.bookable_service(floor, wish.item)
@@ -68,7 +77,7 @@ def book(work: Work, floor: Floor, wish: Book) -> dict[str, Any]:
         staff = work.actor.kind == "user"
         person.check_told(wish.channel, wish.told_once, by_staff=staff)
     at_once = wish.hold is None and not wish.out_of_hours
-    # In a rush most are told that nothing is left: they learn it before anything is put together.
+    # Many are told that nothing is left: they learn it before anything is put together.
     place = _in_slots(work, floor, service, wish.start) if at_once else {}
     row = booking_row(work, floor, wish, service, identity) | place
     if wish.hold is not None:
@@ -147,4 +156,4 @@ def _take_over(work: Work, floor: Floor, wish: Book, row: dict[str, Any]) -> dic
     return appointment_json(floor, SimpleNamespace(**changed))
 
 
-__all__ = ["Book", "HoldPlace", "book", "hold_place"]
+__all__ = ["Book", "HoldPlace", "book", "hold_place", "look_for_place"]

@@ -15,7 +15,7 @@ from server.steps import figures, hall_days
 from server.steps.figures import Picture
 from server.steps.floor import Floor
 from server.steps.looking import Look
-from server.steps.repeats import Repeated, Step, fingerprint, stored_answer
+from server.steps.repeats import Glance, Repeated, Step, fingerprint, first_answer, stored_answer
 from server.store import changes
 from server.store.engine import ConflictError, Reader, Store
 from server.store.queries import lines, outbox
@@ -80,9 +80,18 @@ class House:
         return self.clock.now()
 
     def do(
-        self, step: Step, command: Any, *, actor: Actor, key: str | None = None
+        self,
+        step: Step,
+        command: Any,
+        *,
+        actor: Actor,
+        key: str | None = None,
+        glance: Glance | None = None,
     ) -> dict[str, Any]:
         """Carry out a command in one transaction; a repeat of its key gets the first answer.
+
+        ``glance`` may refuse from a read, before the step asks for the write lock: in a rush most
+        are told no, and none of them should make the others wait.
 
         Raises :class:`Refused`, also ``idempotency_mismatch`` when the key came with another
         command before. Nothing is changed by a refusal.
@@ -90,6 +99,9 @@ class House:
         name = f"{actor.kind}:{actor.id}:{key}" if key else None
         print_ = fingerprint(self.floor, step, command)
         try:
+            if glance is not None:
+                with self.store.read() as conn, first_answer(conn, name, print_):
+                    glance(conn, self.floor, command, actor)
             answer = self._run(step, command, actor, name, print_)
         except Repeated as again:
             return again.answer
@@ -108,12 +120,8 @@ class House:
     ) -> dict[str, Any]:
         with self.store.write() as conn:
             work = Work(conn, self.now(), actor)
-            try:
+            with first_answer(conn, name, print_):
                 answer = step(work, self._floor_in(conn), command)
-            except Refused:
-                if name and (stored := stored_answer(conn, name, print_)) is not None:
-                    raise Repeated(stored) from None
-                raise
             work.flush()
             self.stirred(*(event["type"] for event in work.events))
             if name:

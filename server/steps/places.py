@@ -73,7 +73,7 @@ def take(
     ``slot_taken``. The caller's transaction is given up by the refusal, and with it the places
     that were taken before.
     """
-    shares = (STAFF, PUBLIC) if staff else (PUBLIC,)
+    shares = _shares(staff=staff)
     known = stored.slots_at(work.conn, queue, chain)
     if len(known) < len(chain):
         materialise(work, floor, queue, floor.day(chain[0]))
@@ -88,6 +88,24 @@ def take(
             raise Refused("slot_taken")
         taken += share
     return taken
+
+
+def check_left(
+    conn: Reader, floor: Floor, service: Service, start: datetime, *, staff: bool
+) -> None:
+    """A look before a place is asked for; refuses ``slot_taken``, all else is the step's."""
+    try:
+        chain = [slot.start for slot in chain_of(floor, service, start)]
+    except Refused:
+        return
+    known = stored.slots_at(conn, service.queue, chain)
+    if not all(_left(row, _shares(staff=staff)) for row in known.values()):
+        raise Refused("slot_taken")
+
+
+def _shares(*, staff: bool) -> tuple[str, ...]:
+    """The shares that somebody may take of, in this order."""
+    return (STAFF, PUBLIC) if staff else (PUBLIC,)
 
 
 def _left(row: Any, shares: Sequence[str]) -> bool:
@@ -143,4 +161,7 @@ def free_places(
     return free
 
 
-__all__ = ["SlotRule", "chain_of", "free_places", "give_back", "materialise", "slots_of", "take"]
+__all__ = [
+    "SlotRule", "chain_of", "check_left", "free_places", "give_back", "materialise", "slots_of",
+    "take",
+]  # fmt: skip

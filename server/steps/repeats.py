@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
 from typing import Any, TypeAlias
 
@@ -11,9 +12,11 @@ from server.rules.refusals import Refused
 from server.steps.floor import Floor
 from server.store.engine import Reader
 from server.store.queries import outbox
-from server.store.work import Work
+from server.store.work import Actor, Work
 
 Step: TypeAlias = Callable[[Work, Floor, Any], dict[str, Any]]
+Glance: TypeAlias = Callable[[Reader, Floor, Any, Actor], None]
+"""Refuses what a step would refuse anyway, from a read; what it lets pass the step decides."""
 
 
 class Repeated(Exception):
@@ -33,6 +36,18 @@ def stored_answer(conn: Reader, name: str, print_: bytes) -> dict[str, Any] | No
     if known[0] != print_:
         raise Refused("idempotency_mismatch")
     return known[1]
+
+
+@contextmanager
+def first_answer(conn: Reader, name: str | None, print_: bytes) -> Iterator[None]:
+    """What is refused inside was perhaps carried out before, under this key: then that answer
+    counts (:class:`Repeated`)."""
+    try:
+        yield
+    except Refused:
+        if name and (stored := stored_answer(conn, name, print_)) is not None:
+            raise Repeated(stored) from None
+        raise
 
 
 def fingerprint(floor: Floor, step: Step, command: Any) -> bytes:

@@ -10,6 +10,7 @@ from server.steps.book import Book, HoldPlace, book, hold_place
 from server.steps.change_booking import CancelBooking, MoveBooking, cancel_booking, move_booking
 from server.steps.check_in import CheckIn, check_in
 from server.steps.claims import Person
+from server.steps.repeats import Glance
 from server.steps.views.appointments import appointment_view, slots_view
 from server.steps.views.blacklist import blacklist_view
 from server.store.models import Slot
@@ -34,11 +35,12 @@ def booked(
     item: str = "GA01",
     actor: Actor = CITIZEN,
     key: str | None = None,
+    glance: Glance | None = None,
     **more: Any,
 ) -> dict[str, Any]:
     person = Person("resident", who, "王小明", "13800001234")
     wish = Book(item, start or at("09:00"), person=person, **more)
-    return day.house.do(book, wish, actor=actor, key=key)
+    return day.house.do(book, wish, actor=actor, key=key, glance=glance)
 
 
 def held(day: Day, start: datetime | None = None, item: str = "GA01") -> dict[str, Any]:

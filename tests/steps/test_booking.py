@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from server.jobs import materialise_slots
 from server.rules.refusals import Refused
+from server.steps.book import look_for_place
 from server.store.models import Appointment, Slot
 from server.store.queries import journal
 from tests.steps.booking_day import (
@@ -167,7 +168,7 @@ def test_the_channel_is_stored(quick_day: Day, channel: str) -> None:
 
 def test_guide_desk_and_telephone_have_places_of_their_own(quick_day: Day) -> None:
     day, people = quick_day, ids.people(6)
-    item, queue, start = "MS01", "S", at("09:00")
+    item, queue, start, look = "MS01", "S", at("09:00"), look_for_place
     materialise_slots.run(day.house)
     with day.house.store.write() as conn:
         conn.execute(
@@ -176,10 +177,11 @@ def test_guide_desk_and_telephone_have_places_of_their_own(quick_day: Day) -> No
             .values(capacity_public=1, capacity_staff=1)
         )
     assert (free(day, start, item), free(day, start, item, staff=True)) == (1, 2)
-    booked(day, next(people), start, item=item)
+    booked(day, next(people), start, item=item, glance=look)
     with refusing("slot_taken"):
-        booked(day, next(people), start, item=item)
-    booked(day, next(people), start, item=item, actor=GUIDE, channel="desk", told_once=True)
+        booked(day, next(people), start, item=item, glance=look)
+    desk = {"actor": GUIDE, "channel": "desk", "told_once": True}
+    booked(day, next(people), start, item=item, glance=look, **desk)
     row = slot(day, start, queue)
     assert (row.booked_public, row.booked_staff) == (1, 1)
 
@@ -276,6 +278,28 @@ def test_sixty_four_at_once_on_the_last_places_with_cancellations_never_oversell
         assert slot(one, at("09:00")).booked_public == count["booked"] - count["cancelled"]
         with one.house.store.read() as conn:
             assert list(journal.verify(conn)) == []
+
+
+def test_a_full_time_is_told_while_another_writes_and_a_repeat_gets_its_first_answer(
+    day: Day,
+) -> None:
+    people = ids.people(11)
+    mine = booked(day, next(people), key="mine", glance=look_for_place)
+    fill(day, people)
+    with day.house.store.write(), refusing("slot_taken"):
+        booked(day, next(people), glance=look_for_place)
+    again = booked(day, next(ids.people(11)), key="mine", glance=look_for_place)
+    assert again["id"] == mine["id"]
+    with refusing("idempotency_mismatch"):
+        booked(day, WANG, key="mine", glance=look_for_place)
+
+
+def test_a_look_before_refuses_nothing_that_the_step_would_allow(quick_day: Day) -> None:
+    fill(quick_day, ids.people(12), glance=look_for_place)
+    free_later = booked(quick_day, LI, at("10:00"), glance=look_for_place)
+    assert free_later["state"] == "confirmed"
+    with refusing("slot_unknown"):
+        booked(quick_day, WANG, at("09:00", "2026-11-22"), glance=look_for_place)
 
 
 def test_a_closed_day_has_no_slots_and_an_unknown_year_is_said(quick_day: Day) -> None:

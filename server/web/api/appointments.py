@@ -8,7 +8,7 @@ from flask import Response, g
 from flask_openapi import APIBlueprint
 
 from server.rules.refusals import Refused
-from server.steps.book import Book, book
+from server.steps.book import Book, book, look_for_place
 from server.steps.change_booking import (
     CancelBooking,
     MoveBooking,
@@ -53,7 +53,8 @@ def register(api: APIBlueprint, web: Web) -> None:
     def book_(body: BookingWish) -> tuple[dict[str, Any], int]:
         count_person(web, body.person)
         hold = bookings.booking_id(web, body.hold) if body.hold else None
-        answer = house.do(book, _wish(body, hold), actor=auth.actor(), key=g.key)
+        wish = _wish(body, hold)
+        answer = house.do(book, wish, actor=auth.actor(), key=g.key, glance=look_for_place)
         return bookings.finished(web, answer), 202 if answer["state"] == "awaiting" else 201
 
     @api.get("/appointments", tags=TAGS, summary="Bookings of a day", responses=ok(Bookings))
