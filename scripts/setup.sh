@@ -152,7 +152,7 @@ ensure_node() {
 }
 
 sync_environment() {
-  local groups=(--no-dev --inexact)
+  local groups=(--no-dev --inexact --extra films)
   [[ $mode == test ]] && groups=()
   export UV_PYTHON_DOWNLOADS=never UV_PYTHON_PREFERENCE=only-system UV_PYTHON=$python
   export UV_PROJECT_ENVIRONMENT=$venv

@@ -41,9 +41,19 @@ const shown = (model: Model, entry: Played | null): TemplateResult => {
   };
   if (entry.kind === "image") return html`<img src=${entry.url ?? ""} alt=${entry.text} @error=${skip} />`;
   if (entry.kind === "video") {
-    return html`<video src=${entry.url ?? ""} muted autoplay playsinline loop @error=${skip}></video>`;
+    return html`<video src=${entry.url ?? ""} muted autoplay playsinline loop @error=${skip}
+      @loadedmetadata=${(event: Event) => goOn(entry.id, event)}
+      @timeupdate=${(event: Event) => (left = { id: entry.id, at: (event.target as HTMLVideoElement).currentTime })}></video>`;
   }
   return html`<p class="notice">${horn}${pair(entry.text, entry.text_en)}</p>`;
+};
+
+/** Where the latest film stood: after a call it goes on from there. */
+let left = { id: "", at: 0 };
+
+const goOn = (id: string, event: Event): void => {
+  const film = event.target as HTMLVideoElement;
+  if (left.id === id && left.at < film.duration) film.currentTime = left.at;
 };
 
 /** The notices in words, one after the other in a line; nothing runs across the screen. */

@@ -46,7 +46,7 @@ class Lookout:
             rung = self._bell.is_set()
             self._bell.clear()
             try:
-                looked = self._house.look_ahead()
+                looked = self._house.look_ahead(lambda: self._sleep(0))
             except Exception:
                 log.exception("live.look_ahead_failed")
                 looked = False

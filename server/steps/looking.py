@@ -56,13 +56,15 @@ class Look:
         now: datetime,
         *,
         nothing_told: bool,
+        others: Callable[[], None],
     ) -> Found | None:
-        """Freeze the hall and play it, ``apart`` from whatever else goes on. None: not now."""
+        """Freeze the hall and play it, ``apart`` from whatever else goes on. None: not now.
+        While it is read, ``others`` have their turn now and then."""
         if self.going or not self.due(nothing_told=nothing_told):
             return None
         self.going, seen, staffing = True, self.happened, self.staffing
         try:
-            scene = read(ahead.scene, now)
+            scene = read(ahead.scene, now, others)
             told = apart(ahead.play, (scene,)) if scene is not None else None
         finally:
             self.going = False

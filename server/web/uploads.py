@@ -1,15 +1,17 @@
 """Files that people hand in for screens: looked at by content, never trusted.
 
-A picture is decoded and written anew, so that nothing of what was sent is ever served. A film is
-kept as it is, after its container was read: only what browsers play goes through, at a size and
-length that a hall needs.
+It is written to a file piece by piece, then decoded and drawn anew, a film by a process of its own
+(:mod:`server.web.film`): nothing of what was sent is ever served.
 """
 
 from __future__ import annotations
 
 import hashlib
 import io
+import tempfile
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -17,7 +19,7 @@ from typing import IO
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from server.rules.refusals import Refused
-from server.web.film import NotAFilm, look_at
+from server.web.film import NotAFilm, kind_of, redraw
 
 IMAGE_BYTES = 20 * 2**20
 FILM_BYTES = 200 * 2**20
@@ -25,7 +27,6 @@ PIXELS = 40_000_000
 """More are not decoded: a small file can hold a huge picture."""
 SCREEN = (3840, 3840)
 PHOTO = (480, 600)
-FILM_SECONDS = 600
 KINDS = ("JPEG", "PNG", "WEBP")
 _CHUNK = 256 * 1024
 
@@ -42,37 +43,43 @@ class Kept:
     bytes: int
 
 
-def read(stream: IO[bytes], most: int) -> bytes:
-    """All of a body; refuses ``bad_upload`` when it is longer than it may be, or empty."""
-    body = bytearray()
-    while chunk := stream.read(_CHUNK):
-        body += chunk
-        if len(body) > most:
-            raise Refused("bad_upload", reason="too_large")
-    if not body:
-        raise Refused("bad_upload", reason="empty")
-    return bytes(body)
+@contextmanager
+def received(stream: IO[bytes], folder: Path, most: int) -> Iterator[Path]:
+    """The body as a file that is gone afterwards. Refuses ``bad_upload`` when it is longer than it
+    may be, or empty."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=folder, prefix="sent-", suffix=".part") as file:
+        size = 0
+        while chunk := stream.read(_CHUNK):
+            size += len(chunk)
+            if size > most:
+                raise Refused("bad_upload", reason="too_large")
+            file.write(chunk)
+        if not size:
+            raise Refused("bad_upload", reason="empty")
+        file.flush()
+        yield Path(file.name)
 
 
-def keep(body: bytes, folder: Path) -> Kept:
+def keep(sent: Path, folder: Path) -> Kept:
     """A picture or a film for the playlist. Refuses ``bad_upload`` {reason}."""
-    if body[4:8] == b"ftyp" or body[:4] == b"\x1a\x45\xdf\xa3":
-        return _film(body, folder)
-    return _picture(body, folder, SCREEN, crop=False)
+    with sent.open("rb") as file:
+        kind = kind_of(file.read(8))
+    return _film(sent, kind, folder) if kind else _picture(sent, folder, SCREEN, crop=False)
 
 
-def keep_photo(body: bytes, folder: Path) -> Kept:
+def keep_photo(sent: Path, folder: Path) -> Kept:
     """The photo of a clerk, cut to the shape of the screen. Refuses ``bad_upload`` {reason}."""
-    return _picture(body, folder, PHOTO, crop=True)
+    return _picture(sent, folder, PHOTO, crop=True)
 
 
-def _picture(body: bytes, folder: Path, most: tuple[int, int], *, crop: bool) -> Kept:
-    if len(body) > IMAGE_BYTES:
+def _picture(path: Path, folder: Path, most: tuple[int, int], *, crop: bool) -> Kept:
+    if path.stat().st_size > IMAGE_BYTES:
         raise Refused("bad_upload", reason="too_large")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(body), formats=KINDS) as sent:
+            with Image.open(path, formats=KINDS) as sent:
                 if sent.width * sent.height > PIXELS:
                     raise Refused("bad_upload", reason="too_many_pixels")
                 turned = ImageOps.exif_transpose(sent)
@@ -92,15 +99,18 @@ def _picture(body: bytes, folder: Path, most: tuple[int, int], *, crop: bool) ->
     return Kept("image", name, plain.width, plain.height, None, len(out.getvalue()))
 
 
-def _film(body: bytes, folder: Path) -> Kept:
-    try:
-        film = look_at(body)
-    except NotAFilm as fault:
-        raise Refused("bad_upload", reason=fault.reason) from None
-    if film.seconds > FILM_SECONDS:
-        raise Refused("bad_upload", reason="too_long")
-    name = _write(body, folder, film.extension)
-    return Kept("video", name, film.width, film.height, round(film.seconds, 2), len(body))
+def _film(sent: Path, kind: str, folder: Path) -> Kept:
+    with tempfile.TemporaryDirectory(dir=folder, prefix="film-") as making:
+        drawn = Path(making) / "film.webm"
+        try:
+            film = redraw(sent, kind, drawn)
+        except NotAFilm as fault:
+            raise Refused("bad_upload", reason=fault.reason) from None
+        with drawn.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        name, size = f"{digest[:40]}.webm", drawn.stat().st_size
+        drawn.replace(folder / name)
+    return Kept("video", name, film.width, film.height, film.seconds, size)
 
 
 def _write(content: bytes, folder: Path, extension: str) -> str:

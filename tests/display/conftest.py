@@ -58,6 +58,15 @@ class FakeHall:
     def spoken(self) -> list[tuple[str, str]]:
         return [(report["id"], report["phase"]) for report in self._ask("/spoken")]
 
+    def said(self) -> list[dict[str, Any]]:
+        """What the screens were told to say, in order."""
+        found: list[dict[str, Any]] = self._ask("/said")
+        return found
+
+    def listening(self) -> int:
+        """How many displays hear what is said."""
+        return int(self._ask("/listening"))
+
     def stop(self) -> None:
         self.process.kill()
 
@@ -111,15 +120,26 @@ def jitter_ms() -> int:
 
 
 @pytest.fixture
+def voice() -> str:
+    """Who speaks in the hall."""
+    return "simulated:"
+
+
+@pytest.fixture
 def hall(
-    dist: Path, board: dict[str, Any], processes: Processes, tmp_path: Path, jitter_ms: int
+    dist: Path,
+    board: dict[str, Any],
+    processes: Processes,
+    tmp_path: Path,
+    jitter_ms: int,
+    voice: str,
 ) -> FakeHall:
     file, port = tmp_path / "board.json", free_port()
     file.write_text(json.dumps(board), encoding="utf-8")
 
     def start() -> Process:
         command = [sys.executable, "-m", "tests.display.fake_hall", str(port), str(file), str(dist)]
-        command.append(str(jitter_ms))
+        command += [str(jitter_ms), voice]
         process = processes.start(command)
         process.wait_for_port(port)
         return process

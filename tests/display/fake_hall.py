@@ -1,10 +1,11 @@
 """A small hall for the screen's tests: one board, the real announcer, a socket, and a door
-through which the test makes things happen. Run as a process: PORT BOARD.json DIST [JITTER_MS].
+through which the test makes things happen. Run as a process: PORT BOARD.json DIST JITTER_MS VOICE.
 With jitter, what is said reaches each screen by a delay of its own, and so do answers of the clock.
 
 POST /publish {type, data, id?: null, silent?} sends an event (with an id unless it is null) and
 keeps it in `events.jsonl` beside the board, so that it survives a kill; GET /spoken lists what the
-screens reported.
+screens reported, GET /said what they were told to say,
+GET /listening how many hear it.
 """
 
 import json
@@ -17,12 +18,13 @@ from pathlib import Path
 from typing import Any
 
 import socketio
-from flask import Flask, Response, abort, request, send_file
+from flask import Flask, Response, abort, jsonify, request, send_file
 from werkzeug.serving import make_server
 
 from display.board import apply
 from hardware.clock import SystemClock
 from hardware.voices import open_studio
+from server.contract.topics import SAY
 from server.live.announce import Announcer, Timing
 from server.live.voice_calls import Places
 from tests.support.voice_lines import MemoryLines
@@ -40,7 +42,7 @@ POLICY = (
 class Hall:
     """The board, its events and the sockets that watch."""
 
-    def __init__(self, file: Path, jitter_ms: int = 0) -> None:
+    def __init__(self, file: Path, jitter_ms: int, voice: str) -> None:
         self.jitter_ms, self.chance = jitter_ms, random.Random(7)  # noqa: S311
         self.board = board = json.loads(file.read_text(encoding="utf-8"))
         self.kept = file.with_name("events.jsonl")
@@ -49,10 +51,11 @@ class Hall:
         for event in self.events:
             self.board = apply(self.board, event)
         self.spoken: list[dict[str, str]] = []
+        self.said: list[dict[str, Any]] = []
         self.lock = threading.Lock()
         self.clock = SystemClock()
         self.sio = socketio.Server(async_mode="threading", cors_allowed_origins=[])
-        self.studio = open_studio("simulated:", Path(tempfile.mkdtemp()), b"test")
+        self.studio = open_studio(voice, Path(tempfile.mkdtemp()), b"test")
         areas = {zone["id"]: f"{zone['floor']}F" for zone in board["zones"]}
         places = Places(areas, floors={}, all=frozenset(areas.values()))
         self.screens: set[str] = set()
@@ -90,8 +93,9 @@ class Hall:
             return {"error": "topic_refused"}
         self.sio.enter_room(sid, topic)
         last = len(self.events)
-        if topic != self.topic:
+        if topic.startswith("voice:"):
             self.screens.add(sid)
+        if topic != self.topic:
             return {"snapshot": {}, "event_id": last}
         if topic in since:
             return {"missed": self.events[since[topic] :], "event_id": last}
@@ -115,6 +119,8 @@ class Hall:
 
     def emit_voice(self, topic: str, type_: str, data: dict[str, Any]) -> None:
         event = {"id": None, "topic": topic, "type": type_, "at": data["created_at"], "data": data}
+        if type_ == SAY:
+            self.said.append(data)
         if not self.jitter_ms:
             self.sio.emit("event", event, room=topic)
             return
@@ -181,12 +187,19 @@ def web(hall: Hall, dist: Path) -> Flask:
     def spoken() -> list[dict[str, str]]:
         return hall.spoken
 
+    @app.get("/listening")
+    def listening() -> Response:
+        return jsonify(len(hall.screens))
+
+    @app.get("/said")
+    def said() -> list[dict[str, Any]]:
+        return hall.said
+
     return app
 
 
 def main() -> None:
-    jitter = int(sys.argv[4]) if len(sys.argv) > 4 else 0
-    port, hall = int(sys.argv[1]), Hall(Path(sys.argv[2]), jitter)
+    port, hall = int(sys.argv[1]), Hall(Path(sys.argv[2]), int(sys.argv[4]), sys.argv[5])
     app = web(hall, Path(sys.argv[3]))
     app.wsgi_app = socketio.WSGIApp(hall.sio, app.wsgi_app)  # type: ignore[method-assign]
     make_server("127.0.0.1", port, app, threaded=True).serve_forever()

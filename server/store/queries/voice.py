@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, bindparam, func, or_, select
 
 from server.store.models import Announcement, HallAnnouncement
 
@@ -17,12 +17,20 @@ OPEN = ("prepared", "ready", "saying")
 
 def line(conn: Connection, area: str) -> Sequence[Any]:
     """What is open in an area, in order."""
-    found = select(_TABLE).where(Announcement.area == area, Announcement.state.in_(OPEN))
-    return conn.execute(found.order_by(Announcement.first_event)).all()
+    return conn.execute(_LINE, {"area": area}).all()
 
 
 def by_id(conn: Connection, id_: str) -> Any | None:
-    return conn.execute(select(_TABLE).where(Announcement.id == id_)).one_or_none()
+    return conn.execute(_BY_ID, {"id": id_}).one_or_none()
+
+
+# Asked several times for each call: put together once, as that costs more than running them.
+_LINE = (
+    select(_TABLE)
+    .where(Announcement.area == bindparam("area"), Announcement.state.in_(OPEN))
+    .order_by(Announcement.first_event)
+)
+_BY_ID = select(_TABLE).where(Announcement.id == bindparam("id"))
 
 
 def of_ticket(conn: Connection, ticket: str) -> Sequence[Any]:

@@ -22,7 +22,7 @@ from server.web.api.requests import ById, Sent, Word
 from server.web.screen_files import FOLDER
 from server.web.web import Web
 
-TAGS = tag("media", "What screens show between calls: uploads are checked and pictures redrawn.")
+TAGS = tag("media", "What screens show between calls: uploads are checked and drawn anew.")
 QUOTA = 2 * 2**30
 
 
@@ -74,9 +74,10 @@ def register(api: APIBlueprint, web: Web) -> None:
 
     @api.post("/media", tags=TAGS, summary="Upload a file", responses=ok(Media, 201))
     def upload(query: FileQuery) -> tuple[dict[str, Any], int]:
-        """The file itself is the body; what it is, is told by its content."""
-        body = uploads.read(request.stream, uploads.FILM_BYTES)
-        kept = uploads.keep(body, folder(web))
+        """The file itself is the body; what it is, is told by its content. Both pictures and films
+        are drawn anew, which takes minutes for a long film."""
+        with uploads.received(request.stream, folder(web), uploads.FILM_BYTES) as sent:
+            kept = uploads.keep(sent, folder(web))
         wish = steps.AddMedia(query.name, **asdict(kept), quota=QUOTA)
         try:
             return do(steps.add_media, wish), 201
@@ -111,8 +112,8 @@ def _photos(api: APIBlueprint, web: Web, do: Callable[..., dict[str, Any]]) -> N
     @api.put("/photos/<staff>", tags=TAGS, summary="Photo of a clerk", responses=ok(Media))
     def photo(path: ByStaff) -> dict[str, Any]:
         """The picture itself is the body; it is redrawn and cut to 4:5."""
-        body = uploads.read(request.stream, uploads.IMAGE_BYTES)
-        kept = uploads.keep_photo(body, folder(web))
+        with uploads.received(request.stream, folder(web), uploads.IMAGE_BYTES) as sent:
+            kept = uploads.keep_photo(sent, folder(web))
         return do(steps.set_photo, steps.SetPhoto(path.staff, kept.file, kept.bytes))
 
     @api.delete("/photos/<staff>", tags=TAGS, summary="Remove it", responses=ok(Media))

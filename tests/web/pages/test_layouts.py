@@ -12,6 +12,7 @@ from hardware.clock import SystemClock
 from server.store.accounts import add_account
 from server.store.engine import open_store
 from tests.support.browser import DESK, TV, Pages
+from tests.support.films import film
 from tests.support.running_hall import PASSWORD
 from tests.web.pages.conftest import Floor, violations
 
@@ -63,3 +64,36 @@ def test_a_layout_is_tried_on_saved_seen_on_the_screen_and_brought_back(
     page.get_by_role("button", name="加入").click()
     expect(page.locator("[data-entry]")).to_contain_text("周六照常办理")
     assert violations(page) == []
+
+    chosen = {"name": "防汛.mp4", "mimeType": "video/mp4", "buffer": film(seconds=40, rate=5)}
+    page.locator("input[type=file]").first.set_input_files(chosen)
+    expect(page.locator("[data-file]", has_text="防汛")).to_contain_text(
+        "320 × 180", timeout=60_000
+    )
+    file = next(f for f in floor.get("manager", "/media")["files"] if f["kind"] == "video")
+    floor.do("manager", "/playlist", media=file["id"], screens=["INF-1F"], seconds=600)
+    _a_call_interrupts_a_film_that_goes_on_afterwards(floor, pages)
+
+
+def _a_call_interrupts_a_film_that_goes_on_afterwards(floor: Floor, pages: Pages) -> None:
+    board = pages.open(f"{floor.url}/screens/INF-1F#t={floor.hall.tokens['display']}", TV)
+    playing = board.locator(".media video")
+    playing.wait_for(timeout=40_000)
+    position = "film => film.currentTime"
+    while (before := playing.evaluate(position)) < 3:
+        board.wait_for_timeout(100)
+    assert playing.evaluate("film => [film.videoWidth, film.videoHeight]") == [320, 180]
+    floor.do("manager", "/windows/16/open")
+    ticket = floor.ticket("GA01")
+    floor.do("manager", "/windows/16/call")
+    called = board.locator(".media.interrupted [data-number]")
+    called.wait_for(timeout=20_000)
+    assert called.get_attribute("data-number") == ticket["number"]
+    assert playing.count() == 0
+    floor.do("manager", "/windows/16/start")
+    playing.wait_for(timeout=40_000)
+    expect(board.locator(".media.interrupted")).to_have_count(0)
+    while (after := playing.evaluate(position)) == 0:
+        board.wait_for_timeout(50)
+    assert after >= before
+    assert violations(board) == []

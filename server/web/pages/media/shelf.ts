@@ -41,6 +41,8 @@ export class Shelf {
   all: Shelf_ | null = null;
   problem: Problem | null = null;
   busy = false;
+  /** A file is on its way, or being drawn anew. */
+  sending = false;
   readonly mayUpload = session()?.role === "admin";
 
   constructor(
@@ -68,11 +70,13 @@ export class Shelf {
 
   /** The file itself is the body: no form is needed, and nothing is read into memory here. */
   private async send(method: string, path: string, file: File): Promise<Shelf_> {
+    this.sending = true;
+    this.changed();
     const answer = await fetch(`/api/v1${path}`, {
       method,
       headers: { Authorization: `Bearer ${token()}`, "Idempotency-Key": newKey() },
       body: file,
-    });
+    }).finally(() => (this.sending = false));
     const told = (await answer.json()) as Record<string, unknown>;
     if (answer.ok) return told as unknown as Shelf_;
     const detail = reason(told.reason) || String(told.detail);

@@ -80,6 +80,7 @@ class TideMediaList extends Page {
       <div class="row wrap"><h2 class="grow">${t("files")}</h2><span class="soft">${t("space", figures)}</span>
         ${shelf.mayUpload ? picker(t("upload"), "image/jpeg,image/png,image/webp,video/mp4,video/webm", (file) => void shelf.upload(file)) : nothing}</div>
       <p class="small soft">${t("files.lead")}</p>
+      ${shelf.sending ? html`<p class="notice" role="status">${t("sending")}</p>` : nothing}
       <ul class="shelf">${all.files.map((file) => this.file(shelf, file))}</ul>
     </section>`;
   }
