@@ -49,7 +49,7 @@ def redraw(source: str, target: str, kind: str) -> dict[str, Any]:
     import av  # noqa: PLC0415 - only after the limits are set
 
     # Read through a file object: no format may open another file or address.
-    with open(source, "rb") as sent, av.open(sent, format=FORMATS[kind]) as film:  # noqa: PTH123
+    with open(source, "rb") as sent, av.open(sent, "r", format=FORMATS[kind]) as film:  # noqa: PTH123
         if not film.streams.video:
             raise NotAFilm("not_a_film")
         stream = film.streams.video[0]
