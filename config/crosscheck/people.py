@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from config.crosscheck.references import unknown
 from config.draft import Draft
 from config.faults import Fault
 
@@ -30,6 +31,9 @@ def people_faults(draft: Draft) -> Iterator[Fault]:
             message = f"staff '{post.staff}' is already on post A of window {posted[post.staff]}"
             yield Fault(f"guide_posts[{n}].staff", message)
         guides.setdefault(post.staff, n)
+    for n, person in draft.staff:
+        at = f"staff[{n}].skills"
+        yield from unknown("queue", at, person.skills or (), draft.queues)
     yield from _limit_faults(draft)
 
 

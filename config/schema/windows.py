@@ -58,7 +58,9 @@ class Window(Part):
 
 class Staff(Part):
     """Somebody of the staff. `items`: what they are authorised for, items and bundles (rules PQ-18
-    and PQ-4b); silent: all that the window is for. `languages` they speak besides Chinese."""
+    and PQ-4b); silent: all that the window is for. `skills`: the queues that they have learned
+    (rule PQ-4a); silent: those of the windows for which they are named. `languages` they speak
+    besides Chinese."""
 
     id: Id
     name: Words
@@ -66,6 +68,7 @@ class Staff(Part):
     role: Words
     employed_by: Words
     items: frozenset[Id] | None = None
+    skills: tuple[QueueCode, ...] | None = None
     languages: tuple[Id, ...] = ()
 
 

@@ -12,6 +12,7 @@ from datetime import timedelta
 from server.jobs import (
     close_days,
     end_announcements,
+    end_assignments,
     feel_pulse,
     lapse_care,
     learn_days,
@@ -43,6 +44,7 @@ JOBS: dict[str, tuple[timedelta, Callable[[House], None]]] = {
     "watch_posts": (timedelta(minutes=1), watch_posts.run),
     "watch_window_devices": (timedelta(seconds=15), watch_window_devices.run),
     "end_announcements": (timedelta(seconds=15), end_announcements.run),
+    "end_assignments": (timedelta(seconds=15), end_assignments.run),
     "near_turns": (timedelta(seconds=15), near_turns.run),
     "lapse_care": (timedelta(hours=1), lapse_care.run),
     "learn_days": (timedelta(minutes=30), learn_days.run),

@@ -52,6 +52,7 @@ CODES: frozenset[str] = frozenset(
         "unknown_message", "text_names_person", "message_until", "too_many_messages",
         # the manager on duty
         "unknown_matter", "matter_taken", "matter_closed", "matter_stands", "window_changed",
+        "queue_not_allowed", "until_past",
         # people and posts
         "bad_rota", "rota_changed", "unknown_post", "not_skilled", "cover_required", "cover_away",
         "bad_absence", "absent_already", "unknown_absence", "leave_by_window", "unknown_group",

@@ -1,8 +1,9 @@
 """Which lines a window may draw from, and where a ticket may be served.
 
 Rules XX-18a (kinds of window, a general window calls what it is authorised for), XX-18c (an item
-may be served by several windows), PQ-18 (nobody serves beyond the authorisation) and PQ-4b (what a
-clerk may serve goes with the clerk, whichever post the rota gives).
+may be served by several windows), PQ-18 (nobody serves beyond the authorisation), PQ-4a (nobody
+serves a queue that they have not learned) and PQ-4b (what a clerk may serve goes with the clerk,
+whichever post the rota gives).
 """
 
 from __future__ import annotations
@@ -91,6 +92,18 @@ def authorised(
         elif kept:
             left.append(replace(draw, items=frozenset(kept)))
     return tuple(left)
+
+
+@lru_cache(maxsize=512)
+def learned(
+    window_draws: tuple[Draw, ...], own: tuple[str, ...], skills: frozenset[str]
+) -> tuple[Draw, ...]:
+    """What is left of a window's lines for somebody who has learned these queues. Rule PQ-4a: of
+    the window's ``own`` queues only these; what it helps out with asks for no skill of its own."""
+    unknown = frozenset(own) - skills
+    if not unknown:
+        return window_draws
+    return tuple(d for d in window_draws if d.line not in unknown or d.tier == HELP)
 
 
 def may_serve(window_draws: Iterable[Draw], queue: str, item: str, lane: str) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from server.rules import events
+from server.rules import assignment, events
 from server.rules import window as window_rules
 from server.rules.refusals import Refused
 from server.rules.window import Move, State
@@ -33,7 +33,8 @@ class Seen:
 @dataclass(frozen=True, slots=True)
 class DirectWindow:
     """``act`` is open, pause, close or assign. ``post`` for open; ``whereabouts`` and ``back_at``
-    for pause; ``profile`` for assign (None: its own queues). ``reason`` is why."""
+    for pause; for assign the ``profile`` of a tidal window or the ``queues`` of any other (neither:
+    its own queues), and ``until`` when (None: until it closes). ``reason`` is why."""
 
     window: str
     act: str
@@ -43,6 +44,8 @@ class DirectWindow:
     profile: str | None = None
     whereabouts: str | None = None
     back_at: datetime | None = None
+    queues: tuple[str, ...] = ()
+    until: datetime | None = None
 
 
 def direct_window(work: Work, floor: Floor, command: DirectWindow) -> dict[str, Any]:
@@ -104,18 +107,36 @@ def _close(work: Work, floor: Floor, row: Any, _command: DirectWindow) -> dict[s
 
 
 def _assign(work: Work, floor: Floor, row: Any, command: DirectWindow) -> dict[str, Any]:
-    """From now on the window draws from the profile's queues, and the sign says so (XX-18d2)."""
+    """From now on the window draws from these queues, and the sign says so (XX-18d2)."""
     wanted = command.profile
     able = floor.hall.windows[command.window].tidal_profiles
     if wanted is not None and wanted not in able:
         raise Refused("unknown_profile", profile=wanted)
+    if command.queues:
+        wanted = _by_hand(work, floor, row, command)
     if wanted == row.profile:
         raise Refused("already_done")
     event = events.TIDAL_CLOSED if wanted is None else events.TIDAL_REASSIGNED
     if row.profile is None:
         event = events.TIDAL_OPENED
-    tidal_moves.serve_profile(work, floor, command.window, row.profile, wanted, event)
-    return {"to_profile": wanted}
+    tidal_moves.serve_profile(work, floor, command.window, row.profile, wanted, event,
+                              until=command.until)  # fmt: skip
+    until = command.until.isoformat() if wanted and command.until else None
+    return {"to_profile": wanted, "until": until}
+
+
+def _by_hand(work: Work, floor: Floor, row: Any, command: DirectWindow) -> str | None:
+    """Queues that window and clerk may serve (rules PQ-4a and PQ-18), for a window with somebody on
+    post. A tidal window has profiles instead."""
+    window = floor.hall.windows[command.window]
+    if window.tidal_profiles or command.profile is not None:
+        raise Refused("unknown_profile", profile=command.profile or ", ".join(command.queues))
+    if row.state == State.CLOSED:
+        raise Refused("window_not_open", window=command.window, state=row.state)
+    may = floor.able(command.window, row.staff)
+    assignment.check(command.queues, may, command.until, work.now)
+    chosen = [code for code in floor.hall.queues if code in command.queues]
+    return None if set(chosen) == set(window.queues) else assignment.spelled(chosen)
 
 
 _ACTS = {"open": _open, "pause": _pause, "close": _close, "assign": _assign}

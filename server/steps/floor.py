@@ -10,13 +10,19 @@ from typing import Any, TypeVar
 from appointments.calendar import overlay
 from appointments.timetable import Timetable
 from config.schema import Hall
-from server.rules import next_up, numbers, routing
+from server.rules import assignment, next_up, numbers, routing
 from server.rules.emergency import Emergency
 from server.rules.next_up import Draw, Fairness
 from server.rules.refusals import Refused
 from server.steps.outlook import Outlook
 from server.steps.screen_places import screens_by_zone
-from server.steps.services import Service, draws_of, services_of, tidal_draws_of
+from server.steps.services import (
+    Service,
+    draws_of,
+    learned_by_window,
+    services_of,
+    tidal_draws_of,
+)
 from server.steps.timetable import entries_of, timetable_of
 from server.store.vault import Vault
 
@@ -59,13 +65,46 @@ class Floor:
     def draws_at(
         self, no: str, profile: str | None, staff: str | None = None
     ) -> tuple[Draw, ...]:  # fmt: skip
-        """The lines of a window that serves a profile (None: its ordinary ones), as far as whoever
-        is on post there is authorised (rule PQ-18; None: everybody who may stand there)."""
-        found = self.tidal.get((no, profile or ""), self.draws[no])
+        """The lines of a window that serves a profile or queues given by hand (None: its ordinary
+        ones), as far as whoever is on post there has learned them and is authorised (rules PQ-4a,
+        PQ-18; None: everybody who may stand there)."""
         person = self.hall.staff.get(staff or "")
+        by_hand = assignment.queues_of(profile)
+        found = self.tidal.get((no, profile or ""), self.draws[no])
+        if by_hand is not None:
+            found = assignment.drawn(found, self.able(no, staff), by_hand)
+        elif person is not None and found is self.draws[no]:
+            found = routing.learned(found, self.hall.windows[no].queues, self.skills(person.id))
         if person is None or person.items is None:
             return found
         return routing.authorised(found, person.items, self.asked_for)
+
+    def skills(self, staff: str) -> frozenset[str]:
+        """The queues that somebody has learned. Rule PQ-4a."""
+        said = self.hall.staff[staff].skills if staff in self.hall.staff else None
+        if said is not None:
+            return frozenset(said)
+        by_window = self.once(("learned",), lambda: learned_by_window(self.hall))
+        return by_window.get(staff, frozenset())
+
+    def able(self, no: str, staff: str | None) -> dict[str, Draw]:
+        """By queue: how a window could serve it by hand with this person on post."""
+        items: dict[str, frozenset[str]] = self.once(("items of queues",), self._by_queue)
+        person = self.hall.staff.get(staff or "")
+        learned = self.skills(person.id) if person else frozenset()
+        may = assignment.able(
+            self.draws[no], sorted(learned), items, self.hall.windows[no].items_only
+        )
+        if person is None or person.items is None:
+            return may
+        left = routing.authorised(tuple(may.values()), person.items, self.asked_for)
+        return {draw.line: draw for draw in left}
+
+    def _by_queue(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for queue, item in self.asked_for:
+            found.setdefault(queue, set()).add(item)
+        return {queue: frozenset(items) for queue, items in found.items()}
 
     @property
     def asked_for(self) -> tuple[tuple[str, str], ...]:

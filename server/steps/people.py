@@ -11,6 +11,7 @@ from config.schema import Hall
 from config.schema.windows import Staff
 from server.rules.rota import Person
 from server.steps.floor import Floor
+from server.steps.services import learned_by_window
 from server.store.engine import Reader
 from server.store.queries import rota as stored
 
@@ -45,7 +46,7 @@ class Colleague:
 def people(conn: Reader, floor: Floor) -> dict[str, Colleague]:
     """Everybody, those who left included, in the order of the hall file. One statement."""
     entered = stored.members(conn)
-    known = _by_window(floor.hall)
+    known = learned_by_window(floor.hall)
     found = {
         person.id: _colleague(person, entered.get(person.id), known.get(person.id, frozenset()))
         for person in floor.hall.staff.values()
@@ -80,11 +81,13 @@ def _staff(row: Any, known: Staff | None = None) -> Staff:
         role=row.role,
         employed_by=row.employed_by,
         items=frozenset(row.items) if row.items is not None else known.items if known else None,
+        skills=tuple(row.skills) if row.skills is not None else known.skills if known else None,
         languages=known.languages if known else (),
     )
 
 
 def _colleague(person: Staff, row: Any, by_window: frozenset[str]) -> Colleague:
+    filed = by_window if person.skills is None else frozenset(person.skills)
     if row is None:
         return Colleague(
             person.id,
@@ -92,22 +95,13 @@ def _colleague(person: Staff, row: Any, by_window: frozenset[str]) -> Colleague:
             person.dept,
             person.role,
             person.employed_by,
-            by_window,
+            filed,
             person.items,
         )
     return Colleague(
         row.id, row.name, row.dept, row.role, row.employed_by,
-        by_window if row.skills is None else frozenset(row.skills),
+        filed if row.skills is None else frozenset(row.skills),
         person.items if row.items is None else frozenset(row.items),
         row.skills is not None, row.qualification, row.phone, row.started_on, row.left_on,
         row.left_reason, row.left_early, row.announced, row.version,
     )  # fmt: skip
-
-
-def _by_window(hall: Hall) -> dict[str, frozenset[str]]:
-    """Whoever the hall file names for a window knows its queues."""
-    found: dict[str, frozenset[str]] = {}
-    for window in hall.windows.values():
-        for staff in filter(None, (window.posts.A, window.posts.B)):
-            found[staff] = found.get(staff, frozenset()) | frozenset(window.queues)
-    return found

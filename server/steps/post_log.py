@@ -29,10 +29,13 @@ def entry(work: Work, kind: str, seq: int = 0, **said: Any) -> dict[str, Any]:
 def signed_in(
     work: Work, no: str, staff: str | None, post: str, *, off_rota: bool, note: str | None
 ) -> None:
-    """Somebody is on post; whoever came back from a pause goes on where they were."""
+    """Somebody is on post; whoever came back from a pause goes on where they were, and who says why
+    only now has it kept."""
     rota_changes.end_at_window(work.conn, no, (AWAY,), work.now)
     on = stored.open_entry(work.conn, no, ON)
     if on is not None and (on.staff, on.post) == (staff, post):
+        if note is not None:
+            rota_changes.note_entry(work.conn, on.id, note)
         return
     rota_changes.end_at_window(work.conn, no, (ON,), work.now)
     row = entry(work, ON, staff=staff, window=no, post=post, off_rota=off_rota, note=note)

@@ -103,8 +103,8 @@ def _unmanned(conn: Reader, known: Plan, now: datetime, limits: Limits) -> list[
     if not missing:
         return []
     figures = {"count": len(missing), "windows": "、".join(missing[:12])}
-    key = f"posts_unmanned:{day.isoformat()}:{len(missing)}"
-    return [Wrong(key, "posts_unmanned", Level.YELLOW, since, None, figures)]
+    key = f"posts_unmanned:{day.isoformat()}"
+    return [Wrong(key, "posts_unmanned", Level.YELLOW, since, None, figures, follows=True)]
 
 
 def _to_serve(known: Plan, day: date, session: Session) -> list[str]:

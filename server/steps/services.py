@@ -92,6 +92,15 @@ def tidal_draws_of(hall: Hall) -> dict[tuple[str, str], tuple[Draw, ...]]:
     }
 
 
+def learned_by_window(hall: Hall) -> dict[str, frozenset[str]]:
+    """Whoever the hall file names for a window knows its queues."""
+    found: dict[str, frozenset[str]] = {}
+    for window in hall.windows.values():
+        for staff in filter(None, (window.posts.A, window.posts.B)):
+            found[staff] = found.get(staff, frozenset()) | frozenset(window.queues)
+    return found
+
+
 def services_of(hall: Hall, draws: Mapping[str, tuple[Draw, ...]]) -> list[Service]:
     """Every item and every bundle of the hall."""
     return [*_items(hall, draws), *_bundles(hall, draws)]

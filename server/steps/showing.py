@@ -7,6 +7,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
+from server.rules import assignment
 from server.rules import ticket as ticket_rules
 from server.rules.ticket import State
 from server.rules.window import State as WindowState
@@ -91,12 +92,24 @@ def public_window(
 
 def _tidal(floor: Floor, profile: str | None) -> dict[str, Any] | None:
     """The tidal sign of a window, as long as it serves a profile. Rule XX-18d2."""
+    by_hand = assignment.queues_of(profile)
+    if by_hand is not None:
+        return _given(floor, str(profile), by_hand)
     found = floor.hall.tidal.profiles if floor.hall.tidal else ()
     one = next((p for p in found if p.id == profile), None)
     if one is None:
         return None
     named = {"profile": one.id, "name": one.name, "name_en": one.name_en or one.name}
     return named | {"queues": list(one.queues)}
+
+
+def _given(floor: Floor, profile: str, queues: tuple[str, ...]) -> dict[str, Any]:
+    """The sign of a window to which a manager gave queues: it names them. Rule XX-18d2."""
+    known = [floor.hall.queues[q] for q in queues if q in floor.hall.queues]
+    return {
+        "profile": profile, "name": "、".join(q.name for q in known),
+        "name_en": ", ".join(q.name_en for q in known), "queues": [q.code for q in known],
+    }  # fmt: skip
 
 
 def local(floor: Floor, moment: datetime | None) -> str | None:

@@ -25,6 +25,7 @@ def closed_row(now: datetime) -> dict[str, Any]:
         "run": 0,
         "profile": None,
         "profile_at": now,
+        "profile_until": None,
     }
 
 

@@ -1,12 +1,14 @@
-"""What the steps about tidal windows share: the row of a suggestion, and carrying it out."""
+"""What the steps that turn windows to other queues share: the row of a suggestion, carrying it
+out, and telling the hall."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from math import isfinite
 from typing import Any
 
+from server.rules import assignment, events, tidal, tide
 from server.rules import case as case_rules
-from server.rules import events, tidal, tide
 from server.rules.refusals import Refused
 from server.rules.tidal import Act, Proposal
 from server.rules.tide import Move, State
@@ -87,9 +89,10 @@ def carry_out(work: Work, floor: Floor, row: dict[str, Any]) -> dict[str, Any]:
 
 def serve_profile(
     work: Work, floor: Floor, no: str, before: str | None, profile: str | None, event: str,
-    *, tide: str | None = None,
+    *, tide: str | None = None, until: datetime | None = None,
 ) -> None:  # fmt: skip
-    """Let a tidal window serve a profile (None: its own queues) and tell hall and screens.
+    """Let a window serve a profile or queues given by hand (None: its own), and tell hall and
+    screens. ``until``: when it goes back by itself.
 
     Rule XX-18d2: the sign stands on the screens as long as the profile is served.
     """
@@ -97,7 +100,7 @@ def serve_profile(
     if now is None:
         changes.add_window(work.conn, no)
         now = windows.with_ticket(work.conn, no)
-    if not tide_changes.set_profile(work.conn, no, before, profile, work.now):
+    if not tide_changes.set_profile(work.conn, no, before, profile, work.now, until):
         raise Refused("changed_meanwhile")
     tell_profile(work, floor, {**now._mapping, "profile": profile}, before, event, tide=tide)
 
@@ -107,13 +110,18 @@ def tell_profile(
     *, tide: str | None = None,
 ) -> None:  # fmt: skip
     """Emit what a tidal window serves now to hall, window, queues and the boards around."""
-    profiles = {p.id: p for p in floor.hall.tidal.profiles} if floor.hall.tidal else {}
-    served = [
-        q for id_ in (before, row["profile"]) if id_ in profiles for q in profiles[id_].queues
-    ]
+    served = [q for id_ in (before, row["profile"]) for q in _queues(floor, id_)]
     zones = {floor.hall.windows[row["no"]].zone, *(floor.hall.queues[q].zone for q in served)}
     screens = sorted({s for zone in zones for s in floor.screens_of_zone.get(zone, ())})
     topics = ["hall", f"window:{row['no']}", *(f"queue:{q}" for q in dict.fromkeys(served))]
     topics += [f"board:{screen}" for screen in screens]
     said = {"tide": tide, "profile": row["profile"], "before": before}
     work.emit(event, tuple(topics), {"window": public_window(floor, row), **said})
+
+
+def _queues(floor: Floor, profile: str | None) -> tuple[str, ...]:
+    by_hand = assignment.queues_of(profile)
+    if by_hand is not None:
+        return tuple(q for q in by_hand if q in floor.hall.queues)
+    profiles = floor.hall.tidal.profiles if floor.hall.tidal else ()
+    return next((p.queues for p in profiles if p.id == profile), ())

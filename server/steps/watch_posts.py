@@ -44,6 +44,9 @@ def watch_posts(work: Work, floor: Floor, command: WatchPosts) -> dict[str, Any]
         alert_changes.turn_red(work.conn, [one.key for one in settled.worse], work.now)
     if settled.cleared:
         alert_changes.clear(work.conn, settled.cleared, work.now)
+    for one in settled.changed:
+        alert_changes.tell_figures(work.conn, one.key, dict(one.figures))
+        _tell(work, floor, events.ALERT_CHANGED, known[one.key] | {"figures": dict(one.figures)})
     for one in settled.worse:
         row = known[one.key] | {"level": str(Level.RED), "red_at": work.now}
         _tell(work, floor, events.ALERT_WORSE, row | {"figures": dict(one.figures)})
@@ -65,7 +68,7 @@ def _settled(conn: Reader, floor: Floor, now: datetime) -> Settled:
         *wrong_with_rota(conn, floor, now),
         *overloads(conn, floor, now, since),
     ]
-    return alerts.settle(open_, wrong)
+    return alerts.settle(open_, wrong, {row.key: row.figures for row in rows})
 
 
 def _raise(work: Work, floor: Floor, raised: tuple[Wrong, ...]) -> None:

@@ -62,6 +62,7 @@ def open_window(work: Work, floor: Floor, command: OpenWindow) -> dict[str, Any]
     if post not in {"A", "B"} or (post == "B" and posts.B is None and named["B"] is None):
         raise Refused("post_unknown", post=post)
     staff = work.actor.staff or named[post] or (posts.A if post == "A" else posts.B)
+    _check_skills(floor, command.window, staff)
     if command.profile is not None and command.profile != row.profile:
         _check_profile(work, floor, command)
         tidal_moves.serve_profile(
@@ -83,6 +84,15 @@ def open_window(work: Work, floor: Floor, command: OpenWindow) -> dict[str, Any]
         work, floor, row, events.WINDOW_OPENED, values, off_rota=off, note=command.reason
     )
     return {**answer, "warnings": ["off_rota"] if off else []}
+
+
+def _check_skills(floor: Floor, no: str, staff: str | None) -> None:
+    """Rule PQ-4a: nobody opens a window of whose queues they have learned none; of the others they
+    call what they have learned."""
+    own = floor.hall.windows[no].queues
+    if own and staff in floor.hall.staff and floor.skills(staff).isdisjoint(own):
+        name = floor.hall.staff[staff].name
+        raise Refused("not_skilled", staff=name, queues=", ".join(own))
 
 
 def _check_profile(work: Work, floor: Floor, command: OpenWindow) -> None:

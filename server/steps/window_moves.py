@@ -8,7 +8,7 @@ from typing import Any
 from server.rules import events, routing
 from server.rules.refusals import Refused
 from server.rules.ticket import Move as TicketMove
-from server.steps import moving, post_log, tidal_moves
+from server.steps import assignments, moving, post_log, tidal_moves
 from server.steps.floor import Floor
 from server.steps.standing import closed_row, tell_window
 from server.store import changes
@@ -47,6 +47,8 @@ def change(
     else:
         post_log.left(work, row.no)
     tell_window(work, floor, kind, now)
+    if kind == events.WINDOW_OPENED:
+        assignments.end_if_unable(work, floor, now)
     return {"window": row.no}
 
 

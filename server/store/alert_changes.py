@@ -24,6 +24,13 @@ def turn_red(conn: Connection, keys: Collection[str], at: datetime) -> None:
     )
 
 
+def tell_figures(conn: Connection, key: str, figures: dict[str, Any]) -> None:
+    """What the open alert of this key tells from now on."""
+    conn.execute(
+        update(Alert).where(Alert.key == key, Alert.cleared_at.is_(None)).values(figures=figures)
+    )
+
+
 def clear(conn: Connection, keys: Collection[str], at: datetime) -> None:
     """What open alerts of these keys pointed at was put right."""
     conn.execute(

@@ -73,6 +73,10 @@ def end_at_window(conn: Connection, window: str, kinds: tuple[str, ...], at: dat
     )
 
 
+def note_entry(conn: Connection, id_: str, note: str) -> None:
+    conn.execute(update(PostLog).where(PostLog.id == id_).values(note=note))
+
+
 def end_entry(conn: Connection, id_: str, at: datetime) -> bool:
     """Somebody is back; False: they were already."""
     changed = conn.execute(

@@ -32,12 +32,15 @@ def put_above(conn: Connection, above: Mapping[str, datetime]) -> None:
 
 
 def set_profile(
-    conn: Connection, window: str, before: str | None, profile: str | None, at: datetime
-) -> bool:
-    """What a tidal window serves from now on, while it serves what it did."""
+    conn: Connection, window: str, before: str | None, profile: str | None, at: datetime,
+    until: datetime | None = None,
+) -> bool:  # fmt: skip
+    """What a window serves from now on, while it serves what it did."""
     was = WindowNow.profile == before if before else WindowNow.profile.is_(None)
     changed = conn.execute(
-        update(WindowNow).where(WindowNow.no == window, was).values(profile=profile, profile_at=at)
+        update(WindowNow)
+        .where(WindowNow.no == window, was)
+        .values(profile=profile, profile_at=at, profile_until=until if profile else None)
     )
     return changed.rowcount == 1
 
@@ -47,5 +50,5 @@ def end_profiles(conn: Connection, states: tuple[str, ...], at: datetime) -> Non
     conn.execute(
         update(WindowNow)
         .where(WindowNow.profile.is_not(None), WindowNow.state.in_(states))
-        .values(profile=None, profile_at=at)
+        .values(profile=None, profile_at=at, profile_until=None)
     )

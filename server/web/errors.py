@@ -63,7 +63,7 @@ STATUS: dict[str, int] = {
     "unknown_message": 404, "text_names_person": 422, "message_until": 422,
     "too_many_messages": 409,
     "unknown_matter": 404, "matter_taken": 409, "matter_closed": 409, "matter_stands": 409,
-    "window_changed": 409,
+    "window_changed": 409, "queue_not_allowed": 409, "until_past": 422,
     "bad_rota": 422, "rota_changed": 409, "unknown_post": 404, "not_skilled": 409,
     "cover_required": 409, "cover_away": 409, "bad_absence": 422, "absent_already": 409,
     "unknown_absence": 404, "leave_by_window": 409, "unknown_group": 404, "meeting_ahead": 422,

@@ -77,6 +77,7 @@ def test_a_tick_runs_every_job_once_in_its_slot_of_hall_time(day: Day) -> None:
     every_minute = {
         "close_days",
         "end_announcements",
+        "end_assignments",
         "feel_pulse",
         "look_around",
         "miss_bookings",

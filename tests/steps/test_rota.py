@@ -175,21 +175,21 @@ def test_a_away_b_on_post_and_the_queue_goes_on(day: Day) -> None:
 
 
 def test_whoever_is_not_on_the_rota_opens_all_the_same_and_is_pointed_out(day: Day) -> None:
-    stranger = Actor("user", "c", "clerk", "S001", frozenset({"07"}))
+    stranger = Actor("user", "c", "clerk", "S010", frozenset({"07"}))
     answer = do(day, open_window, OpenWindow("07", "A"), stranger)
     assert answer["warnings"] == ["off_rota"]
     assert alerts(day, "off_rota") == [("off_rota", "07", "yellow")]
-    assert day.window("07").staff == "S001"
+    assert day.window("07").staff == "S010"
     day.house.do(close_window, CloseWindow("07"), actor=stranger)
     assert alerts(day, "off_rota") == []
 
 
 def test_a_reason_for_not_being_on_the_rota_is_kept_and_no_alert(quick_day: Day) -> None:
     day = quick_day
-    stranger = Actor("user", "c", "clerk", "S001", frozenset({"07"}))
+    stranger = Actor("user", "c", "clerk", "S010", frozenset({"07"}))
     do(day, open_window, OpenWindow("07", "A", reason="临时支援"), stranger)
     assert alerts(day, "off_rota") == []
-    (entry,) = day.house.read(history_view, "S001", None, FRIDAY, FRIDAY)["log"]
+    (entry,) = day.house.read(history_view, "S010", None, FRIDAY, FRIDAY)["log"]
     assert (entry["off_rota"], entry["note"]) == (True, "临时支援")
 
 
@@ -322,6 +322,11 @@ def test_windows_that_nobody_opened_are_pointed_out_and_the_evening_ends_everyth
     day = quick_day
     assert alerts(day, "posts_unmanned") == [("posts_unmanned", None, "yellow")]
     day.open("07")
+    assert alerts(day, "posts_unmanned") == [("posts_unmanned", None, "yellow")]
+    told = [e for e in day.events() if e.data.get("alert", {}).get("code") == "posts_unmanned"]
+    counts = [e.data["alert"]["figures"]["count"] for e in told]
+    assert [e.type for e in told] == ["alert.raised", "alert.changed"]
+    assert counts[1] == counts[0] - 1
     do(day, go, Leave("meal", day.now + timedelta(minutes=5)), GUIDE)
     set_to(day.clock, "18:31")
     close_days.run(day.house)

@@ -7,6 +7,7 @@ from typing import Any
 
 from server.rules.duty import KINDS, Cause, Decision, Level, decision, in_order
 from server.rules.matter import State
+from server.rules.window import State as WindowState
 from server.steps.floor import Floor
 from server.steps.showing import local
 from server.steps.views.announcements import running_view
@@ -18,6 +19,7 @@ from server.steps.views.windows import window_views
 from server.steps.voice_areas import all_areas
 from server.store.engine import Reader
 from server.store.queries import duty as stored
+from server.store.queries import windows
 
 
 def causes(conn: Reader, floor: Floor, now: datetime) -> list[Cause]:
@@ -78,15 +80,29 @@ def windows_view(conn: Reader, floor: Floor, _now: datetime) -> list[dict[str, A
         "no", "name", "name_en", "kind", "floor", "zone", "state", "post", "clerk_name", "pause",
         "waiting", "profile", "tidal",
     )  # fmt: skip
+    here = windows.rows(conn)
     return [
         {name: view[name] for name in kept}
         | {
             "number": view["ticket"]["number"] if view["ticket"] else None,
             "profiles": list(floor.hall.windows[view["no"]].tidal_profiles),
             "posts": ["A", *(["B"] if floor.hall.windows[view["no"]].posts.B else [])],
+            **_queues(floor, here.get(view["no"]), view["no"]),
         }
         for view in window_views(conn, floor, staff=False)
     ]
+
+
+def _queues(floor: Floor, row: Any, no: str) -> dict[str, Any]:
+    """Its own queues, those that a manager may give it now, and until when it serves others."""
+    window = floor.hall.windows[no]
+    there = row is not None and row.state != WindowState.CLOSED and not window.tidal_profiles
+    may = floor.able(no, row.staff) if there else {}
+    return {
+        "queues": list(window.queues),
+        "able": [code for code in floor.hall.queues if code in may],
+        "until": local(floor, row.profile_until) if row is not None else None,
+    }
 
 
 def duty_view(conn: Reader, floor: Floor, now: datetime) -> dict[str, Any]:
@@ -100,6 +116,10 @@ def duty_view(conn: Reader, floor: Floor, now: datetime) -> dict[str, Any]:
         "decisions": decisions_view(conn, floor, now),
         "windows": windows_view(conn, floor, now),
         "profiles": profiles,
+        "queues": [
+            {"code": q.code, "name": q.name, "name_en": q.name_en}
+            for q in floor.hall.queues.values()
+        ],
         **told_view(conn, floor, now),
         "displays": screens_view(conn, floor, now),
         "areas": sorted(all_areas(floor.hall)),

@@ -12,11 +12,13 @@ from config.schema import Hall, Window
 from config.schema.plan import FloorPlan
 from server.rules.plan import MACHINE, SCREEN, WINDOW, Block, Drawn, draw
 from server.steps.floor import Floor
+from server.steps.views.displays import displays_view
 from server.steps.views.halls import zones_view
 from server.steps.views.help_calls import help_calls_view
 from server.steps.views.kiosks import kiosks_view
 from server.store.engine import Reader
 
+_OF_SCREENS = ("id", "type", "zones", "state", "sound", "muted", "reported_at")
 _SIZES = {"window": WINDOW, "kiosk": MACHINE, "screen": SCREEN}
 
 
@@ -27,8 +29,9 @@ def floor_view(conn: Reader, floor: Floor, now: datetime) -> dict[str, Any]:
         "zones": zones_view(conn, floor, now),
         "kiosks": kiosks_view(conn, floor, now),
         "screens": [
-            {"id": d.id, "type": d.type, "zones": list(d.zones) or list(floor.hall.zones)}
-            for d in floor.hall.displays.values()
+            {name: row[name] for name in _OF_SCREENS}
+            | {"zones": row["zones"] or list(floor.hall.zones)}
+            for row in displays_view(conn, floor, now)
         ],
         "help": help_calls_view(conn, floor, now),
         "people": _people(floor),

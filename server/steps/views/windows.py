@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from server.rules import next_up
+from server.rules import assignment, next_up
 from server.rules.refusals import Refused
 from server.steps.floor import Floor
 from server.steps.loads import loads_of
@@ -32,13 +32,19 @@ def window_views(
         now = dict(row._mapping) if row else _never_opened(no)
         view = public_window(floor, now, faces)
         view["ticket"] = _ticket_at(floor, at.get(no), staff=staff)
-        drawn = (*window.queues, *(view["tidal"]["queues"] if view["tidal"] else ()))
+        drawn = _drawn(window.queues, view)
         queues = [q for q in drawn if q in loads]
         if staff:
             view["staff"] = now["staff"]
         view["waiting"] = sum(loads[q].waiting for q in queues)
         views.append(view)
     return views
+
+
+def _drawn(own: tuple[str, ...], view: dict[str, Any]) -> tuple[str, ...]:
+    """The queues of a window: a tidal profile comes to its own, a choice by hand in their place."""
+    given = tuple(view["tidal"]["queues"]) if view["tidal"] else ()
+    return given if assignment.queues_of(view["profile"]) else (*own, *given)
 
 
 def _never_opened(no: str) -> dict[str, Any]:

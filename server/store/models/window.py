@@ -25,6 +25,10 @@ class WindowNow(Base):
     back_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     run: Mapped[int] = mapped_column(default=0, doc="others than walk-ins called in a row")
     profile: Mapped[str | None] = mapped_column(
-        String(40), doc="what a tidal window serves now or is to serve once it opens"
+        String(40),
+        doc="what a tidal window serves now or is to serve once it opens, or queues given by hand",
     )
     profile_at: Mapped[datetime | None] = mapped_column(UtcDateTime, doc="since when")
+    profile_until: Mapped[datetime | None] = mapped_column(
+        UtcDateTime, doc="when it goes back to its own queues by itself; None: when it closes"
+    )

@@ -72,6 +72,14 @@ def not_closed(conn: Connection) -> Sequence[Any]:
     ).all()
 
 
+def lent_until(conn: Connection, now: datetime) -> Sequence[Any]:
+    """(no, profile) of windows whose time with other queues is over."""
+    wanted = select(WindowNow.no, WindowNow.profile).where(
+        WindowNow.profile.is_not(None), WindowNow.profile_until <= now
+    )
+    return conn.execute(wanted.order_by(WindowNow.no)).all()
+
+
 def run_of(conn: Connection, no: str) -> tuple[int, str | None, str | None]:
     """How many others than walk-ins the window has called in a row, its tidal profile, and who is
     on post there."""

@@ -63,7 +63,7 @@ def _board(api: APIBlueprint, web: Web) -> None:
         seen = Seen(body.seen.state, body.seen.post, body.seen.profile)
         wish = DirectWindow(
             path.no, body.act, body.reason, seen, body.post, body.profile, body.whereabouts,
-            body.back_at,
+            body.back_at, tuple(body.queues), body.until,
         )  # fmt: skip
         house.do(direct_window, wish, actor=auth.actor(), key=g.key)
         rows = house.read(windows_view, house.now())

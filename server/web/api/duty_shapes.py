@@ -33,7 +33,8 @@ class SeenWindow(Sent):
 
 
 class DirectWish(Sent):
-    """``assign`` without a profile gives a tidal window back to its own queues."""
+    """``assign`` turns a tidal window to one of its profiles and any other to ``queues``, all that
+    it is to serve now; with neither it goes back to its own."""
 
     act: Literal["open", "pause", "close", "assign"]
     reason: Why = Field(description="why, for the journal")
@@ -42,6 +43,12 @@ class DirectWish(Sent):
     profile: Word | None = None
     whereabouts: Word | None = Field(None, description="id of one of the hall's whereabouts")
     back_at: AwareDatetime | None = None
+    queues: Annotated[list[Word], Field(max_length=8)] = Field(
+        [], description="for assign: queues that window and clerk may serve (`able`)"
+    )
+    until: AwareDatetime | None = Field(
+        None, description="for assign: when it goes back by itself; null: when it closes"
+    )
 
 
 class DayQuery(BaseModel):
@@ -83,12 +90,16 @@ class DutyWindow(Answer):
     number: str | None
     profiles: list[str]
     posts: list[str]
+    queues: list[str] = Field(description="its own")
+    able: list[str] = Field(description="queues that it may be given now")
+    until: str | None = Field(description="when it goes back to its own by itself")
 
 
 class DutyBoard(Answer):
     decisions: list[DecisionAnswer]
     windows: list[DutyWindow]
     profiles: list[dict[str, Any]]
+    queues: list[dict[str, Any]]
     whereabouts: list[dict[str, Any]]
     announcements: list[dict[str, Any]]
     messages: list[dict[str, Any]]

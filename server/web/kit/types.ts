@@ -136,6 +136,8 @@ export interface Window extends Place {
   pause: Pause | null;
   ticket: AtWindow | null;
   waiting: number;
+  /** What it serves besides or in place of its own queues, while it does. */
+  tidal?: (Named & { queues: string[] }) | null;
 }
 
 export interface InLine {

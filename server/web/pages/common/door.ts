@@ -8,8 +8,12 @@ import { session, signOut, staffApi } from "@kit/session.ts";
 import type { Session } from "@kit/types.ts";
 import "../staff/form.ts";
 import { t } from "../staff/texts.ts";
+import "./away.ts";
 import { mark } from "./mark.ts";
 import { staffNav } from "./nav.ts";
+
+/** Whoever has no window whose pause would say where they are. */
+const OUT_AND_BACK = new Set(["guide", "manager"]);
 
 /** A page for staff: `inside` once somebody is signed in, else the door. */
 export abstract class StaffPage extends Page {
@@ -29,6 +33,7 @@ export abstract class StaffPage extends Page {
       <header class="page-head">
         ${mark(this.called, named(pageData()))}
         <div class="row wrap">
+          ${who?.staff && OUT_AND_BACK.has(who.role) ? html`<tide-away></tide-away>` : nothing}
           ${who ? html`<span>${icon("person")} ${who.staff?.name ?? word("role", who.role)}</span>
             <button class="button" @click=${() => void this.leave()}>${icon("leave")}${t("sign_out")}</button>` : nothing}
           <th-prefs></th-prefs>

@@ -1,6 +1,7 @@
 /** What is asked before something is done: why, for the journal, and what else it needs. */
 import { html, nothing, type TemplateResult } from "lit";
 import { kit, named } from "@kit/i18n.ts";
+import { assigned, assignFields, before } from "./assign.ts";
 import { problemNotice } from "@kit/parts.ts";
 import type { Desk } from "./desk.ts";
 import type { Decision, DutyWindow } from "./types.ts";
@@ -20,7 +21,7 @@ interface Question {
   body: unknown;
   act: string;
   danger?: boolean;
-  send: (said: Record<string, string>) => Promise<boolean>;
+  send: (said: Record<string, string>, form: FormData) => Promise<boolean>;
 }
 
 const text = (name: string, label: string, options: { needed?: boolean; ideas?: string[]; max?: number } = {}): TemplateResult => html`
@@ -41,27 +42,31 @@ function aboutWindow(desk: Desk, asked: Extract<Ask, { what: "window" }>): Quest
   const { row, act } = asked;
   const board = desk.board!;
   const ideas = [t(`idea.${act}.1`), t(`idea.${act}.2`)];
-  // What it serves now is no choice.
-  const others = board.profiles.filter((one) => row.profiles.includes(one.id) && one.id !== row.profile)
-    .map((one): [string, string] => [one.id, `${named(one)}（${one.queues.join(" ")}）`]);
-  if (row.profile) others.push(["", t("profile.none")]);
   const body = {
     open: row.posts.length > 1 ? choice("post", t("post"), row.posts.map((post) => [post, t(`post.${post}`)]), asked.post ?? "A") : nothing,
     pause: html`${choice("whereabouts", t("whereabouts"), board.whereabouts.map((one) => [one.id, named(one)]))}
       ${choice("minutes", t("back"), [10, 15, 30, 60, 90].map((n) => [String(n), t("minutes", { n })]), "15")}`,
     close: nothing,
-    assign: choice("profile", t("profile"), others),
+    assign: act === "assign" ? assignFields(board, row) : nothing,
   }[act];
   return {
     head: t(`direct.${act}`, { no: row.no, name: named(row) }),
     lead: t(`direct.${act}.lead`), act: t(`direct.${act}.do`), danger: act === "close",
     body: html`${body}${text("reason", t("reason"), { needed: true, ideas })}`,
-    send: (said) => desk.run(row.no, `/windows/${row.no}/direct`, {
-      act, reason: said.reason, seen: { state: row.state, post: row.post, profile: row.profile },
-      ...(act === "open" ? { post: said.post ?? asked.post ?? "A" } : {}),
-      ...(act === "assign" ? { profile: said.profile || null } : {}),
-      ...(act === "pause" ? { whereabouts: said.whereabouts, back_at: desk.clock.in(Number(said.minutes)) } : {}),
-    }, t(`direct.${act}.done`, { no: row.no })),
+    send: async (said, form) => {
+      const given = act === "assign" ? assigned(row, form, (minutes) => desk.clock.in(minutes)) : {};
+      if (!given) return false;
+      const path = `/windows/${row.no}/direct`;
+      const done = await desk.run<DutyWindow>(row.no, path, {
+        act, reason: said.reason, seen: { state: row.state, post: row.post, profile: row.profile }, ...given,
+        ...(act === "open" ? { post: said.post ?? asked.post ?? "A" } : {}),
+        ...(act === "pause" ? { whereabouts: said.whereabouts, back_at: desk.clock.in(Number(said.minutes)) } : {}),
+      }, t(`direct.${act}.done`, { no: row.no }));
+      if (done && act === "assign") desk.offerBack(row.no, path, (now) => ({
+        act, reason: t("assign.undone"), seen: { state: now.state, post: now.post, profile: now.profile }, ...before(row),
+      }), t("assign.back", { no: row.no }));
+      return done;
+    },
   };
 }
 
@@ -96,7 +101,7 @@ export function question(desk: Desk, asked: Ask, drop: () => void): TemplateResu
     const form = event.target as HTMLFormElement;
     if (!form.reportValidity()) return;
     const said = Object.fromEntries([...new FormData(form)].map(([k, v]) => [k, String(v).trim()]));
-    if (await one.send(said)) drop();
+    if (await one.send(said, new FormData(form))) drop();
   };
   return html`<th-dialog
     .heading=${one.head}

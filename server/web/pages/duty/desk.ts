@@ -10,12 +10,15 @@ export class Desk {
   board: Board | null = null;
   problem: Problem | null = null;
   done = "";
+  /** Takes back what was done last, as long as nothing else was done. */
+  undo: (() => void) | null = null;
   link: Link = "connecting";
   /** The key of what is being done; one thing at a time. */
   busy: string | null = null;
   readonly clock = new HallClock();
   readonly me = session()?.role ?? "";
   private readonly live: Live;
+  private answer: unknown = null;
   private readonly red = new Set<string>();
 
   constructor(
@@ -69,8 +72,15 @@ export class Desk {
   }
 
   /** Do something once; true when it was done. What somebody else did first is told. */
-  run(what: string, path: string, body: object, said: string): Promise<boolean> {
-    return this.once(what, said, () => this.api.post(path, body));
+  run<T>(what: string, path: string, body: object, said: string): Promise<boolean> {
+    return this.once(what, said, async () => { this.answer = await this.api.post<T>(path, body); });
+  }
+
+  /** Offer the way back from what was just done; `body` is made from what was answered then. */
+  offerBack(what: string, path: string, body: (now: DutyWindow) => object, said: string): void {
+    const now = this.answer as DutyWindow;
+    this.undo = () => void this.run(what, path, body(now), said);
+    this.changed();
   }
 
   /** End or take down something. */
@@ -81,7 +91,7 @@ export class Desk {
   private async once(what: string, said: string, command: () => Promise<unknown>): Promise<boolean> {
     if (this.busy) return false;
     this.busy = what;
-    this.problem = null;
+    this.problem = this.undo = null;
     this.done = "";
     this.changed();
     try {
@@ -98,7 +108,7 @@ export class Desk {
   }
 
   forget(): void {
-    this.problem = null;
+    this.problem = this.undo = null;
     this.done = "";
     this.changed();
   }

@@ -31,6 +31,10 @@ export interface DutyWindow extends Named {
   number: string | null;
   profiles: string[];
   posts: ("A" | "B")[];
+  /** Its own, those that it may be given now, and until when it serves others. */
+  queues: string[];
+  able: string[];
+  until: string | null;
 }
 
 export interface Profile extends Named {
@@ -102,6 +106,7 @@ export interface Board {
   decisions: Decision[];
   windows: DutyWindow[];
   profiles: Profile[];
+  queues: (Named & { code: string })[];
   whereabouts: Whereabouts[];
   announcements: Told[];
   messages: Message[];

@@ -13,10 +13,10 @@ import { Desk } from "./desk.ts";
 import { pulse } from "./pulse.ts";
 import { screensDialog } from "./screens.ts";
 import { standing, tellDialog, type Tell } from "./telling.ts";
+import { place, type Side } from "./place.ts";
 import type { Board, Decision } from "./types.ts";
-import { postsNow } from "../common/posts_now.ts";
 import { t } from "./texts.ts";
-import { windowDialog, windows } from "./windows.ts";
+import { windowDialog } from "./windows.ts";
 import { head } from "./words.ts";
 
 class TideDutyDesk extends Page {
@@ -26,6 +26,8 @@ class TideDutyDesk extends Page {
   private telling: Tell | "emergency" | "screens" | null = null;
   private evacuating: Step | null = null;
   private heard = "";
+  private side: Side = "windows";
+  private readonly counts = new Map<Side, number>();
   private still: () => void = () => undefined;
 
   override connectedCallback(): void {
@@ -77,12 +79,28 @@ class TideDutyDesk extends Page {
     if (this.telling) return tellDialog(desk, board, this.telling, () => this.tell(null));
     if (this.asked) return question(desk, this.asked, () => this.ask(null));
     const row = this.shown ? desk.window(this.shown) : undefined;
-    return row ? windowDialog(row, (asked) => this.ask(asked), () => this.show(null)) : nothing;
+    return row ? windowDialog(board, row, (asked) => this.ask(asked), () => this.show(null)) : nothing;
   }
 
   private show(no: string | null): void {
     this.shown = no;
     this.requestUpdate();
+  }
+
+  private place(desk: Desk, board: Board): TemplateResult {
+    return place(board, {
+      api: desk.api, side: this.side, counts: this.counts,
+      turn: (side) => { this.side = side; this.requestUpdate(); },
+      count: (side, n) => { this.counts.set(side, n); this.requestUpdate(); },
+      open: (no) => this.show(no),
+      direct: (no, act) => { const row = desk.window(no); if (row) this.ask({ what: "window", row, act }); },
+    });
+  }
+
+  /** What was done last, and the way back from it where there is one. */
+  private said(desk: Desk): TemplateResult {
+    return html`<div class="row wrap duty-said">${notice("good", desk.done)}
+      ${desk.undo ? html`<button class="button" ?disabled=${desk.busy !== null} @click=${() => desk.undo?.()}>${icon("back")}${t("undo")}</button>` : nothing}</div>`;
   }
 
   private tools(desk: Desk): TemplateResult {
@@ -118,9 +136,9 @@ class TideDutyDesk extends Page {
         ${leaving ? evacuationBanner(leaving, () => this.evacuate({ begin: false, sure: false })) : nothing}
         ${this.tools(desk)}
         ${desk.problem && !asking ? problemNotice(desk.problem) : nothing}
-        ${desk.done ? notice("good", desk.done) : nothing}
+        ${desk.done ? this.said(desk) : nothing}
         ${board ? html`<div class="duty-grid">${decisions(desk, board.decisions, (asked) => this.ask(asked))}${pulse(board)}</div>
-            ${standing(desk, board)} ${windows(board, (no) => this.show(no))}${postsNow()}` : bones(8)}
+            ${standing(desk, board)} ${this.place(desk, board)}` : bones(8)}
       </main>
       ${board ? this.question(desk, board) : nothing}`;
   }

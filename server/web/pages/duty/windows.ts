@@ -5,6 +5,7 @@ import { named, word } from "@kit/i18n.ts";
 import { icon, type IconName } from "@kit/icons.ts";
 import { windowChip } from "@kit/parts.ts";
 import type { Ask } from "./ask.ts";
+import { assignable, serves } from "./assign.ts";
 import type { Board, DutyWindow } from "./types.ts";
 import { t } from "./texts.ts";
 
@@ -29,17 +30,14 @@ export function windows(board: Board, open: (no: string) => void): TemplateResul
   const rest = board.windows.filter((row) => !known.has(row.zone));
   const group = (name: string, rows: DutyWindow[]): TemplateResult => html`<section class="window-zone">
     <h3>${name}</h3><div class="window-tiles">${rows.map((row) => tile(row, open))}</div></section>`;
-  return html`<section class="card" aria-labelledby="windows">
-    <h2 id="windows">${t("windows")}</h2>
-    <div class="window-zones">
-      ${zones.map((zone) => group(named(zone), board.windows.filter((row) => row.zone === zone.id)))}
-      ${rest.length ? group(t("zone.other"), rest) : nothing}
-    </div>
-  </section>`;
+  return html`<div class="window-zones">
+    ${zones.map((zone) => group(named(zone), board.windows.filter((row) => row.zone === zone.id)))}
+    ${rest.length ? group(t("zone.other"), rest) : nothing}
+  </div>`;
 }
 
 /** One window: how it stands, and the ways to change that. */
-export function windowDialog(row: DutyWindow, ask: (asked: Ask) => void, drop: () => void): TemplateResult {
+export function windowDialog(board: Board, row: DutyWindow, ask: (asked: Ask) => void, drop: () => void): TemplateResult {
   const act = (what: "open" | "pause" | "close" | "assign", sign: IconName, label: string, post?: "A" | "B"): TemplateResult =>
     html`<button class="button large wide" @click=${() => ask({ what: "window", row, act: what, post })}>${icon(sign)}${label}</button>`;
   const other = row.posts.find((post) => post !== row.post);
@@ -50,13 +48,13 @@ export function windowDialog(row: DutyWindow, ask: (asked: Ask) => void, drop: (
         <dt>${t("state")}</dt><dd>${windowChip(row.state)} ${row.state === "paused" ? says(row) : nothing}</dd>
         ${row.post ? html`<dt>${t("post")}</dt><dd>${t(`post.${row.post}`)} ${row.clerk_name ?? ""}</dd>` : nothing}
         <dt>${t("now")}</dt><dd>${row.number ?? t("idle")} · ${waits}</dd>
-        ${row.profiles.length ? html`<dt>${t("profile")}</dt><dd>${row.tidal ? named(row.tidal) : t("profile.none")}</dd>` : nothing}
+        <dt>${t("serves")}</dt><dd>${serves(board, row)}</dd>
       </dl>
       <div class="stack tight">
         ${row.state === "closed" ? act("open", "desk", t("window.open")) : nothing}
         ${row.state === "paused" ? act("open", "desk", t("window.back"), row.post ?? "A") : nothing}
         ${row.state !== "closed" && other ? act("open", "person", t("cover", { post: other }), other) : nothing}
-        ${row.profiles.length ? act("assign", "swap", t("window.assign")) : nothing}
+        ${assignable(row) ? act("assign", "swap", t("window.assign")) : nothing}
         ${row.state === "open" ? act("pause", "pause", t("window.pause")) : nothing}
         ${row.state !== "closed" ? act("close", "door", t("window.close")) : nothing}
       </div>`}

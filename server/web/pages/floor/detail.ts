@@ -8,7 +8,7 @@ import { helpActions, type Helping } from "./help_parts.ts";
 import { helpAt, zoneFigures } from "./state.ts";
 import { coded, t } from "./texts.ts";
 import type { Chosen, HallNow, KioskNow, QueueNow, ScreenNow, WindowNow, ZoneNow } from "./types.ts";
-import { kioskWords, onPost, pauseWords } from "./words.ts";
+import { kioskWords, onPost, pauseWords, screenWords } from "./words.ts";
 
 export interface Acting extends Helping {
   manager: boolean;
@@ -42,7 +42,8 @@ export function detail(hall: HallNow, chosen: Chosen, acting: Acting): { title: 
 }
 
 function aWindow(hall: HallNow, window: WindowNow, acting: Acting) {
-  const queues = hall.queues.filter((queue) => window.queues.includes(queue.code));
+  const served = window.tidal ? (window.profile?.startsWith("queues:") ? window.tidal.queues : [...window.queues, ...window.tidal.queues]) : window.queues;
+  const queues = hall.queues.filter((queue) => served.includes(queue.code));
   return {
     title: t("window.titled", { no: window.no, name: named(window) }),
     body: html`<p>${windowChip(window.state)} ${pauseWords(window)}</p>
@@ -103,6 +104,6 @@ function aKiosk(hall: HallNow, kiosk: KioskNow, acting: Acting) {
 
 const aScreen = (hall: HallNow, screen: ScreenNow) => ({
   title: t("screen", { id: screen.id }),
-  body: html`<dl class="facts">${fact(t("type"), screen.type)}
+  body: html`<dl class="facts">${fact(t("state"), screenWords(screen).state)} ${fact(t("heard"), hm(screen.reported_at))} ${fact(t("type"), screen.type)}
     ${fact(t("shows"), hall.zones.filter((one) => screen.zones.includes(one.id)).map((one) => named(one)).join("、"))}</dl>`,
 });

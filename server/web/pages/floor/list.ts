@@ -7,7 +7,7 @@ import type { Shown } from "./plan.ts";
 import { helpAt, load, zoneFigures } from "./state.ts";
 import { t } from "./texts.ts";
 import type { Chosen, FloorPlan, WindowNow } from "./types.ts";
-import { kioskWords, minutes, onPost, pauseWords } from "./words.ts";
+import { kioskWords, minutes, onPost, pauseWords, screenWords } from "./words.ts";
 
 export function list(shown: Shown, floor: FloorPlan | null): TemplateResult {
   const { hall } = shown;
@@ -35,8 +35,11 @@ export function list(shown: Shown, floor: FloorPlan | null): TemplateResult {
           <span class=${`chip ${words.tone === "shut" ? "" : words.tone || "good"}`}>${words.state}</span>`)}</li>`;
       })}</ul></section>
     ${screens.length ? html`<section class="card floor-group"><h2 class="floor-group-head">${t("screens")}</h2>
-      <ul class="rows">${screens.map((one) => html`<li>${button(shown, "screen", one.id, html`${icon("board")}
-        <b class="grow">${one.id}</b><span class="soft">${one.type}</span>`)}</li>`)}</ul></section>` : nothing}
+      <ul class="rows">${screens.map((one) => {
+        const words = screenWords(one);
+        return html`<li>${button(shown, "screen", one.id, html`${icon("board")}<b class="grow">${one.id}</b><span class="soft">${one.type}</span>
+          <span class=${`chip ${words.tone === "shut" ? "" : words.tone || "good"}`}>${words.state}</span>`)}</li>`;
+      })}</ul></section>` : nothing}
   </div>`;
 }
 

@@ -5,7 +5,7 @@ import { icon } from "@kit/icons.ts";
 import { helpAt, load, zoneFigures } from "./state.ts";
 import { t } from "./texts.ts";
 import type { Chosen, FloorPlan, HallNow, Mark, Point, Size } from "./types.ts";
-import { kioskWords, minutes, windowTone, windowWords } from "./words.ts";
+import { kioskWords, minutes, screenWords, windowTone, windowWords } from "./words.ts";
 
 export interface Shown {
   hall: HallNow;
@@ -83,8 +83,9 @@ function kiosk(shown: Shown, id: string, where: string): TemplateResult | typeof
 function screen(shown: Shown, id: string, where: string): TemplateResult | typeof nothing {
   const found = shown.hall.screens.find((one) => one.id === id);
   if (!found) return nothing;
-  return html`<button class="plan-screen" style=${where} aria-pressed=${isChosen(shown, "screen", id)}
-    aria-label=${t("screen", { id })} data-screen=${id} @click=${() => shown.choose({ kind: "screen", id })}>
-    ${icon("board")}<span>${id}</span>
+  const words = screenWords(found);
+  return html`<button class=${`plan-screen ${words.tone}`} style=${where} aria-pressed=${isChosen(shown, "screen", id)}
+    aria-label=${words.full} data-screen=${id} @click=${() => shown.choose({ kind: "screen", id })}>
+    ${icon(words.tone === "bad" ? "unlink" : "board")}<span>${id}</span>
   </button>`;
 }

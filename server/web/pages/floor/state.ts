@@ -1,6 +1,6 @@
 /** The hall goes on from its snapshot by events alone. Each function changes what it is given. */
 import type { AtWindow, Estimate, LiveEvent, TicketNews } from "@kit/types.ts";
-import type { HallNow, HelpCall, KioskNow, WindowNow } from "./types.ts";
+import type { HallNow, HelpCall, KioskNow, ScreenNow, WindowNow } from "./types.ts";
 
 type Counted = Record<string, { waiting: number; estimate: Estimate | null; open_windows: number }>;
 
@@ -11,6 +11,7 @@ export function apply(hall: HallNow, event: LiveEvent): void {
   else if (family === "window") windowNews(hall, event.data.window as WindowNow, event.data.staff ?? null);
   else if (family === "tidal" && event.data.window?.no) windowNews(hall, event.data.window as WindowNow);
   else if (family === "kiosk") kiosk(hall, event.data.kiosk as KioskNow, event.type);
+  else if (family === "display") screen(hall, event.data.display as Partial<ScreenNow> & { id: string }, event.type);
   else if (family === "help") help(hall, event.data.help as HelpCall);
 }
 
@@ -43,6 +44,15 @@ function windowNews(hall: HallNow, news: WindowNow, staff?: string | null): void
 function kiosk(hall: HallNow, news: KioskNow, type: string): void {
   const found = hall.kiosks.find((one) => one.id === news.id);
   if (found) Object.assign(found, news, { state: type === "kiosk.silent" ? "silent" : "there" });
+}
+
+function screen(hall: HallNow, { id, sound, muted, reported_at }: Partial<ScreenNow> & { id: string }, type: string): void {
+  const found = hall.screens.find((one) => one.id === id);
+  if (!found) return;
+  if (type === "display.silent") found.state = "silent";
+  else if (type === "display.reported") found.state = "there";
+  else if (type === "display.enrolled" && found.state === "not_enrolled") found.state = "never_heard";
+  if (sound !== undefined) Object.assign(found, { sound, muted, reported_at });
 }
 
 function help(hall: HallNow, news: HelpCall): void {

@@ -53,6 +53,8 @@ export interface ZoneNow extends Named {
 export interface WindowNow extends Window {
   /** Who is on post: an id of the hall's staff. */
   staff: string | null;
+  /** Tells queues given by hand, which stand in place of its own, from a tidal profile. */
+  profile: string | null;
 }
 
 export interface KioskNow {
@@ -73,6 +75,10 @@ export interface ScreenNow {
   id: string;
   type: string;
   zones: string[];
+  state: "not_enrolled" | "never_heard" | "silent" | "there";
+  sound: boolean | null;
+  muted: boolean;
+  reported_at: string | null;
 }
 
 export interface HelpCall {

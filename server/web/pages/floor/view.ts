@@ -65,7 +65,10 @@ export class FloorView extends Page {
     this.requestUpdate();
   }
 
+  /** A page that asks for a reason first does it in its own way. */
   private async command(no: string, command: "open" | "close"): Promise<void> {
+    const own = new CustomEvent("direct", { detail: { no, act: command }, bubbles: true, cancelable: true });
+    if (!this.dispatchEvent(own)) return;
     try {
       this.problem = null;
       await this.api.post(`/windows/${no}/${command}`);

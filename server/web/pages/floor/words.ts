@@ -2,7 +2,7 @@
 import { duration, hm } from "@kit/format.ts";
 import { named, word } from "@kit/i18n.ts";
 import { t } from "./texts.ts";
-import type { HallNow, KioskNow, WindowNow } from "./types.ts";
+import type { HallNow, KioskNow, ScreenNow, WindowNow } from "./types.ts";
 
 export const minutes = (seconds: number): string => t("about", { time: duration(seconds) });
 
@@ -36,6 +36,13 @@ export function windowWords(hall: HallNow, window: WindowNow): { short: string; 
     pauseWords(window), onPost(hall, window),
   ].filter(Boolean);
   return { short, full: full.join("，") };
+}
+
+export function screenWords(screen: ScreenNow): { tone: Tone; state: string; full: string } {
+  const mute = screen.state === "there" && !screen.sound && !screen.muted;
+  const tone: Tone = screen.state === "silent" ? "bad" : mute ? "wait" : screen.state === "there" ? "" : "shut";
+  const state = [t(`kiosk.${screen.state}`), mute ? t("screen.no_sound") : "", screen.muted ? t("screen.muted") : ""].filter(Boolean).join("，");
+  return { tone, state, full: `${t("screen", { id: screen.id })}，${state}` };
 }
 
 export function kioskWords(kiosk: KioskNow): { tone: Tone; state: string; full: string } {

@@ -34,6 +34,8 @@ export class TideGuideDesk extends Page {
     super.connectedCallback();
     document.addEventListener("keydown", this.press);
     this.line = new Line(this.api, this.finder, () => this.requestUpdate());
+    const asked = new URLSearchParams(location.hash.slice(1)).get("ask");
+    if (asked) this.typed(asked);
   }
 
   override disconnectedCallback(): void {

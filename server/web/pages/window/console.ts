@@ -81,6 +81,10 @@ class TideConsole extends Page {
     void this.desk.command(command, body);
   }
 
+  private async open(post: "A" | "B" | null): Promise<void> {
+    if (await this.desk.command("open", post ? { post } : {}) && this.desk.offRota) this.ask({ ask: "off_rota" });
+  }
+
   private async leave(): Promise<void> {
     await signOut(this.desk.api);
     keep(null);
@@ -136,7 +140,7 @@ class TideConsole extends Page {
 
   private work(window: Window): TemplateResult {
     if (window.state !== "open") {
-      return resting(this.desk, window, (post) => void this.desk.command("open", post ? { post } : {}));
+      return resting(this.desk, window, (post) => void this.open(post));
     }
     return html`${current(this.desk, (command) => this.act(command), () => this.ask({ ask: "voucher" }))}
       ${window.ticket ? timeline(this.desk.console!.timeline) : nothing}`;

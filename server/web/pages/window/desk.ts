@@ -15,6 +15,8 @@ export class Desk {
   floor: FloorFacts = UNKNOWN_FLOOR;
   problem: Problem | null = null;
   told = "";
+  /** Opened here without the rota naming whoever did: why is still to be said. */
+  offRota = false;
   link: Link = "connecting";
   busy: string | null = null;
   readonly clock = new HallClock();
@@ -45,9 +47,7 @@ export class Desk {
   }
 
   /** Nothing under way, and the eye has had time to see what changed. */
-  get ready(): boolean {
-    return this.busy === null && performance.now() - this.settled > SETTLE_MS;
-  }
+  get ready(): boolean { return this.busy === null && performance.now() - this.settled > SETTLE_MS; }
 
   /** Seconds that somebody in the line has waited by now. */
   waited(row: InLine): number {
@@ -66,7 +66,10 @@ export class Desk {
 
   /** A command of this window; a refusal is shown and nothing else changes. */
   async command(name: string, body: object = {}): Promise<boolean> {
-    return this.run(name, () => this.api.post(`/windows/${this.no}/${name}`, body));
+    return this.run(name, async () => {
+      const answer = await this.api.post<{ warnings?: string[] } | undefined>(`/windows/${this.no}/${name}`, body);
+      if (name === "open") this.offRota = (answer?.warnings?.includes("off_rota") ?? false) && !("reason" in body);
+    });
   }
 
   /** Put a missed person back into the line. */

@@ -13,6 +13,7 @@ export type Question =
   | { ask: "pause" }
   | { ask: "close" }
   | { ask: "voucher" }
+  | { ask: "off_rota" }
   | { ask: "out"; row: InLine; place: number };
 
 const OUTCOMES = ["done", "accepted", "fix_later", "refused", "not_ours", "left"] as const;
@@ -95,6 +96,36 @@ export function outOfOrder(asking: Asking, row: InLine, place: number): Template
   ></th-dialog>`;
 }
 
+const OFF_ROTA = ["off_rota.reason.1", "off_rota.reason.2", "off_rota.reason.3"] as const;
+
+/** The rota names others here: why somebody opened all the same is kept, and the alert goes. */
+export function offRota(asking: Asking): TemplateResult {
+  const send = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const reason = String(new FormData(event.target as HTMLFormElement).get("reason")).trim();
+    if (reason) asking.answer("open", { post: asking.desk.window?.post ?? null, reason });
+  };
+  const put = (reason: string) => (event: Event): void => {
+    const field = (event.target as HTMLElement).closest("form")!.querySelector<HTMLInputElement>("[name=reason]")!;
+    field.value = reason;
+    field.focus();
+  };
+  return html`<th-dialog
+    .heading=${t("off_rota.head")}
+    .body=${html`<form class="stack" id="off-rota" @submit=${send}>
+      <p>${t("off_rota.lead")}</p>
+      <div class="row wrap">${OFF_ROTA.map((key) => html`<button type="button" class="button" @click=${put(t(key))}>${t(key)}</button>`)}</div>
+      <div class="field">
+        <label for="reason">${t("out.reason")}</label>
+        <input class="input" id="reason" name="reason" required maxlength="120" autocomplete="off" autofocus />
+      </div>
+    </form>`}
+    .actions=${html`<button class="button" @click=${asking.drop}>${t("off_rota.later")}<kbd>Esc</kbd></button>
+      <button class="button primary" form="off-rota">${icon("check")}${t("off_rota.do")}</button>`}
+    @close=${asking.drop}
+  ></th-dialog>`;
+}
+
 export const question = (asked: Question | null, asking: Asking): unknown => {
   switch (asked?.ask) {
     case "finish":
@@ -103,6 +134,8 @@ export const question = (asked: Question | null, asking: Asking): unknown => {
       return close(asking);
     case "voucher":
       return voucher(asking);
+    case "off_rota":
+      return offRota(asking);
     case "out":
       return outOfOrder(asking, asked.row, asked.place);
     case "transfer":

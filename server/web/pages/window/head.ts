@@ -23,6 +23,7 @@ export function head(desk: Desk, act: (command: Command) => void, leave: () => v
         <p class="strong">${window ? named(window) : ""}</p>
         <p class="row wrap small soft">
           ${window ? windowChip(window.state) : nothing}
+          ${window?.tidal ? html`<span class="chip brand">${icon("swap")}${t("serves", { queues: named(window.tidal) })}</span>` : nothing}
           ${window?.post ? html`<span>${t(`post.${window.post}`)}</span>` : nothing}
           <span>${who?.staff?.name ?? (who ? word("role", who.role) : "")}</span>
         </p>
