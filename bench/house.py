@@ -23,7 +23,8 @@ from server.store.work import Actor
 from tests.support.clock import standing_clock
 
 KIOSK = Actor("device", "kiosk:K1", "kiosk")
-CLERK = Actor("user", "clerk", "clerk", "S001")
+CLERK = Actor("user", "clerk", "clerk")
+"""Stands at every window, for whoever the hall file names there."""
 
 
 @cache

@@ -2,22 +2,31 @@
 
 Derived from everything that happens, so it is computed after the commit, only while somebody
 watches, and told only where it is other than before. It carries no id: never replayed, always
-applied.
+applied. Calls and windows move every second; machines, bookings and ratings do not, so that those
+are looked at anew only after something of theirs, and every few seconds.
 """
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from time import monotonic
 from typing import Any
 
 import structlog
 
 from server.contract import messages, topics
 from server.live.broadcast import Broadcast
+from server.rules.duty import Cause
 from server.steps.house import House
 from server.steps.showing import local
-from server.steps.views.duty import decisions_view, screens_view, told_view, windows_view
+from server.steps.views.duty import (
+    decisions_view,
+    house_causes,
+    screens_view,
+    told_view,
+    windows_view,
+)
 from server.steps.views.pulse import pulse_view
 from server.store.work import Event
 
@@ -26,6 +35,8 @@ log = structlog.get_logger(__name__)
 COALESCE_S = 1.0
 LOOK_AGAIN_S = 5.0
 """Things grow old without any event."""
+OF_THE_FLOOR = frozenset({"ticket", "window", "queues", "tidal", "alert", "help", "care"})
+"""Families of events that change nothing of the house."""
 
 
 class DutyDesk:
@@ -38,9 +49,12 @@ class DutyDesk:
         self._bell = threading.Event()
         self._going = False
         self._told: dict[str, Any] = {}
+        self._house_causes: list[Cause] = []
+        self._stirred, self._seen, self._looked = 0, -1, 0.0
 
-    def on_event(self, _event: Event) -> None:
+    def on_event(self, event: Event) -> None:
         """Something moved."""
+        self._stirred += event.type.partition(".")[0] not in OF_THE_FLOOR
         self._bell.set()
 
     def due(self) -> None:
@@ -72,7 +86,8 @@ class DutyDesk:
             self._told.clear()
             return
         house, now = self._house, self._house.now()
-        decisions = house.read(decisions_view, now)
+        self._look_at_the_house()
+        decisions = house.read(decisions_view, now, self._house_causes)
         self._tell(topics.DECISIONS, {"decisions": decisions}, decisions)
         self._sleep(0)
         shown = house.read(windows_view, now)
@@ -90,6 +105,14 @@ class DutyDesk:
             self._told["minute"] = minute
             pulse = house.read(pulse_view, now)
             self._tell(topics.DUTY_PULSE, {"pulse": pulse}, pulse)
+
+    def _look_at_the_house(self) -> None:
+        stirred = self._stirred
+        if stirred == self._seen and monotonic() - self._looked < LOOK_AGAIN_S:
+            return
+        self._house_causes = self._house.read(house_causes, self._house.now())
+        self._seen, self._looked = stirred, monotonic()
+        self._sleep(0)
 
     def _tell(self, kind: str, data: dict[str, Any], state: Any) -> None:
         if self._told.get(kind) == state:

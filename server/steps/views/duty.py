@@ -22,13 +22,22 @@ from server.store.queries import duty as stored
 from server.store.queries import windows
 
 
-def causes(conn: Reader, floor: Floor, now: datetime) -> list[Cause]:
-    """All that stands in the hall now."""
-    return [*on_the_floor(conn, floor, now), *in_the_house(conn, floor, now)]
+def house_causes(conn: Reader, floor: Floor, now: datetime) -> list[Cause]:
+    """What stands until somebody sees to it: machines, bookings, ratings, the hall's days."""
+    return list(in_the_house(conn, floor, now))
+
+
+def causes(
+    conn: Reader, floor: Floor, now: datetime, house: list[Cause] | None = None
+) -> list[Cause]:
+    """All that stands in the hall now. ``house``: what was found of :func:`house_causes`, where it
+    was looked at just before."""
+    found = house_causes(conn, floor, now) if house is None else house
+    return [*on_the_floor(conn, floor, now), *found]
 
 
 def standing(
-    conn: Reader, floor: Floor, now: datetime
+    conn: Reader, floor: Floor, now: datetime, house: list[Cause] | None = None
 ) -> tuple[list[Decision], dict[tuple[str, str], Any]]:
     """Every decision that is open, unordered, and the matters behind them. What cannot say since
     when it stands is shown from when it was first seen."""
@@ -36,7 +45,7 @@ def standing(
     minutes = floor.hall.staffing.duty_red_min.model_dump()
     red = {kind: timedelta(minutes=n) for kind, n in minutes.items()}
     found, there = [], set()
-    for cause in causes(conn, floor, now):
+    for cause in causes(conn, floor, now, house):
         row = matters.get((cause.kind, cause.ref))
         there.add((cause.kind, cause.ref))
         taken = row is not None and row.state == State.TAKEN
@@ -48,9 +57,11 @@ def standing(
     return found, matters
 
 
-def decisions_view(conn: Reader, floor: Floor, now: datetime) -> list[dict[str, Any]]:
+def decisions_view(
+    conn: Reader, floor: Floor, now: datetime, house: list[Cause] | None = None
+) -> list[dict[str, Any]]:
     """What needs a decision now, the most pressing first. Rule PDS-S3b."""
-    found, matters = standing(conn, floor, now)
+    found, matters = standing(conn, floor, now, house)
     known = [d for d in found if d.cause.since or (d.cause.kind, d.cause.ref) in matters]
     return [_shown(floor, d, matters.get((d.cause.kind, d.cause.ref))) for d in in_order(known)]
 

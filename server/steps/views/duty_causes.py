@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 from server.rules import hours
 from server.rules.duty import KINDS, Cause
@@ -53,22 +54,21 @@ def _help(conn: Reader, floor: Floor, now: datetime) -> Iterator[Cause]:
 def _posts(conn: Reader, floor: Floor, now: datetime) -> Iterator[Cause]:
     """Windows that were left: not back in time, idle, or paused without a word (rule PDS-B2); and
     where no move of a window keeps the promise any more, or the rota leaves a post empty."""
-    for row in alerts.open_alerts(conn):
-        if row.code not in KINDS:
-            continue
+    known = [row for row in alerts.open_alerts(conn) if row.code in KINDS]
+    here = windows.rows(conn) if any(row.window for row in known) else {}
+    for row in known:
         shown = alert_json(floor, row._mapping, now)
         told = {n: shown[n] for n in ("window", "sentence", "sentence_en", "staff_name")}
         window = floor.hall.windows.get(row.window or "")
         if window is not None:
             told |= {"name": window.name, "name_en": window.name_en}
-            told["other_post"] = _other_post(conn, floor, window.no)
+            told["other_post"] = _other_post(floor, window.no, here.get(window.no))
         about = row.key.removeprefix(f"{row.code}:")
         yield Cause(row.code, about, row.since, row.red_at, told)
 
 
-def _other_post(conn: Reader, floor: Floor, no: str) -> str | None:
+def _other_post(floor: Floor, no: str, row: Any) -> str | None:
     """Who could stand in: the other post of the window, if it has one."""
-    row = windows.rows(conn, no).get(no)
     other = "B" if row is None or row.post == "A" else "A"
     return other if other == "A" or floor.hall.windows[no].posts.B is not None else None
 

@@ -54,6 +54,10 @@ def test_the_plan_follows_a_call_without_asking_again_and_a_list_says_the_same(
     guided.do("clerk", f"/windows/{WINDOW}/call")
     expect(spot).to_contain_text(taken["number"])
     expect(page.locator('.plan [data-zone="Z3"]')).to_contain_text("等候")
+    screen = page.locator(".plan [data-screen]").first
+    id_ = screen.get_attribute("data-screen")
+    guided.do("manager", f"/displays/{id_}/mute")
+    expect(screen).to_have_attribute("aria-label", re.compile("已静音"))
     assert asked == []
     spot.focus()
     page.keyboard.press("Enter")
@@ -101,6 +105,25 @@ def test_a_call_from_a_kiosk_stands_at_its_place_and_goes_from_thumb_to_done(
     sheet.get_by_role("button", name="办好了").tap()
     expect(other.get_by_text("没有人求助")).to_be_visible()
     expect(sheet).not_to_contain_text("机器不会用")
+
+
+@pytest.mark.browser
+@pytest.mark.rule("PQ-13")
+def test_a_guide_without_a_window_says_where_they_are_and_that_they_are_back(
+    guided: Floor, pages: Pages
+) -> None:
+    page = desk(pages, guided, "问询", GUIDE, TABLET)
+    page.get_by_role("button", name="去向").tap()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="30 分钟").tap()
+    assert violations(page) == []
+    dialog.get_by_role("button", name="我去了").tap()
+    expect(page.get_by_role("button", name="回来了")).to_be_visible()
+    (away,) = guided.get("manager", "/whereabouts")["away"]
+    assert (away["name"], away["window"]) == ("程志强", None)
+    page.get_by_role("button", name="回来了").tap()
+    expect(page.get_by_role("button", name="去向")).to_be_visible()
+    assert guided.get("manager", "/whereabouts")["away"] == []
 
 
 @pytest.mark.browser

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { asProblem, type Api, type Problem } from "@kit/api.ts";
 import { icon } from "@kit/icons.ts";
 import { Page } from "@kit/page.ts";
-import { bones, empty, linkBar, problemNotice } from "@kit/parts.ts";
+import { bones, empty, problemNotice } from "@kit/parts.ts";
 import { session } from "@kit/session.ts";
 import { news } from "../floor/news.ts";
 import { question, type Question } from "./ask.ts";
@@ -107,10 +107,10 @@ class CareList extends Page {
   }
 
   protected override render(): TemplateResult {
-    const { care, link } = news;
+    const { care } = news;
     if (news.refused.has("care")) return empty("alert", t("not_yours"));
-    if (!care) return html`${linkBar(link)}${bones(4)}`;
-    return html`${linkBar(link)}
+    if (!care) return bones(4);
+    return html`
       <div class="row wrap care-new">
         <button class="button primary large" data-new="offer" @click=${() => this.ask({ ask: "offer" })}>${icon("people")}${t("ask.offer")}</button>
         <button class="button large" data-new="order" @click=${() => this.ask({ ask: "order" })}>${icon("desk")}${t("ask.order")}</button>

@@ -5,7 +5,7 @@ import { running } from "@kit/format.ts";
 import { named } from "@kit/i18n.ts";
 import { icon } from "@kit/icons.ts";
 import { everySecond, Page } from "@kit/page.ts";
-import { bones, empty, linkBar, problemNotice } from "@kit/parts.ts";
+import { bones, empty, problemNotice } from "@kit/parts.ts";
 import "./floor.css";
 import { helpActions, moveHelp, type HelpMove } from "./help_parts.ts";
 import { news } from "./news.ts";
@@ -64,12 +64,12 @@ class HelpCalls extends Page {
   }
 
   protected override render(): TemplateResult {
-    const { hall, link } = news;
+    const { hall } = news;
     if (news.refused.has("hall")) return empty("alert", t("not_yours"));
-    if (!hall) return html`${linkBar(link)}${bones(3)}`;
+    if (!hall) return bones(3);
     const order = { waiting: 0, accepted: 1, coming: 2, done: 3 };
     const calls = [...hall.help].sort((a, b) => order[a.state] - order[b.state] || (a.id < b.id ? -1 : 1));
-    return html`${linkBar(link)}
+    return html`
       ${this.problem ? problemNotice(this.problem) : nothing}
       ${calls.length ? html`<ul class="help-calls" aria-live="polite">${calls.map((call) => this.row(call))}</ul>`
         : empty("bell", t("help.none"), t("help.none.how"))}`;

@@ -4,7 +4,7 @@ import { asProblem, type Api, type Problem } from "@kit/api.ts";
 import { named } from "@kit/i18n.ts";
 import { icon } from "@kit/icons.ts";
 import { Page } from "@kit/page.ts";
-import { bones, empty, linkBar, problemNotice } from "@kit/parts.ts";
+import { bones, empty, problemNotice } from "@kit/parts.ts";
 import { session } from "@kit/session.ts";
 import { busiest } from "./busiest.ts";
 import { detail, type Acting } from "./detail.ts";
@@ -134,10 +134,10 @@ export class FloorView extends Page {
   protected override render(): TemplateResult {
     const { hall } = news;
     if (news.refused.has("hall")) return empty("alert", t("not_yours"));
-    if (!hall) return html`${linkBar(news.link)}${bones(6)}`;
+    if (!hall) return bones(6);
     const shown: Shown = { hall, chosen: this.chosen, choose: (chosen) => this.choose(chosen) };
     const floor = hall.plan.floors.find((one) => one.floor === this.floor) ?? hall.plan.floors[0]!;
-    return html`${linkBar(news.link)}${this.head(hall)}
+    return html`${this.head(hall)}
       <div class=${`floor-body ${this.chosen || this.drawn ? "with-side" : ""}`}>
         <div class="floor-main">${this.drawn ? html`${plan(shown, floor)}${this.strip(shown)}${legend()}` : list(shown, floor)}</div>
         ${this.aside(hall)}
