@@ -23,12 +23,14 @@ from playwright.sync_api import TimeoutError as Late
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from scripts.screens_duty import DutyCamera  # noqa: E402
 from scripts.screens_guide import GuideCamera  # noqa: E402
 from scripts.screens_kiosk import KioskCamera  # noqa: E402
 from tests.support.browser import DESK, PHONE, TV, chromium  # noqa: E402
 
 TARGET = ROOT / "docs" / "screens"
 CLOCK = "2026-11-20T09:40:00+08:00"
+PEAK = ("2026-11-20T09:25:00+08:00", "--speed", "6")
 PORT = 8690
 READY_S, ALIVE_S = 60, 25
 LARGEST = 300_000
@@ -44,20 +46,25 @@ SETTLE_MS = 900
 
 
 def main() -> int:
-    """Start a demo, photograph it, end it."""
+    """Start a demo, photograph it, end it; then the peak in a demo that runs fast. With the word
+    `duty` the peak only."""
     TARGET.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, _demo(Path(folder)) as facts:
-        time.sleep(ALIVE_S)  # let citizens and clerks come in
+    if "duty" not in sys.argv[1:]:
+        with tempfile.TemporaryDirectory() as folder, _demo(Path(folder)) as facts:
+            time.sleep(ALIVE_S)  # let citizens and clerks come in
+            with chromium() as browser:
+                Camera(browser, facts).take_all()
+    with tempfile.TemporaryDirectory() as folder, _demo(Path(folder), *PEAK) as facts:
         with chromium() as browser:
-            Camera(browser, facts).take_all()
+            Camera(browser, facts).take_peak()
     return 0
 
 
 @contextmanager
-def _demo(folder: Path) -> Iterator[dict[str, Any]]:
+def _demo(folder: Path, clock: str = CLOCK, *more: str) -> Iterator[dict[str, Any]]:
     ready = folder / "ready.json"
-    command = [sys.executable, "-m", "tidehall", "demo", "--port", str(PORT), "--clock", CLOCK]
-    command += ["--data", str(folder / "data"), "--ready-file", str(ready)]
+    command = [sys.executable, "-m", "tidehall", "demo", "--port", str(PORT), "--clock", clock]
+    command += ["--data", str(folder / "data"), "--ready-file", str(ready), *more]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) as demo:  # noqa: S603
         try:
             end = time.monotonic() + READY_S
@@ -107,6 +114,10 @@ class Camera:
         self._hall("hall", "LED-1F")
         self._hall("hall-area", "LCD-1F-A")
         self._boards()
+
+    def take_peak(self) -> None:
+        """What is worth seeing only when the hall is full."""
+        DutyCamera(self._url, self._page, self._sign_in, self._get, self._post, save).take_all()
 
     @contextmanager
     def _page(self, url: str, size: tuple[int, int], *, touch: bool = False) -> Iterator[Page]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from bench.place import Place
 from bench.report import Figure
 from bench.rows import (
+    answers,
     boards,
     booking_rush,
     booking_rush_http,
@@ -37,6 +38,7 @@ ROWS: dict[str, Callable[[Place], list[Figure]]] = {
     "boards": boards.run,
     "displays": displays.run,
     "floor": floor.run,
+    "answers": answers.run,
     "slow-client": slow_client.run,
     "write-lock": write_lock.run,
     "booking-rush": booking_rush.run,

@@ -82,7 +82,7 @@ def test_the_board_is_for_managers_only(peak: Floor, pages: Pages) -> None:
     page.get_by_label("账号").fill("clerk")
     page.get_by_label("密码").fill(PASSWORD)
     page.keyboard.press("Enter")
-    expect(page.get_by_text("值班台只向值班长开放")).to_be_visible()
+    expect(page.get_by_text("值班台只向值班长开放")).to_be_visible(timeout=SLOW_MS)
 
 
 def test_a_manager_through_a_peak_hour(peak: Floor, pages: Pages) -> None:
@@ -115,7 +115,11 @@ def a_suggestion_is_accepted_once_and_the_estimate_falls(
     assert violations(page) == []
     before = likely(peak, "S")
     held: list[Route] = []
-    other.route("**/accept", lambda route: held.append(route))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    other.route("**/accept", hold)
     with other.expect_request("**/accept"):
         decision(other, "tide").get_by_role("button", name=re.compile("^采纳")).tap()
     by_key(page, tide.get_by_role("button", name=re.compile("^采纳")))
