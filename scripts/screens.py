@@ -54,9 +54,12 @@ def main() -> int:
             time.sleep(ALIVE_S)  # let citizens and clerks come in
             with chromium() as browser:
                 Camera(browser, facts).take_all()
-    with tempfile.TemporaryDirectory() as folder, _demo(Path(folder), *PEAK) as facts:
-        with chromium() as browser:
-            Camera(browser, facts).take_peak()
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        _demo(Path(folder), *PEAK) as facts,
+        chromium() as browser,
+    ):
+        Camera(browser, facts).take_peak()
     return 0
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from server.steps.assignments import EndAssignments, end_assignments, over
+from server.steps.end_assignments import EndAssignments, end_assignments, over
 from server.steps.house import House
 from server.store.work import SYSTEM
 

@@ -15,6 +15,9 @@ from server.steps.services import learned_by_window
 from server.store.engine import Reader
 from server.store.queries import rota as stored
 
+TRAINING, LETTER = "training", "letter"
+"""What is kept on file of people."""
+
 
 @dataclass(frozen=True, slots=True)
 class Colleague:

@@ -7,7 +7,15 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, update
 
-from server.store.models import Absence, Meeting, PostLog, PostTerm, RotaCell, StaffMember
+from server.store.models import (
+    Absence,
+    Meeting,
+    PostLog,
+    PostTerm,
+    RotaCell,
+    StaffMember,
+    StaffPaper,
+)
 
 
 def put_member(conn: Connection, row: dict[str, Any], version: int) -> bool:
@@ -21,6 +29,10 @@ def put_member(conn: Connection, row: dict[str, Any], version: int) -> bool:
         .values(row)
     )
     return changed.rowcount == 1
+
+
+def add_papers(conn: Connection, rows: list[dict[str, Any]]) -> None:
+    conn.execute(insert(StaffPaper), rows)
 
 
 def put_cell(conn: Connection, row: dict[str, Any], version: int) -> bool:

@@ -165,6 +165,8 @@ ACCESS: dict[str, frozenset[str]] = {
     "POST /whereabouts/<id>/back": AT_DESKS,
     "GET /meetings": DECIDING | {"auditor"},
     "POST /meetings": DECIDING,
+    "GET /staff/papers": DECIDING | {"auditor"},
+    "POST /staff/papers": DECIDING,
     "POST /arrivals": AT_DESKS | KIOSK,
     "GET /platforms": frozenset({"admin", "manager"}),
     "GET /deliveries": frozenset({"admin", "manager"}),

@@ -21,11 +21,13 @@ from server.steps.absences import (
 from server.steps.meetings import RecordMeeting, record_meeting
 from server.steps.place import CellWish, PlaceAll, Rotate, Turn, place_all, rotate
 from server.steps.staff import EnterPerson, enter_person
+from server.steps.staff_papers import FilePapers, file_papers
 from server.steps.views.notices import alerts_view
 from server.steps.views.post_history import history_view
 from server.steps.views.posts import posts_today_view
 from server.steps.views.rota import rota_view
 from server.steps.views.staff import absences_view, staff_view
+from server.steps.views.staff_papers import papers_view
 from server.steps.views.windows import window_views
 from server.steps.whereabouts import Leave, Return, come_back, go
 from server.steps.window import CloseWindow, OpenWindow, close_window, open_window
@@ -300,6 +302,60 @@ def test_a_new_person_is_on_the_list_of_the_department_and_known_at_the_window(d
     assert do(day, open_window, OpenWindow("07"), newcomer)["warnings"] == []
     (view,) = day.house.read(window_views, staff=False, only="07")
     assert (view["clerk_name"], view["post"]) == ("测试员", "A")
+
+
+@pytest.mark.rule("XX-35")
+def test_purchased_staff_are_marked_with_the_state_of_their_qualification(quick_day: Day) -> None:
+    day = quick_day
+
+    def listed() -> tuple[str, str | None]:
+        shown = day.house.read(staff_view, day.now, "ZWZX", contact=False)
+        one = next(p for p in shown if p["id"] == "S901")
+        return one["employed_by"], one["qualification"]
+
+    for version, state in enumerate(("trainee", "qualified")):
+        wish = EnterPerson(
+            "S901",
+            "导办员",
+            "ZWZX",
+            "进门引导",
+            "政府购买服务",
+            qualification=state,
+            version=version,
+        )
+        do(day, enter_person, wish)
+        assert listed() == ("政府购买服务", state)
+
+
+@pytest.mark.rule("XX-32", "XX-34")
+def test_trainings_and_letters_are_on_file_and_what_lacks_a_letter_is_seen(day: Day) -> None:
+    def chief() -> tuple[str | None, bool, bool]:
+        shown = day.house.read(papers_view, day.now)["departments"]
+        one = next(d for d in shown if d["dept"] == "RSJ")
+        return one["chief"], one["holds"], one["on_post"]
+
+    assert chief() == (None, False, False)
+    do(day, file_papers, FilePapers(("S007", "S008"), "training", "窗口礼仪", FRIDAY))
+    letter = FilePapers(("S007",), "letter", "授权书 2026-7", FRIDAY, FRIDAY)
+    do(day, file_papers, letter)
+    day.open("07")
+    assert chief() == ("S007", True, True)
+    papers = day.house.read(papers_view, day.now)["papers"]
+    assert sorted((p["name"], p["kind"]) for p in papers) == [
+        ("刘佳宁", "letter"), ("刘佳宁", "training"), ("刘子涵", "training"),
+    ]  # fmt: skip
+    day.pass_time(hours=24)
+    assert chief()[:2] == ("S007", False)
+    for wrong in (
+        FilePapers(("S007",), "training", "x", MONDAY + timedelta(days=9)),
+        FilePapers(("S007", "S008"), "letter", "x", FRIDAY),
+        FilePapers(("S007",), "letter", "x", MONDAY, FRIDAY),
+    ):
+        with refusing("bad_request"):
+            do(day, file_papers, wrong)
+    with refusing("unknown_staff"):
+        do(day, file_papers, FilePapers(("nobody",), "training", "x", FRIDAY))
+    assert day.broken_chains() == []
 
 
 @pytest.mark.rule("PQ-3a")

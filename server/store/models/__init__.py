@@ -40,6 +40,7 @@ from server.store.models.rota import (
     PostTerm,
     RotaCell,
     StaffMember,
+    StaffPaper,
 )
 from server.store.models.screen import (
     MediaFile,
@@ -108,6 +109,7 @@ __all__ = [
     "ServiceTime",
     "Slot",
     "StaffMember",
+    "StaffPaper",
     "StaffPhoto",
     "TakenIn",
     "Ticket",

@@ -139,3 +139,19 @@ class Meeting(Base):
     minutes: Mapped[str] = mapped_column(Text)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     by: Mapped[str] = mapped_column(String(60))
+
+
+class StaffPaper(Base):
+    """A training that somebody took part in, or a letter of authorisation. Never changed."""
+
+    __tablename__ = "staff_paper"
+
+    id: Mapped[str] = mapped_column(String(26), primary_key=True)
+    staff: Mapped[str] = mapped_column(String(16), index=True)
+    kind: Mapped[str] = mapped_column(String(12))
+    title: Mapped[str] = mapped_column(String(120))
+    held_on: Mapped[date]
+    until: Mapped[date | None] = mapped_column(doc="last day on which it holds")
+    note: Mapped[str | None] = mapped_column(String(400))
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    by: Mapped[str] = mapped_column(String(60))

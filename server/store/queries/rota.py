@@ -8,7 +8,16 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from server.store.models import Absence, Journal, Meeting, PostLog, PostTerm, RotaCell, StaffMember
+from server.store.models import (
+    Absence,
+    Journal,
+    Meeting,
+    PostLog,
+    PostTerm,
+    RotaCell,
+    StaffMember,
+    StaffPaper,
+)
 
 MOST = 500
 
@@ -16,6 +25,12 @@ MOST = 500
 def members(conn: Connection) -> dict[str, Any]:
     """Everybody who was entered, by id."""
     return {row.id: row for row in conn.execute(select(StaffMember.__table__))}
+
+
+def papers(conn: Connection) -> Sequence[Any]:
+    """Trainings and letters, the latest first."""
+    latest = (StaffPaper.held_on.desc(), StaffPaper.id.desc())
+    return conn.execute(select(StaffPaper.__table__).order_by(*latest).limit(MOST)).all()
 
 
 def cells(conn: Connection, first: date, last: date) -> Sequence[Any]:

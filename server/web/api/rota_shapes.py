@@ -103,6 +103,17 @@ class PersonWish(Sent):
     left_reason: Sentence | None = None
 
 
+class PaperWish(Sent):
+    """A training of several people (XX-32), or the letter of one chief representative (XX-34)."""
+
+    staff: Annotated[list[StaffId], Field(min_length=1, max_length=200)]
+    kind: Literal["training", "letter"]
+    title: Annotated[str, Field(min_length=1, max_length=120)]
+    held_on: Day
+    until: Day | None = Field(None, description="last day on which it holds")
+    note: Annotated[str, Field(max_length=400)] | None = None
+
+
 class CoverSent(Sent):
     post: PostKey
     staff: StaffId
@@ -222,6 +233,17 @@ class Away(BaseModel):
 
 class Gone(BaseModel):
     id: str
+
+
+class Papers(BaseModel):
+    """``departments``: whose letter holds today, and whether they are on post now."""
+
+    papers: list[dict[str, Any]]
+    departments: list[dict[str, Any]]
+
+
+class PapersFiled(BaseModel):
+    filed: int
 
 
 class Meetings(BaseModel):

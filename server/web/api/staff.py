@@ -18,8 +18,10 @@ from server.steps.absences import (
 )
 from server.steps.meetings import RecordMeeting, record_meeting
 from server.steps.staff import EnterPerson, enter_person
+from server.steps.staff_papers import FilePapers, file_papers
 from server.steps.views.posts import whereabouts_view
 from server.steps.views.staff import absences_view, meetings_view, person_view, staff_view
+from server.steps.views.staff_papers import papers_view
 from server.steps.whereabouts import Leave, Return, come_back, go
 from server.web import auth
 from server.web.access import DECIDING
@@ -38,6 +40,9 @@ from server.web.api.rota_shapes import (
     MeetingRecorded,
     Meetings,
     MeetingWish,
+    Papers,
+    PapersFiled,
+    PaperWish,
     Person,
     Persons,
     PersonWish,
@@ -53,6 +58,7 @@ AHEAD = timedelta(days=30)
 def register(api: APIBlueprint, web: Web) -> None:
     _people(api, web)
     _absences(api, web)
+    _papers(api, web)
     _whereabouts(api, web)
     _meetings(api, web)
 
@@ -110,6 +116,25 @@ def _absences(api: APIBlueprint, web: Web) -> None:
 
 def _cover(sent: list[CoverSent]) -> dict[str, str]:
     return {one.post: one.staff for one in sent}
+
+
+def _papers(api: APIBlueprint, web: Web) -> None:
+    house = web.house
+
+    @api.get("/staff/papers", tags=TAGS, summary="Trainings and letters", responses=ok(Papers))
+    def papers_() -> dict[str, Any]:
+        found: dict[str, Any] = house.read(papers_view, house.now())
+        return found
+
+    @api.post(
+        "/staff/papers", tags=TAGS, summary="Keep a training or a letter of authorisation",
+        responses=ok(PapersFiled, 201),
+    )  # fmt: skip
+    def file_papers_(body: PaperWish) -> tuple[dict[str, Any], int]:
+        wish = FilePapers(
+            tuple(body.staff), body.kind, body.title, body.held_on, body.until, body.note
+        )
+        return house.do(file_papers, wish, actor=auth.actor(), key=g.key), 201
 
 
 def _whereabouts(api: APIBlueprint, web: Web) -> None:

@@ -216,7 +216,7 @@ def a_sentence_typed_before_the_line_broke_stands_on_the_screens_once(
     other.context.set_offline(True)
     expect(other.locator(".link-bar")).to_be_visible(timeout=SLOW_MS)
     other.get_by_role("button", name="显示", exact=True).tap()
-    expect(other.get_by_role("dialog").get_by_role("alert")).to_be_visible(timeout=SLOW_MS)
+    expect(other.get_by_text("还是连不上")).to_be_visible(timeout=SLOW_MS)
     expect(other.get_by_label("显示的文字")).to_have_value("一楼饮水机检修，请到二楼")
     other.context.set_offline(False)
     expect(other.locator(".link-bar")).to_have_count(0, timeout=SLOW_MS)

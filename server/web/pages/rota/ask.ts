@@ -6,6 +6,7 @@ import { absenceForm, coverForm, endForm } from "./ask_absence.ts";
 import { cellForm } from "./ask_cell.ts";
 import { meetingForm, personForm } from "./ask_person.ts";
 import type { Desk } from "./desk.ts";
+import { paperForm } from "./papers.ts";
 import { trouble } from "./parts.ts";
 import type { Absence, Person, Row } from "./types.ts";
 
@@ -15,6 +16,7 @@ export type Ask =
   | { what: "cover"; absence: Absence }
   | { what: "end"; absence: Absence }
   | { what: "person"; person: Person | null }
+  | { what: "paper"; kind: "training" | "letter" }
   | { what: "meeting"; group: string };
 
 export type Said = Record<string, string>;
@@ -36,6 +38,7 @@ function about(desk: Desk, asked: Ask, again: (asked: Ask) => void): Question {
     case "cover": return coverForm(desk, asked.absence);
     case "end": return endForm(desk, asked.absence);
     case "person": return personForm(desk, asked.person);
+    case "paper": return paperForm(desk, asked.kind);
     default: return meetingForm(desk, asked.group);
   }
 }

@@ -4,7 +4,7 @@ import { Live, type Link } from "@kit/live.ts";
 import { session, token } from "@kit/session.ts";
 import type { ClockNow } from "@kit/types.ts";
 import { plus, weekday } from "../calendar/desk.ts";
-import type { Absence, History, Meetings, Person, Rota } from "./types.ts";
+import type { Absence, History, Meetings, Papers, Person, Rota } from "./types.ts";
 
 const GATHER_MS = 300;
 const OURS = /^(rota|absence|staff|meeting|calendar)\./;
@@ -21,6 +21,7 @@ export class Desk {
   absences: Absence[] | null = null;
   people: Person[] | null = null;
   meetings: Meetings | null = null;
+  papers: Papers | null = null;
   history: History | null = null;
   problem: Problem | null = null;
   done = "";
@@ -99,14 +100,14 @@ export class Desk {
         this.week = plus(this.today, 1 - weekday(this.today));
       }
       if (!this.maySee()) return;
-      const [rota, { absences }, { staff }, meetings] = await Promise.all([
+      const [rota, { absences }, { staff }, meetings, papers] = await Promise.all([
         this.api.get<Rota>("/rota", { date: this.week, days: 7 }),
         this.api.get<{ absences: Absence[] }>("/absences", { from: plus(this.today, -7), to: plus(this.today, 60) }),
         this.api.get<{ staff: Person[] }>("/staff"),
-        this.api.get<Meetings>("/meetings"),
+        this.api.get<Meetings>("/meetings"), this.api.get<Papers>("/staff/papers"),
       ]);
       if (mine !== this.wanted) return;
-      [this.rota, this.absences, this.people, this.meetings] = [rota, absences, staff, meetings];
+      [this.rota, this.absences, this.people, this.meetings, this.papers] = [rota, absences, staff, meetings, papers];
       if (this.problem?.unreachable) this.problem = null;
     } catch (failure) {
       if (mine === this.wanted) this.problem = asProblem(failure);

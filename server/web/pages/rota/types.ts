@@ -138,3 +138,8 @@ export interface Tried {
   faults: Fault[];
   seen: string;
 }
+
+export interface Papers {
+  papers: { id: string; staff: string; name: string; kind: "training" | "letter"; title: string; held_on: string; until: string | null; note: string | null }[];
+  departments: { dept: string; name: string; name_en: string; chief: string | null; chief_name: string | null; holds: boolean; until: string | null; on_post: boolean }[];
+}

@@ -1,4 +1,4 @@
-/** `<tide-rota-desk>`: seven tabs over one desk, live. */
+/** `<tide-rota-desk>`: tabs over one desk, live. */
 import { html, nothing, type TemplateResult } from "lit";
 import { Page } from "@kit/page.ts";
 import { linkBar, notice } from "@kit/parts.ts";
@@ -11,11 +11,12 @@ import "./files.ts";
 import { grid, type Filter } from "./grid.ts";
 import { history } from "./history.ts";
 import { meetings } from "./meetings.ts";
+import { papers } from "./papers.ts";
 import { people } from "./people.ts";
 import { t } from "./texts.ts";
 import { trouble } from "./parts.ts";
 
-const TABS = ["today", "week", "absences", "people", "meetings", "history", "files"] as const;
+const TABS = ["today", "week", "absences", "people", "papers", "meetings", "history", "files"] as const;
 type Tab = (typeof TABS)[number];
 
 class TideRotaDesk extends Page {
@@ -78,6 +79,7 @@ class TideRotaDesk extends Page {
         this.filter = filter;
         this.requestUpdate();
       }, this.ask);
+      case "papers": return papers(desk, this.ask);
       case "meetings": return meetings(desk, this.ask);
       case "history": return history(desk);
       default: return html`<tide-rota-files .desk=${desk} .turn=${desk.busy}></tide-rota-files>`;
