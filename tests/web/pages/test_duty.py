@@ -131,7 +131,7 @@ def a_suggestion_is_accepted_once_and_the_estimate_falls(
     expect(other.get_by_role("alert").filter(has_text="已有人处理")).to_be_visible()
     other.unroute("**/accept")
     settled = ask(peak, "manager", "/tidal")["settled"]
-    assert [one["state"] for one in settled] == ["accepted"]
+    assert [one["state"] for one in settled].count("accepted") == 1
 
 
 def of_two_at_one_window_the_second_is_told(page: Page, other: Page) -> None:
