@@ -90,7 +90,7 @@ def _check_skills(floor: Floor, no: str, staff: str | None) -> None:
     """Rule PQ-4a: nobody opens a window of whose queues they have learned none; of the others they
     call what they have learned."""
     own = floor.hall.windows[no].queues
-    if own and staff in floor.hall.staff and floor.skills(staff).isdisjoint(own):
+    if own and staff and staff in floor.hall.staff and floor.skills(staff).isdisjoint(own):
         name = floor.hall.staff[staff].name
         raise Refused("not_skilled", staff=name, queues=", ".join(own))
 
