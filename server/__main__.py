@@ -46,12 +46,15 @@ def start(
 
     def work() -> int:
         from hardware.clock import SetClock  # noqa: PLC0415
-        from server.serve import Orders, run  # noqa: PLC0415  after the fork
+        from server.serve import Orders, run  # noqa: PLC0415  after the patch
 
         set_clock = SetClock(clock, speed) if clock is not None else None
         return run(Orders(settings, set_clock, demo, ready_file))
 
-    return work() if settings.workers == 1 else Workers(settings.workers, work).run()
+    if settings.workers == 1:
+        return work()
+
+    return Workers(settings.workers, work).run()
 
 
 def _parser() -> argparse.ArgumentParser:

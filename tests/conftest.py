@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,13 @@ PROCESS_FIXTURES = {"processes"}
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The long ones first, so that no worker begins one when the other is done."""
     items.sort(key=_rank)
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays to the end: the collector need not walk through it again and again,
+    which was a third of what making an application costs."""
+    gc.collect()
+    gc.freeze()
 
 
 def _rank(item: pytest.Item) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Response, jsonify, request
-from flask_openapi import APIBlueprint, Info, OpenAPI
+from flask_openapi import Info, OpenAPI
 from flask_openapi.models import SecurityScheme
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -53,6 +53,7 @@ from server.web.api import (
     windows,
 )
 from server.web.api.answers import Problem
+from server.web.described import DescribedLater
 from server.web.openapi import description
 from server.web.web import Web
 
@@ -113,7 +114,7 @@ def _guards(app: OpenAPI, web: Web, meters: operations.Meters) -> None:
 
 
 def _api(app: OpenAPI, web: Web) -> None:
-    api = APIBlueprint("api", __name__, url_prefix=auth.PREFIX)
+    api = DescribedLater("api", __name__, url_prefix=auth.PREFIX)
     floor = (session, items, finding, tickets, windows, serving, halls, kiosks, help_calls, ratings)
     booking = (tidal, statistics, slots, appointments, confirming, blacklist, desk, papers, notices)
     guides = (
@@ -133,6 +134,7 @@ def _api(app: OpenAPI, web: Web) -> None:
 
     def openapi() -> Response:
         if not made:
+            api.describe(app)
             made.update(description(app))
         return jsonify(made)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from config.schema.items import Bundle, Item
 from server.rules import hours
+from server.rules.finding import Index
 from server.steps import figures
 from server.steps.house import House
 from server.steps.services import Service
@@ -15,9 +16,10 @@ from server.web.search import SERVICES, index_of, terms_of
 class Catalogue:
     """Rows of items and bundles, found through the index, with the figures of now."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: House, index: Index | None = None) -> None:
+        """``index``: the hall's, if somebody has made it already."""
         self._house = house
-        self.index = index_of(house.hall)
+        self.index = index_of(house.hall) if index is None else index
         self._terms = terms_of(house.hall)
         self._rows = {s.id: self._fixed(s) for s in house.floor.services.values()}
 

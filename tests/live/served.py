@@ -14,6 +14,7 @@ from server.store.accounts import add_account, add_device, sign_in
 from server.store.engine import open_store
 from server.store.schema import upgrade
 from server.store.vault import create_keys
+from tests.support.forks import Forked
 from tests.support.processes import Process, Processes
 
 PASSWORD = "a long enough password"
@@ -23,7 +24,7 @@ PASSWORD = "a long enough password"
 class Served:
     """Where it listens and who may ask."""
 
-    process: Process
+    process: Process | Forked
     url: str
     tokens: dict[str, str]
 
@@ -37,22 +38,30 @@ class Served:
 
 
 def serve(
-    processes: Processes, folder: Path, database: str, *more: str, name: str = "server"
+    processes: Processes,
+    folder: Path,
+    database: str,
+    *more: str,
+    name: str = "server",
+    tokens: dict[str, str] | None = None,
 ) -> Served:
-    """Start a server on a free port and wait until it serves."""
+    """Start a server on a free port and wait until it serves; ``tokens`` if there are any yet."""
     if not (folder / "keys.json").exists():
         create_keys(folder / "keys.json")
-    tokens = _people(database)
+    tokens = _people(database) if tokens is None else tokens
     ready = folder / f"{name}.ready"
-    port = more[more.index("--port") + 1] if "--port" in more else "0"
-    command = [
-        *(sys.executable, "-m", "server", "--data", str(folder), "--database", database),
+    arguments = [
+        *("--data", str(folder), "--database", database, "--ready-file", str(ready)),
         *("--voice", "absent:", "--clock", "2026-11-20T09:00:00+08:00", "--speed", "0"),
-        *("--ready-file", str(ready), "--port", port),
-        *[m for m in more if m not in ("--port", port)],
+        *(() if "--port" in more else ("--port", "0")),
+        *more,
     ]
-    process = processes.start(command, name=name)
-    told = process.wait_for_file(ready, within_s=60)
+    process: Process | Forked = (
+        processes.start([sys.executable, "-m", "server", *arguments], name=name)
+        if "--workers" in more
+        else processes.serve(*arguments, name=name)
+    )
+    told = process.wait_for_file(ready)
     return Served(process, told["url"], tokens)
 
 

@@ -97,8 +97,8 @@ def test_who_comes_back_after_a_crash_of_the_server_gets_what_was_missed(
     client.io.disconnect()
     own.post("/tickets", {"item": "GA01"}, "kiosk:K1", "1")
     own.process.kill()
-    command = [*own.process.command[:-4], "--port", str(own.port)]
-    processes.start(command, name="again").wait_for_port(own.port, within_s=60)
+    again = ("--port", str(own.port))
+    serve(processes, tmp_path, sqlite_url, *again, name="again", tokens=own.tokens)
     back = Client(own.url, own.tokens["display:LED-1F"])
     answer = back.watch("board:LED-1F", since={"board:LED-1F": known})["board:LED-1F"]
     assert [e["type"] for e in answer["missed"]] == ["ticket.issued"]

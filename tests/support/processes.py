@@ -17,10 +17,15 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from tests.support.ports import wait_for_port
 
+if TYPE_CHECKING:
+    from tests.support.forks import Forked
+
+PATIENCE_S = 120.0
+"""After which a start has failed. Nothing waits that long unless something is wrong."""
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -35,7 +40,63 @@ def tidehall_command() -> list[str]:
     return [sys.executable, "-m", "tidehall"]
 
 
-class Process:
+class Watched:
+    """What can be waited for while a process runs."""
+
+    command: Sequence[str]
+    log_file: Path
+
+    @property
+    def log(self) -> str:
+        """All that it has printed."""
+        return self.log_file.read_text(errors="replace") if self.log_file.exists() else ""
+
+    @property
+    def running(self) -> bool:
+        raise NotImplementedError
+
+    @property
+    def code(self) -> int | None:
+        raise NotImplementedError
+
+    def wait_until(
+        self, ready: Callable[[], bool], what: str, *, within_s: float = PATIENCE_S
+    ) -> None:
+        """Return once `ready` holds; raises RuntimeError when it ended, TimeoutError when late."""
+        end = time.monotonic() + within_s
+        while not ready():
+            if not self.running:
+                raise RuntimeError(f"{self.command} ended with {self.code}\n{self.log[-4000:]}")
+            if time.monotonic() > end:
+                raise TimeoutError(f"{what}: not within {within_s} s\n{self.log[-4000:]}")
+            time.sleep(0.02)
+
+    def wait_for_file(self, path: Path, *, within_s: float = PATIENCE_S) -> Any:
+        """The JSON of a ready file once it can be read whole."""
+
+        def ready() -> bool:
+            with contextlib.suppress(OSError, ValueError):
+                json.loads(path.read_text())
+                return True
+            return False
+
+        self.wait_until(ready, f"{path.name} is written", within_s=within_s)
+        return json.loads(path.read_text())
+
+    def wait_for_port(self, port: int, *, within_s: float = PATIENCE_S) -> None:
+        """Return once it accepts connections on the loopback port."""
+
+        def ready() -> bool:
+            try:
+                wait_for_port(port, within_s=0.0)
+            except TimeoutError:
+                return False
+            return True
+
+        self.wait_until(ready, f"port {port} answers", within_s=within_s)
+
+
+class Process(Watched):
     """A running command. `pid` is also the id of its group."""
 
     def __init__(
@@ -68,11 +129,6 @@ class Process:
         self._popen.stdin.flush()
 
     @property
-    def log(self) -> str:
-        """All that it has printed."""
-        return self.log_file.read_text(errors="replace") if self.log_file.exists() else ""
-
-    @property
     def running(self) -> bool:
         return self._popen.poll() is None
 
@@ -81,46 +137,12 @@ class Process:
         """Its exit code once it has ended; a signal's number is negative."""
         return self._popen.poll()
 
-    def wait(self, *, within_s: float = 30.0) -> int:
+    def wait(self, *, within_s: float = PATIENCE_S) -> int:
         """Its exit code; raises TimeoutError with its output when it goes on."""
         try:
             return self._popen.wait(within_s)
         except subprocess.TimeoutExpired:
             raise TimeoutError(f"{self.command} still runs\n{self.log[-4000:]}") from None
-
-    def wait_until(self, ready: Callable[[], bool], what: str, *, within_s: float = 30.0) -> None:
-        """Return once `ready` holds; raises RuntimeError when it ended, TimeoutError when late."""
-        end = time.monotonic() + within_s
-        while not ready():
-            if not self.running:
-                raise RuntimeError(f"{self.command} ended with {self.code}\n{self.log[-4000:]}")
-            if time.monotonic() > end:
-                raise TimeoutError(f"{what}: not within {within_s} s\n{self.log[-4000:]}")
-            time.sleep(0.02)
-
-    def wait_for_file(self, path: Path, *, within_s: float = 30.0) -> Any:
-        """The JSON of a ready file once it can be read whole."""
-
-        def ready() -> bool:
-            with contextlib.suppress(OSError, ValueError):
-                json.loads(path.read_text())
-                return True
-            return False
-
-        self.wait_until(ready, f"{path.name} is written", within_s=within_s)
-        return json.loads(path.read_text())
-
-    def wait_for_port(self, port: int, *, within_s: float = 30.0) -> None:
-        """Return once it accepts connections on the loopback port."""
-
-        def ready() -> bool:
-            try:
-                wait_for_port(port, within_s=0.0)
-            except TimeoutError:
-                return False
-            return True
-
-        self.wait_until(ready, f"port {port} answers", within_s=within_s)
 
     def kill(self) -> None:
         """SIGKILL to this one process, as a crash: its children are not told."""
@@ -159,7 +181,7 @@ class Processes:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._started: list[Process] = []
+        self._started: list[Process | Forked] = []
 
     def start(
         self,
@@ -179,6 +201,14 @@ class Processes:
     ) -> Process:
         """Start `tidehall ...`."""
         return self.start([*tidehall_command(), *args], env=env, name=name or args[0])
+
+    def serve(self, *arguments: str, name: str) -> Forked:
+        """Start `python -m server ...` with one worker, forked from what is imported already."""
+        from tests.support.forks import forks
+
+        forked = forks().start(arguments, self.folder / f"{name}.log")
+        self._started.append(forked)
+        return forked
 
     def stop_all(self) -> None:
         while self._started:

@@ -50,7 +50,7 @@ def test_every_example_of_the_page_does_what_it_says(hall: RunningHall) -> None:
     with receiver() as platform:
         app = enrol(hall, "yushiban-1", "yushiban", platform.url)
         yjh = enrol(hall, "yjh-1", "yunjiaohao", None)
-        hall.start()
+        hall.start_quickly()
         known = {
             "HALL": hall.url, "CLIENT_ID": app.id, "CLIENT_SECRET": app.secret,
             "YJH_ID": yjh.id, "YJH_SECRET": yjh.secret,

@@ -70,7 +70,7 @@ def floor(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Ite
         hall = RunningHall(folder / "hall", url, speed=4.0)
         hall.prepare()
         try:
-            hall.start()
+            hall.start_quickly()
             yield Floor(hall)
         finally:
             hall.remove()

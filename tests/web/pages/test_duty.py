@@ -30,7 +30,7 @@ def peak(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iter
         hall = RunningHall(folder / "hall", url, speed=20.0)
         hall.prepare()
         try:
-            hall.start(within_s=90.0)
+            hall.start_quickly(within_s=90.0)
             yield Floor(hall)
         finally:
             hall.remove()
