@@ -6,7 +6,7 @@ writes. A line of the play is a queue, or the part of it that the same windows s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -19,7 +19,7 @@ from server.rules.waiting.service_times import Learned
 from server.steps import learned
 from server.steps.coming import Coming, coming, habits_of
 from server.steps.floor import Floor, rank_of
-from server.steps.outlook import Outlook
+from server.steps.outlook import Others, Outlook
 from server.steps.posts_ahead import SECOND, Post, minutes, posts, server_of
 from server.store.engine import Reader
 from server.store.queries import learning, lines, windows
@@ -28,8 +28,7 @@ MOST_PATHS, LEAST_PATHS, WORK = 60, 10, 6_000
 """Futures that are played: fewer where many wait, so that a play stays a matter of moments."""
 NEWCOMER_MIN = 0.05
 """Nobody is kept waiting by somebody who only asks how long it would take."""
-PIECE = 100
-"""So many people are frozen before others have their turn."""
+PIECE = 100  # people frozen before others have their turn
 SHORTEST, LONGEST = 60.0, 420.0
 
 Served = tuple[tuple[int, int], ...]
@@ -49,9 +48,7 @@ class Scene:
     widen: float
 
 
-def scene(
-    conn: Reader, floor: Floor, now: datetime, others: Callable[[], None] = lambda: None
-) -> Scene | None:
+def scene(conn: Reader, floor: Floor, now: datetime, others: Others = None) -> Scene | None:
     """The hall as it stands; None when no window serves. Seven statements. Two thousand people are
     a tenth of a second of work: now and then ``others`` have their turn."""
     at_work = posts(floor, windows.with_tickets(conn), now)
@@ -63,13 +60,12 @@ def scene(
     frozen = _Frozen(floor, now, at_work, measured)
     for n, row in enumerate(standing, start=1):
         frozen.add(row)
-        if n % PIECE == 0:
+        if others and n % PIECE == 0:
             others()
     newcomers = frozen.add_newcomers()
     picture = frozen.picture(coming(conn, floor, now))
     ids: dict[str, list[str]] = {}
     work: dict[str, float] = {}
-    others()
     for row in standing:
         ids.setdefault(row.line, []).append(row.id)
         work[row.line] = work.get(row.line, 0.0) + row.minutes * 60.0

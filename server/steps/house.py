@@ -149,16 +149,15 @@ class House:
             self._picture = None
             self._floor = replace(self._floor, outlook=None)
 
-    def look_ahead(self, others: Callable[[], None] = lambda: None) -> bool:
+    def look_ahead(self, others: Callable[[], None] | None = None) -> bool:
         """Play the hall ahead where something happened since, and not again too soon.
 
-        Everybody's estimate comes from it. Never inside a transaction that writes. ``others``
-        lets those have their turn who wait meanwhile. True when there is something new to tell.
+        Everybody's estimate comes from it. Never inside a transaction that writes. True when
+        there is something new to tell; ``others`` have their turn meanwhile.
         """
         now, nothing_told = self.now(), self._floor.outlook is None
-        found = self._look.take(
-            self.read, self.accounts.apart, now, nothing_told=nothing_told, others=others
-        )
+        apart = self.accounts.apart
+        found = self._look.take(self.read, apart, now, nothing_told=nothing_told, others=others)
         if found is None:
             return False
         self._floor = replace(self._floor, outlook=found.outlook)

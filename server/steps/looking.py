@@ -10,7 +10,7 @@ from typing import Any
 
 from server.rules import events
 from server.steps import ahead
-from server.steps.outlook import Outlook
+from server.steps.outlook import Others, Outlook
 
 MOVED = frozenset({events.TIDAL_OPENED, events.TIDAL_REASSIGNED, events.TIDAL_CLOSED})
 LOOK_S, AGAIN_S = 3.0, 15.0
@@ -56,7 +56,7 @@ class Look:
         now: datetime,
         *,
         nothing_told: bool,
-        others: Callable[[], None],
+        others: Others,
     ) -> Found | None:
         """Freeze the hall and play it, ``apart`` from whatever else goes on. None: not now.
         While it is read, ``others`` have their turn now and then."""

@@ -6,13 +6,15 @@ the place of the one who stands there, and more work at the end of a line is mor
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from server.rules.waiting import BREATH_S, Estimate
 from server.rules.waiting.ahead import Range
 
+Others = Callable[[], None] | None
+"""Lets those have their turn who wait while much is read; None: nobody waits."""
 TOO_OLD = timedelta(minutes=10)
 """Hall time after which nothing of it is told any more."""
 
