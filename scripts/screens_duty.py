@@ -54,7 +54,7 @@ class DutyCamera:
             page.get_by_role("button", name="疏散", exact=True).click()
             page.get_by_role("checkbox").check()
             self._save(page, "duty-evacuate")
-        with self._opens(f"{self._url}/rota", DESK) as page:
+        with self._opens(f"{self._url}/rota#week", DESK) as page:
             self._signs_in(page, "manager")
             page.locator("table.week").wait_for()
             self._save(page, "rota")
