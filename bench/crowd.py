@@ -51,7 +51,8 @@ class Client(asyncio.Protocol):
         self.watching: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self._transport: Any = transport
+        assert isinstance(transport, asyncio.Transport)
+        self._transport = transport
         path = SOCKET_IO if self._topics else BARE
         key = base64.b64encode(os.urandom(16)).decode()
         self._transport.write(UPGRADE.format(path=path, key=key).encode())

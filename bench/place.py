@@ -13,11 +13,12 @@ from itertools import count
 from pathlib import Path
 
 from tests.support.databases import make_tables
+from tests.support.ports import all_free, free_port
 from tests.support.postgres import PostgresServer
 from tests.support.processes import Process
 
 KINDS = ("sqlite", "postgresql")
-PORTS = range(8800, 8830)
+LAST_PORT = 65_535
 
 
 @dataclass
@@ -28,7 +29,7 @@ class Place:
     folder: Path
     stack: ExitStack
     _numbers: count[int] = field(default_factory=lambda: count(1))
-    _ports: Iterator[int] = field(default_factory=lambda: iter(PORTS))
+    _ports: set[int] = field(default_factory=set)
 
     @cached_property
     def postgres(self) -> PostgresServer:
@@ -52,8 +53,17 @@ class Place:
         return max(2, full // 3) if self.quick else full
 
     def port(self) -> int:
-        """A loopback port that no other row has used."""
-        return next(self._ports)
+        """A free loopback port that no other row has used."""
+        return self.ports(1)
+
+    def ports(self, many: int) -> int:
+        """The first of so many free loopback ports in a row that no other row has used."""
+        while True:
+            first = free_port()
+            wanted = range(first, first + many)
+            if wanted[-1] <= LAST_PORT and self._ports.isdisjoint(wanted) and all_free(wanted):
+                self._ports.update(wanted)
+                return first
 
     @contextmanager
     def process(

@@ -57,11 +57,11 @@ def app_of(database: str) -> Flask:
 
     @app.post("/bare")
     def post() -> dict[str, object]:
-        return {"item": request.json["item"]}  # type: ignore[index]
+        return {"item": request.json["item"]}
 
     @app.post("/row")
     def row() -> dict[str, object]:
-        kept = Row(item=request.json["item"])  # type: ignore[index]
+        kept = Row(item=request.json["item"])
         with store.write() as conn, Session(conn) as session:
             session.add(kept)
             session.flush()

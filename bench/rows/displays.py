@@ -25,7 +25,8 @@ SENT = re.compile(r"^tidehall_messages_sent (\S+)", re.MULTILINE)
 def run(place: Place) -> list[Figure]:
     """Medians of the blocks, and the server's own seconds while it was called."""
     phones = PHONES // 5 if place.quick else PHONES
-    ours, bare, served = Heard(DISPLAYS), Heard(DISPLAYS), []
+    ours, bare = Heard(DISPLAYS), Heard(DISPLAYS)
+    served: list[RunningHall] = []
     cpu, sent = 0.0, 0
     with ExitStack() as stack:
         stack.enter_context(on_core(1))

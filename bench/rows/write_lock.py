@@ -26,7 +26,10 @@ with open_store(sys.argv[1]).write():
 
 def run(place: Place) -> list[Figure]:
     """The slowest of many small reads while a ticket waits for the lock, and that ticket's fate."""
-    worst, usual, waited, statuses = [], [], [], []
+    worst: list[float] = []
+    usual: list[float] = []
+    waited: list[float] = []
+    statuses: list[int] = []
     with served(place) as hall, on_core(1):
         item, _ = ordinary_pair()
         for _ in range(place.rounds(3)):

@@ -10,12 +10,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from server.rules.alerts import Level
 from server.rules.tidal import ZoneFacts
 
 AHEAD = 30.0
 """Minutes looked ahead."""
 HOLD = 10.0
 """Minutes after which the warning becomes an alarm."""
+GRACE = 15.0
+"""Minutes from the opening of a session in which clerks are still signing in."""
+LEVELS = ((HOLD, Level.RED), (0.0, Level.YELLOW))
+"""From how many minutes on the alarm has which level, the worst first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,20 @@ def look(zone: ZoneFacts, reserve: int, limit: float) -> Overload | None:
         zone.zone, zone.wait(), bound, limit, zone.waiting, zone.per_minute * AHEAD, windows,
         _short(zone, windows, limit),
     )  # fmt: skip
+
+
+def signing_in(empty: int, since_opening: float) -> int:
+    """Of the windows that nobody sits at yet, those that count as there.
+
+    At opening all of them do: whoever is a few minutes late is no lack of staff. After
+    :data:`GRACE` minutes none does: what lacks then is lacking.
+    """
+    return empty if 0 <= since_opening < GRACE else 0
+
+
+def level(held: float) -> Level:
+    """How bad it is when it has been so for ``held`` minutes."""
+    return next((level for least, level in LEVELS if held >= least), Level.YELLOW)
 
 
 def _shared(zone: ZoneFacts, windows: float) -> float:

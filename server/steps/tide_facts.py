@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
+from appointments.timetable import Session
 from config.schema import Hall
-from config.schema.windows import Tidal
+from config.schema.windows import Tidal, TidalProfile
 from server.rules import hours, tidal
 from server.rules.tidal import TidalRule, TidalWindow, ZoneFacts
 from server.rules.window import State
@@ -75,19 +76,38 @@ def take(conn: Reader, floor: Floor, now: datetime) -> TideFacts | None:
 
 
 def session_ends(floor: Floor, now: datetime) -> datetime | None:
+    """When the sessions that go on now are over; None: the hall is not serving."""
+    closes = [s.closes for s in _going_on(floor, now)]
+    return floor.timetable.moment(_day(floor, now), max(closes)) if closes else None
+
+
+def minutes_served(floor: Floor, now: datetime) -> float:
+    """Minutes since the latest of the sessions that go on now has begun; 0: none goes on."""
+    opens = [s.opens for s in _going_on(floor, now)]
+    begun = floor.timetable.moment(_day(floor, now), max(opens)) if opens else now
+    return (now - begun).total_seconds() / 60
+
+
+def _going_on(floor: Floor, now: datetime) -> list[Session]:
     if not hours.opening(now, floor.timetable).serving:
-        return None
-    local = now.astimezone(floor.hall.zone_info)
-    clock = local.time()
-    closes = [
-        s.closes for s in floor.timetable.sessions(local.date()) if s.opens <= clock < s.closes
-    ]
-    return floor.timetable.moment(local.date(), max(closes))
+        return []
+    clock = now.astimezone(floor.hall.zone_info).time()
+    day = floor.timetable.sessions(_day(floor, now))
+    return [s for s in day if s.opens <= clock < s.closes]
+
+
+def _day(floor: Floor, now: datetime) -> date:
+    return now.astimezone(floor.hall.zone_info).date()
+
+
+def profiles_of(floor: Floor) -> Sequence[TidalProfile]:
+    """For what the hall's tidal windows may be opened."""
+    return floor.hall.tidal.profiles if floor.hall.tidal else ()
 
 
 def _windows(floor: Floor, rows: Iterable[Any]) -> tuple[TidalWindow, ...]:
     here = {row.no: row for row in rows}
-    staff_from = {p.id: p.staff_from for p in floor.hall.tidal.profiles} if floor.hall.tidal else {}
+    staff_from = {p.id: p.staff_from for p in profiles_of(floor)}
     serving = {no for no, row in here.items() if row.state == State.OPEN}
     spare = _with_a_spare_clerk(floor, here)
     found = []

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from server.rules import overload
+from server.rules.alerts import Level
 from server.rules.tidal import ZoneFacts
 
 CALM = ZoneFacts("social", 4, 40, 3, 10, 0.3)
@@ -32,6 +34,28 @@ def test_windows_that_are_still_to_be_had_are_counted_before_alarm_is_given() ->
     swollen = ZoneFacts("social", 16, 160, 3, 10, 0.3)
     assert overload.look(swollen, 0, 15) is not None
     assert overload.look(swollen, 3, 15) is None
+
+
+@pytest.mark.parametrize(("gone", "counted"), [(0, 4), (14.9, 4), (15, 0), (200, 0)])
+def test_windows_still_signing_in_count_as_there_for_a_quarter_of_an_hour(
+    gone: float, counted: int
+) -> None:
+    assert overload.signing_in(4, gone) == counted
+
+
+@pytest.mark.parametrize(
+    ("held", "level"), [(0, Level.YELLOW), (9.9, Level.YELLOW), (10, Level.RED), (60, Level.RED)]
+)
+def test_a_warning_becomes_an_alarm_when_it_holds(held: float, level: Level) -> None:
+    assert overload.level(held) is level
+
+
+def test_a_full_hall_at_the_door_is_an_alarm_only_if_all_of_its_windows_would_not_do() -> None:
+    # At opening: 3 of 9 windows are signed in, 24 people stood at the door.
+    door = ZoneFacts("social", 24, 240, 3, 10, 0.3)
+    assert overload.look(door, overload.signing_in(6, 2), 15) is None
+    assert overload.look(door, overload.signing_in(6, 20), 15) is not None
+    assert overload.look(FLOOD, overload.signing_in(6, 2), 15) is not None
 
 
 @settings(max_examples=100, deadline=None)

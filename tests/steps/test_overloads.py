@@ -10,6 +10,7 @@ from server.jobs import watch_posts as job
 from server.steps.views.tides import tides_view
 from server.store.queries import lines
 from tests.steps.floor_day import Day
+from tests.support.clock import set_to
 
 
 def overload(day: Day) -> list[tuple[str, str]]:
@@ -52,3 +53,15 @@ def test_when_all_tidal_windows_would_not_do_staff_are_told_until_the_flood_is_o
     assert overload(day) == []
     kinds = [e.type for e in day.events() if "alert" in e.data and "overload" in str(e.data)]
     assert {"alert.raised", "alert.worse", "alert.cleared"} <= set(kinds)
+
+
+@pytest.mark.rule("XX-18d")
+def test_clerks_who_are_still_signing_in_at_opening_are_no_lack_of_staff(day: Day) -> None:
+    set_to(day.clock, "14:00")
+    day.open("07", "08")
+    for _ in range(24):
+        day.issue()
+    minutes(day, 2)
+    assert overload(day) == []  # seven more windows of theirs will be there in a moment
+    minutes(day, 14)
+    assert overload(day) != []  # nobody came

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import time
+from collections.abc import Iterable
 
 LOOPBACK = "127.0.0.1"
 
@@ -14,6 +15,17 @@ def free_port() -> int:
         probe.bind((LOOPBACK, 0))
         port: int = probe.getsockname()[1]
         return port
+
+
+def all_free(ports: Iterable[int]) -> bool:
+    """Does nobody listen on any of these?"""
+    for port in ports:
+        with socket.socket() as probe:
+            try:
+                probe.bind((LOOPBACK, port))
+            except OSError:
+                return False
+    return True
 
 
 def wait_for_port(port: int, *, within_s: float = 10.0) -> None:
