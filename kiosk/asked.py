@@ -12,6 +12,7 @@ from kiosk import person as people
 from kiosk.parts import Parts
 from kiosk.problems import problem
 
+_MANY = 4
 log = structlog.get_logger(__name__)
 
 
@@ -42,6 +43,16 @@ def text(sent: dict[str, Any], field: str) -> str:
     if not isinstance(value, str) or not 0 < len(value.strip()) <= 64:
         raise problem(422, "bad_request", f"{field} must be a short text", field=field)
     return value.strip()
+
+
+def texts(sent: dict[str, Any], field: str) -> tuple[str, ...]:
+    """Some short texts of the body; none when the field is not there."""
+    values = sent.get(field)
+    if values is None:
+        return ()
+    if not isinstance(values, list) or len(values) > _MANY:
+        raise problem(422, "bad_request", f"{field} must be a short list", field=field)
+    return tuple(text({field: value}, field) for value in values)
 
 
 def token(named: str) -> str:

@@ -98,7 +98,20 @@ def _where(ticket: Ticket, words: Words, language: str, size: Size) -> list[Bloc
         Pair(words["item"], ticket.item[language], size, bold=True),
         Pair(words["go_to"], place, size, bold=True),
         Pair(words["waiting"], _ahead(ticket, words)),
+        *_stops(ticket, words, language),
     ]
+
+
+def _stops(ticket: Ticket, words: Words, language: str) -> list[Block]:
+    """Of a visit with several matters: what comes after what, and where."""
+    if len(ticket.stops) < 2:
+        return []
+    lines = []
+    for n, stop in enumerate(ticket.stops, 1):
+        windows = window_list(stop.windows, words["windows_between"], "–")
+        where = words["windows"].format(windows=windows) if windows else ""
+        lines.append(f"{n}. {stop.item[language]} {where}".rstrip())
+    return [Pair(words["stops"], "\n".join(lines))]
 
 
 def _ahead(ticket: Ticket, words: Words) -> str:

@@ -33,6 +33,14 @@ class Wait:
 
 
 @dataclass(frozen=True, slots=True)
+class Stop:
+    """One matter of a visit with several, in their order."""
+
+    item: Name
+    windows: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HallOnSlip:
     """What a slip says of the hall."""
 
@@ -60,6 +68,7 @@ class Ticket:
     materials: int
     track_url: str
     hall: HallOnSlip
+    stops: tuple[Stop, ...] = ()
 
 
 def _name(answer: Mapping[str, Any], key: str) -> Name:
@@ -95,6 +104,10 @@ def read(answer: Mapping[str, Any]) -> Ticket:
                 _name(hall, "name"),
                 str(hall.get("hotline") or ""),
                 str(hall.get("supervise") or ""),
+            ),
+            stops=tuple(
+                Stop(_name(stop, "item_name"), tuple(str(no) for no in stop.get("windows") or ()))
+                for stop in answer.get("stops") or ()
             ),
         )
     except (KeyError, TypeError, ValueError) as odd:

@@ -142,9 +142,15 @@ def _order(body: dict[str, Any], parts: Parts) -> Order:
         raise problem(409, "no_tickets_here")
     if snapshot is not None and snapshot.narrow and not snapshot.shows(item):
         raise problem(409, "item_not_here", item=item)
+    more = asked.texts(body, "more")
+    if snapshot is not None and snapshot.narrow:
+        for other in more:
+            if not snapshot.shows(other):
+                raise problem(409, "item_not_here", item=other)
     id_number, id_type = asked.person(body, parts)
     return Order(
         item=item,
+        more=more,
         language=asked.language(),
         id_number=id_number,
         id_type=id_type,

@@ -31,7 +31,8 @@ class Order:
     """What somebody asked for. Neither a document nor a phone is needed (rule PDS-28a).
 
     `id_number` is checked before. `route` is what was chosen where an item can be done online
-    too: "counter", or None where there was nothing to choose (rule PQ-7b).
+    too: "counter", or None where there was nothing to choose (rule PQ-7b). `more`: other matters
+    of the same visit, under the same number.
     """
 
     item: str
@@ -40,12 +41,15 @@ class Order:
     id_type: str | None = None
     priority: str | None = None
     route: str | None = None
+    more: tuple[str, ...] = ()
 
     def body(self) -> dict[str, Any]:
         """The order as the server takes it; coming from a kiosk is its channel."""
         body: dict[str, Any] = {"item": self.item, "channel": "kiosk", "language": self.language}
         if self.id_number:
             body["person"] = {"id_type": self.id_type or "resident", "id_number": self.id_number}
+        if self.more:
+            body["more"] = list(self.more)
         if self.priority:
             body["priority"] = self.priority
         return body

@@ -55,6 +55,7 @@ export type Who = { id_number?: string; card?: string };
 
 export interface Order extends Who {
   item: string;
+  more?: string[];
   priority?: string;
   route?: "counter";
 }

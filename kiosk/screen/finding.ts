@@ -42,6 +42,7 @@ export class Finding {
   item = (id: string) =>
     this.kiosk.ask(async () => {
       const item = await api.item(id, this.language);
+      if (this.kiosk.also.adding) return { at: "item", item };
       this.kiosk.session.draft = { ...this.kiosk.session.draft, item, route: undefined };
       return { at: "item", item };
     });

@@ -1,5 +1,6 @@
 /** The touch screen's controller: holds the session, and turns its pages. */
 import { Agent } from "./agent.ts";
+import { Also } from "./also.ts";
 import { api, Problem } from "./api.ts";
 import { Arriving } from "./arriving.ts";
 import { Countdown } from "./countdown.ts";
@@ -23,6 +24,7 @@ export class Kiosk {
   readonly agent: Agent;
   readonly find = new Finding(this);
   readonly order = new Ordering(this);
+  readonly also = new Also(this);
   readonly arriving = new Arriving(this);
   readonly own = new Owning(this);
   readonly help = new Helping(this);

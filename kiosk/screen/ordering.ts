@@ -84,10 +84,11 @@ export class Ordering {
   /** Take the ticket, with card, number or neither (rule PDS-28a). */
   async take(who: Who = {}): Promise<void> {
     const { session } = this.kiosk;
-    const { item, route, priority } = session.draft;
+    const { item, route, priority, more } = session.draft;
     if (!item) return;
     const order: Order = {
       item: item.id,
+      ...(more?.length ? { more: more.map((one) => one.id) } : {}),
       ...who,
       ...(priority ? { priority } : {}),
       ...(route ? { route } : {}),

@@ -72,6 +72,8 @@ export interface Session {
     item: ItemDetail | null;
     route?: "counter";
     priority?: string;
+    /** Other matters of the same visit, all under one number. */
+    more?: ItemDetail[];
     purpose: Purpose;
     /** Came to look something up, not to take a ticket. */
     looking?: boolean;

@@ -74,6 +74,8 @@ export interface Ticket {
   zone_name_en?: string | null;
   floor: number | string | null;
   windows: string[];
+  /** The matters of a visit with several, in order; none of a simple one. */
+  stops?: { item_name: string; item_name_en?: string | null; windows: string[] }[];
   lane: string;
   /** Of an arrival with a booking: it came late, or it had checked in before. */
   late?: boolean;

@@ -19,7 +19,7 @@ CODES: frozenset[str] = frozenset(
         "item_cancelled", "item_online_only", "outside_ticket_hours", "hall_closed",
         "year_unknown", "quota_full", "numbers_exhausted", "ticket_open_for_item",
         "too_many_open_tickets", "bad_id_number", "id_required", "person_name_required",
-        "too_many_items", "scope_not_offered",
+        "too_many_items", "scope_not_offered", "more_not_across",
         "priority_needs_manager", "priority_needs_verification",
         # moving a ticket, running a window
         "wrong_state", "window_not_open", "window_busy", "window_idle", "window_taken",

@@ -77,10 +77,12 @@ def issue(work: Work, floor: Floor, wish: IssueTicket) -> dict[str, Any]:
 
 
 def _asked(floor: Floor, wish: IssueTicket) -> tuple[Service, ...]:
-    """Everything that the person came for, each once; refuses ``too_many_items``."""
+    """Everything that the person came for, each once; refuses ``too_many_items``, and
+    ``more_not_across``: across regions each matter takes a number of its own."""
     ids = tuple(dict.fromkeys((wish.item, *wish.more)))
     if wish.scope is not None and len(ids) > 1:
-        raise Refused("bad_request", field="more")
+        # Windows with a tag work in lines of their own; a number does not know its area later on.
+        raise Refused("more_not_across", scope=wish.scope)
     if len(ids) > visit.MOST:
         raise Refused("too_many_items", limit=visit.MOST)
     return tuple(across(floor.hall, floor.service(id_), wish.scope) for id_ in ids)

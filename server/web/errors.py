@@ -28,7 +28,7 @@ STATUS: dict[str, int] = {
     "unknown_reason": 422, "unknown_staff": 404,
     "item_cancelled": 410, "item_online_only": 409, "outside_ticket_hours": 409,
     "hall_closed": 409, "year_unknown": 409, "quota_full": 409, "too_many_items": 409,
-    "scope_not_offered": 409,
+    "scope_not_offered": 409, "more_not_across": 409,
     "numbers_exhausted": 409,
     "ticket_open_for_item": 409, "too_many_open_tickets": 409, "bad_id_number": 422,
     "id_required": 422, "person_name_required": 422, "priority_needs_manager": 403,

@@ -40,6 +40,7 @@ def page(name: str, shown: dict[str, Any], lang: str, **more: Any) -> Response:
         form=shown.get("form") or {},
         hall=_named(shown["hall"], "name", english),
         item=_named(shown, "item_name", english),
+        named=lambda thing, key: _named(thing, key, english),
         place=_place(say, shown, english),
         **more,
     )

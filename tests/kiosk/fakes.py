@@ -316,6 +316,22 @@ class Server:
         answer = {**ticket, "lane": lane, "late": self.late, "appointment": booking}
         return (201 if self.arrived == 1 else 200), answer
 
+    def _stops(self, items: list[str]) -> list[dict[str, Any]]:
+        """The matters of a visit; none of a simple one."""
+        if len(items) < 2:
+            return []
+        found = [self._detail(item) for item in items]
+        return [
+            {
+                "item": one["id"],
+                "item_name": one["name"],
+                "item_name_en": one["name_en"],
+                "windows": one["windows"],
+                "state": "next" if n else "now",
+            }
+            for n, one in enumerate(found)
+        ]
+
     def _ticket(self, body: dict[str, Any], *, fresh: bool = True) -> dict[str, Any]:
         detail = self._detail(body["item"])
         self.issued += fresh
@@ -344,6 +360,7 @@ class Server:
             "estimate": self.estimate,
             "issued_at": NOW,
             "materials_count": len(detail["materials"]),
+            "stops": self._stops([body["item"], *body.get("more", ())]),
             "track_url": f"http://hall.example/t/{token}",
             "hall": {k: hall[k] for k in ("name", "name_en", "hotline", "supervise")},
         }

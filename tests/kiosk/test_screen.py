@@ -113,6 +113,49 @@ def test_a_bundle_is_ordered_as_one(touch: Callable[..., Finger], server: Server
     assert [order.body["item"] for order in server.posts()] == ["YS01"]
 
 
+def test_another_matter_is_put_under_the_same_number_and_the_slip_says_the_order(
+    touch: Callable[..., Finger], server: Server
+) -> None:
+    finger = touch()
+    finger.to_identity()
+    add = finger.page.get_by_role("button", name="再办一件事")
+    add.tap()
+    finger.see("find")
+    finger.card(0)
+    finger.see("zones")
+    finger.row("社保民生")
+    finger.see("items")
+    finger.row("灵活就业人员参保登记")
+    finger.see("item")
+    assert faults(finger.page) == []
+    finger.strong()
+    finger.see("identity")
+    assert "这张号办 2 件事" in finger.text
+    assert faults(finger.page) == []
+    assert violations(finger.page) == []
+    finger.page.get_by_role("button", name="只办第一件").tap()
+    assert "2 件事" not in finger.text
+    add.tap()
+    finger.see("find")
+    finger.card(0)
+    finger.see("zones")
+    finger.row("社保民生")
+    finger.see("items")
+    finger.row("灵活就业人员参保登记")
+    finger.see("item")
+    finger.strong()
+    finger.see("identity")
+    finger.card(0)
+    finger.see("ticket")
+    [order] = server.posts()
+    assert (order.body["item"], len(order.body["more"])) == ("GA01", 1)
+    finger.hold_still()
+    stops = finger.page.locator(".stops li")
+    assert stops.count() == 2
+    assert "灵活就业人员参保登记" in stops.nth(1).inner_text()
+    assert faults(finger.page) == []
+
+
 def test_an_item_is_found_by_its_pinyin_initials(touch: Callable[..., Finger]) -> None:
     finger = touch()
     finger.to_find()

@@ -12,7 +12,7 @@ from PIL import Image
 from hardware.ports import Code, Pair, Size, Slip, Text
 from hardware.printers import raster
 from kiosk.slip import minutes, slip, window_list
-from kiosk.ticket import HallOnSlip, Name, OddTicket, Ticket, Wait, read
+from kiosk.ticket import HallOnSlip, Name, OddTicket, Stop, Ticket, Wait, read
 from kiosk.words import slip_words
 
 WORDS = slip_words(["zh", "en"])
@@ -183,3 +183,13 @@ def test_a_ticket_answer_with_the_least_is_read() -> None:
             "zone_name_en": None,
         }
     ).zone == Name("综合", "综合")
+
+
+def test_a_visit_with_several_matters_says_what_comes_after_what() -> None:
+    card = Stop(Name("居民身份证", "Identity card"), ("16", "17"))
+    pension = Stop(Name("养老待遇", "Pension"), ())
+    visit = replace(TICKET, stops=(card, pension))
+    said = lines(slip(visit, WORDS, ["zh", "en"]))
+    assert "依次办理: 1. 居民身份证 16、17 号窗口\n2. 养老待遇" in said
+    assert any(line.startswith("In this order: 1. Identity card") for line in said)
+    assert not any(line.startswith("依次办理") for line in lines(slip(TICKET, WORDS, ["zh"])))

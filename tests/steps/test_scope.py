@@ -27,3 +27,5 @@ def test_a_wish_across_provinces_stands_in_the_line_of_the_tagged_windows(day: D
     assert (story[0]["scope"], story[0]["queue"]) == (ACROSS, "X")
     with refusing("scope_not_offered", scope=ACROSS):
         day.issue(other.id, scope=ACROSS)
+    with refusing("more_not_across", scope=ACROSS):
+        day.issue(item.id, more=(other.id,), scope=ACROSS)

@@ -45,6 +45,10 @@ def test_every_call_can_be_read_back_with_who_else_could_have_been_next(any_site
     assert rest["next"] is None
     one = site.ask("GET", f"/routing/choices?day=2026-11-20&ticket={second['id']}", as_="manager")
     assert [c["number"] for c in one.json["choices"]] == ["S002"]
+    slip = site.ask("GET", "/routing/choices?day=2026-11-20&number=s003", as_="manager")
+    assert [c["ticket"] for c in slip.json["choices"]] == [third["id"]]
+    none = site.ask("GET", "/routing/choices?day=2026-11-20&number=S999", as_="manager")
+    assert none.json["choices"] == []
 
 
 @pytest.mark.rule("XX-18d")
@@ -75,7 +79,9 @@ def test_the_way_of_an_item_names_windows_best_first_and_why_others_may_not(any_
     found = site.ask("GET", "/items/MS01/route", as_="guide").json
     assert (found["queue"], found["lane"], found["windows"][0]["no"]) == ("S", "walk_in", "08")
     fits = [one["fit"] for one in found["windows"] if not one["open"]]
-    assert fits == sorted(fits, key=["specialist", "tidal", "general", "helping"].index)
+    assert fits == sorted(
+        fits, key=["specialist", "tidal", "general", "second_skill", "helping"].index
+    )
     assert "43" in {one["no"] for one in found["barred"]}
     across = site.ask("GET", "/items/MS01/route?scope=跨省通办", as_="kiosk:K1")
     tagged = across.json if across.status_code == 200 else across.json["code"]

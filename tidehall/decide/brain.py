@@ -14,7 +14,7 @@ from server.rules.next_up import Draw
 from server.rules.routing import HELP, OWN
 from server.rules.seat import Fit, Idle, seat
 from server.rules.waiting import calibration, service_times
-from server.rules.waiting.calibration import Calibration
+from server.rules.waiting.calibration import FIRST, Calibration
 from server.rules.waiting.service_times import Learned
 from tidehall.decide.facts import DayFacts, WindowFacts
 from tidehall.decide.lines import Lines, Stander
@@ -27,7 +27,7 @@ class Memory:
     """What outlives a day: learned services by (zone, item name), the range's calibration."""
 
     services: dict[tuple[str, str], Learned] = field(default_factory=dict)
-    calibration: Calibration = field(default_factory=Calibration)
+    calibration: Calibration = field(default_factory=lambda: Calibration(FIRST))
 
 
 @dataclass(slots=True)

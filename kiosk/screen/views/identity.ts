@@ -24,7 +24,7 @@ export function identity(kiosk: Kiosk): Page {
   const number = { at: "number", digits: "", hidden: false, fault: null } as const;
   return {
     title: words.t("identity_title"),
-    hint: words.t(agent.ready("reader") && !lies ? "identity_hint_card" : "identity_hint"),
+    hint: kiosk.also.named || words.t(agent.ready("reader") && !lies ? "identity_hint_card" : "identity_hint"),
     room: "choose",
     choose: html`<div class="cards">
       ${card({ icon: "ticket", name: words.t("identity_none"), hint: words.t("identity_none_hint"), act: () => kiosk.order.take() })}
@@ -40,7 +40,8 @@ export function identity(kiosk: Kiosk): Page {
         strong: Boolean(group),
         act: () => kiosk.go({ at: "groups" }),
       })}
-    </div>`,
+    </div>
+    ${kiosk.also.choices()}`,
   };
 }
 

@@ -33,7 +33,9 @@ export function item(kiosk: Kiosk, view: Of<"item">): Page {
         ${button(words.t("item_print"), () => kiosk.order.printGuide(shown), { icon: "printer", strong: !tickets && !kiosk.timing.offered(shown) })}
         ${forms(kiosk, shown) ? button(words.t("item_forms"), () => kiosk.order.printForms(shown), { icon: "printer" }) : nothing}
         ${kiosk.timing.offered(shown) ? button(words.t("item_book"), () => kiosk.timing.days(shown), { icon: "clock", strong: true }) : nothing}
-        ${tickets ? button(words.t("take"), () => kiosk.order.want(shown), { icon: "ticket", strong: true }) : nothing}
+        ${kiosk.also.adding
+          ? button(words.t("also_this"), () => kiosk.also.add(shown), { icon: "layers", strong: true })
+          : tickets ? button(words.t("take"), () => kiosk.order.want(shown), { icon: "ticket", strong: true }) : nothing}
       </div>`,
   };
 }

@@ -61,6 +61,7 @@ function where(kiosk: Kiosk, { ticket: taken, paper }: Issued): TemplateResult {
           ${icon("clock")}<span>${words.t(taken.late ? "ticket_late" : "ticket_same")}</span>
         </p>`
       : nothing}
+    ${kiosk.also.stops(taken)}
     <p class="go-place">
       ${icon("pin")}<span
         >${zone}<br />${words

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass
+from statistics import NormalDist
 
 import numpy as np
 
 from server.rules.waiting.drawing import Drawing
-from server.rules.waiting.formula import Z80
 from server.rules.waiting.picture import InLine, Picture
-from server.rules.waiting.play import Play, Queue
+from server.rules.waiting.play import Play, Queue, Turn
 
 ENOUGH = 30
 """From so many futures on the range is read off them; with fewer it is taken from their spread."""
+LOW, HIGH = 0.15, 0.95
+"""Between which shares of the futures the range lies: four in five. It reaches further up than
+down, because who waits longer than told is let down more than who is called early."""
+BELOW, ABOVE = (-NormalDist().inv_cdf(LOW), NormalDist().inv_cdf(HIGH))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +61,10 @@ def waits(
     played = _play(picture, bases, people, chosen, paths, seed)
     likely = played.mean(axis=0)
     if paths >= ENOUGH:
-        low, high = np.quantile(played, (0.1, 0.9), axis=0)
+        low, high = np.quantile(played, (LOW, HIGH), axis=0)
     else:
-        spread = Z80 * played.std(axis=0)
-        low, high = likely - spread, likely + spread
+        spread = played.std(axis=0)
+        low, high = likely - BELOW * spread, likely + ABOVE * spread
     low = np.maximum(0.0, likely - np.maximum(0.0, likely - low) * widen)
     high = likely + np.maximum(0.0, high - likely) * widen
     found = zip(chosen, low.tolist(), likely.tolist(), high.tolist(), strict=True)
@@ -82,7 +86,8 @@ def _play(
         flags[n] = 1
     works = [sum(p.mean for p in line.people) for line in picture.lines]
     wanted = bytes(flags)
-    called = [Play(picture, bases, works, drawing.of(n), wanted).run() for n in range(paths)]
+    turns = [Turn(server) for server in picture.servers]
+    called = [Play(picture, turns, bases, works, drawing.of(n), wanted).run() for n in range(paths)]
     moments = np.asarray(called)[:, chosen]
     within = np.minimum(moments, picture.now + picture.horizon)
     waited: np.ndarray = np.maximum(within - picture.now, 0.0)

@@ -75,14 +75,16 @@ def _zones(floor: Floor, rows: Sequence[Any]) -> list[dict[str, Any]]:
 
 def choices_view(
     conn: Reader, floor: Floor, day: date, *, window: str | None = None, ticket: str | None = None,
-    cursor: str = "", limit: int = 100,
+    number: str | None = None, cursor: str = "", limit: int = 100,
 ) -> dict[str, Any]:  # fmt: skip
     """Why each ticket of a day was called where it was, in a sentence and in figures.
 
     ``again``: the choice that follows from the kept facts by today's rule is the same one.
     """
-    after = _after(cursor)
-    rows = stored.choices(conn, day, window=window, ticket=ticket, after=after, limit=limit + 1)
+    rows = stored.choices(
+        conn, day, window=window, ticket=ticket, after=_after(cursor), limit=limit + 1,
+        number=number.strip().upper() if number else None,
+    )  # fmt: skip
     shown = rows[:limit]
     others = {head[0] for row in shown for head in row.data.get("choice", {}).get("heads", ())}
     numbers = stored.numbers_of(conn, others)

@@ -24,6 +24,7 @@ def waits(conn: Connection, day: date) -> Sequence[Any]:
 
 def choices(
     conn: Connection, day: date, *, window: str | None = None, ticket: str | None = None,
+    number: str | None = None,
     after: tuple[str, int] | None = None, limit: int = 100,
 ) -> Sequence[Any]:  # fmt: skip
     """The calls of a day's tickets with all that was kept of them, by ticket and call.
@@ -44,6 +45,8 @@ def choices(
         wanted = wanted.where(Ticket.last_window == window)
     if ticket is not None:
         wanted = wanted.where(Ticket.id == ticket)
+    if number is not None:
+        wanted = wanted.where(Ticket.number == number)
     if after is not None:
         id_, n = after
         wanted = wanted.where((Ticket.id > id_) | ((Ticket.id == id_) & (Journal.n > n)))

@@ -34,6 +34,7 @@ def register(api: APIBlueprint, web: Web) -> None:
         shown: dict[str, Any] = house.read(
             lambda conn, floor: choices_view(
                 conn, floor, day, window=query.window, ticket=query.ticket,
+                number=query.number,
                 cursor=query.cursor, limit=query.limit,
             )
         )  # fmt: skip

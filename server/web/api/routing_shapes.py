@@ -20,6 +20,9 @@ class ChoicesAsked(OneDay):
         None, description="only tickets that were called there last"
     )
     ticket: Annotated[str, Field(max_length=26)] | None = Field(None, description="by its id")
+    number: Annotated[str, Field(min_length=1, max_length=12)] | None = Field(
+        None, description="by the number on the slip, such as A012"
+    )
     cursor: Annotated[str, Field(max_length=40, pattern=r"^[0-9A-Z]*(-[0-9]+)?$")] = ""
     limit: Annotated[int, Field(ge=1, le=200)] = 100
 

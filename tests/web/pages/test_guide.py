@@ -67,6 +67,27 @@ def test_a_guide_at_the_desk_needs_no_mouse(floor: Floor, pages: Pages) -> None:
     assert pages.faults == []
 
 
+def test_two_matters_of_one_visit_are_one_number(floor: Floor, pages: Pages) -> None:
+    page = desk(floor, pages)
+    find(page, "领失业金")
+    expect(page.locator(".item-answer h2")).to_contain_text("失业保险金申领")
+    page.get_by_role("button", name="取号", exact=True).first.click()
+    page.get_by_role("button", name="同一张号再办一件事").click()
+    expect(page.get_by_label("再办什么（名称、拼音或首字母）")).to_be_focused()
+    page.keyboard.type("居住证申领")
+    expect(page.locator(".more .choices .button").first).to_contain_text("居住证申领")
+    page.keyboard.press("Enter")
+    expect(page.locator(".more-chosen")).to_contain_text("居住证申领")
+    assert violations(page) == []
+    page.locator(".take .button.primary").click()
+    stops = page.locator(".taken .stops li")
+    expect(stops).to_have_count(2)
+    expect(page.locator(".taken .stops")).to_contain_text("失业保险金申领")
+    expect(page.locator(".taken .stops")).to_contain_text("居住证申领")
+    assert violations(page) == []
+    assert pages.faults == []
+
+
 @pytest.mark.rule("PDS-9")
 @pytest.mark.rule("PDS-12")
 def test_with_one_hand_on_a_tablet_from_a_question_to_a_number_and_the_papers(

@@ -24,6 +24,20 @@ def test_a_manager_sees_tomorrow_by_zone_and_what_forecasts_were_worth(
     expect(page.locator("th-chart canvas").first).to_be_visible()
     expect(page.get_by_text("等候预估准不准")).to_be_visible()
     assert violations(page) == []
-    day = page.get_by_label("日期").input_value()
+    day = page.get_by_label("日期", exact=True).input_value()
     page.get_by_role("button", name="后一天").click()
-    expect(page.get_by_label("日期")).not_to_have_value(day)
+    expect(page.get_by_label("日期", exact=True)).not_to_have_value(day)
+    # Why was somebody called? By number and day, with who else could have been next.
+    floor.do("manager", "/windows/07/open")
+    first, second = floor.ticket("MS01"), floor.ticket("MS01")
+    floor.do("manager", "/windows/07/call")
+    page.get_by_label("号码").fill(first["number"].lower())
+    page.get_by_label("叫号日期").fill(first["issued_at"][:10])
+    page.get_by_role("button", name="查原因").click()
+    call = page.locator(".why-call")
+    expect(call).to_contain_text(f"{first['number']} 号按顺序由 07 号窗口呼叫")
+    expect(call).to_contain_text("按保存的当时数据重算，结果相同")
+    assert violations(page) == []
+    page.get_by_label("号码").fill(second["number"])
+    page.get_by_role("button", name="查原因").click()
+    expect(page.get_by_text(f"没有呼叫过 {second['number']} 号")).to_be_visible()

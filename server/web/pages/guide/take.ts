@@ -11,6 +11,8 @@ import { Page } from "@kit/page.ts";
 import { notice, problemNotice } from "@kit/parts.ts";
 import type { Ticket } from "@kit/types.ts";
 import { idFault, tidy } from "../book/resident.ts";
+import "./more.ts";
+import type { Matter } from "./more.ts";
 import { taken } from "./taken.ts";
 import { t } from "./texts.ts";
 import type { House } from "./types.ts";
@@ -19,13 +21,15 @@ interface Draft {
   id_number: string;
   name: string;
   priority: string;
+  /** Other matters of the same visit. */
+  more: Matter[];
   /** The same until the number is there: however often it is sent, it is taken once. */
   key: string;
 }
 
 /** In memory only: a document does not belong into a browser's storage. */
 const drafts = new Map<string, Draft>();
-const empty = (): Draft => ({ id_number: "", name: "", priority: "", key: newKey() });
+const empty = (): Draft => ({ id_number: "", name: "", priority: "", more: [], key: newKey() });
 
 class TideTake extends Page {
   static override properties = { api: { attribute: false }, house: { attribute: false }, item: { attribute: false } };
@@ -56,9 +60,15 @@ class TideTake extends Page {
     };
   }
 
+  private also(more: Matter[]): void {
+    this.draft.more = more;
+    if (!this.problem?.unreachable) this.draft.key = newKey();
+    this.requestUpdate();
+  }
+
   private async send(event: Event): Promise<void> {
     event.preventDefault();
-    const { id_number, name, priority, key } = this.draft;
+    const { id_number, name, priority, more, key } = this.draft;
     const number = tidy(id_number);
     this.fault = number !== "" && idFault("resident", number) !== null;
     if (this.busy || this.fault) return this.requestUpdate();
@@ -67,7 +77,7 @@ class TideTake extends Page {
     this.problem = null;
     this.requestUpdate();
     try {
-      const wish = { item: this.item, channel: "desk", language: language(), ...person, ...(priority ? { priority } : {}) };
+      const wish = { item: this.item, channel: "desk", language: language(), ...person, ...(priority ? { priority } : {}), ...(more.length ? { more: more.map((one) => one.id) } : {}) };
       this.ticket = await this.api.post<Ticket>("/tickets", wish, key);
       drafts.delete(this.item);
       this.draft = empty();
@@ -94,6 +104,7 @@ class TideTake extends Page {
           <select class="input" id="take-priority" .value=${draft.priority} @change=${this.fill("priority")}><option value="">${t("take.priority.none")}</option>
             ${groups.map((one) => html`<option value=${one.id} ?selected=${one.id === draft.priority}>${named(one)}</option>`)}</select></div>
       </div>
+      <tide-more .api=${this.api} .first=${this.item} .chosen=${draft.more} @more=${(e: CustomEvent<Matter[]>) => this.also(e.detail)}></tide-more>
       ${this.fault ? notice("bad", t("take.fault")) : nothing}
       ${this.problem ? problemNotice(this.problem) : nothing}
       ${this.problem?.unreachable ? html`<p>${t("take.kept")}</p>` : nothing}

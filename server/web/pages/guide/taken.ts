@@ -17,6 +17,7 @@ export function taken(ticket: Ticket): TemplateResult {
       <p>${ticketChip(ticket.state)} ${named(ticket, "item_name")}</p>
       <p class="strong">${ticket.floor === null ? nothing : t("floor", { n: ticket.floor })} ${named(ticket, "zone_name")} ${at}</p>
       ${ticket.state === "waiting" ? html`<p>${t("ahead", { n: ticket.ahead })} · ${between(ticket.estimate)}</p>` : nothing}
+      ${ticket.stops?.length ? html`<ol class="stops">${ticket.stops.map((stop) => html`<li>${named(stop, "item_name")} <span class="soft">${windows(stop.windows)}</span></li>`)}</ol>` : nothing}
       <button class="button" @click=${() => printPaper(`${path}/slip?lang=${language()}`)}>${icon("board")}${t("slip.print")}</button></div>
     <img src="${path}/code.svg" alt=${t("slip.code")} width="160" height="160" />
   </section>`;

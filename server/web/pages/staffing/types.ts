@@ -65,3 +65,16 @@ export interface TidesPast {
   profiles: (TideSum & { profile: string; name: string; name_en: string })[];
   total: TideSum;
 }
+
+/** One call with what was kept of it; `again`: today's rule chooses the same from the kept facts. */
+export interface Choice {
+  ticket: string;
+  number: string;
+  window: string | null;
+  at: string;
+  sentence: string;
+  sentence_en: string;
+  considered: { ticket: string; number: string | null; queue: string; lane: string; waited_s: number; counts_as_s: number }[];
+  relief: Record<string, number>;
+  again: boolean | null;
+}

@@ -9,9 +9,11 @@ import { session, staffApi } from "@kit/session.ts";
 import { zoneDay } from "./day.ts";
 import { estimates, tides } from "./past.ts";
 import { t } from "./texts.ts";
+import "./why.ts";
 import type { Estimates, Group, Staffing, TidesPast } from "./types.ts";
 
 const MAY_SEE = new Set(["manager", "admin", "auditor"]);
+const MAY_ASK_WHY = new Set(["manager", "auditor"]);
 const DAY_MS = 86_400_000;
 
 class TideStaffingDesk extends Page {
@@ -22,6 +24,8 @@ class TideStaffingDesk extends Page {
   private honest: Estimates | null = null;
   private past: TidesPast | null = null;
   private problem: Problem | null = null;
+  /** The day before the first one that was looked at: the page opens on tomorrow. */
+  private today = "";
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -55,7 +59,11 @@ class TideStaffingDesk extends Page {
   }
 
   private turn(days: number): void {
-    this.go(new Date(Date.parse(`${this.day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10));
+    this.go(this.dayFrom(this.day, days));
+  }
+
+  private dayFrom(day: string, days: number): string {
+    return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
   }
 
   private head(): TemplateResult {
@@ -96,9 +104,16 @@ class TideStaffingDesk extends Page {
       </div>`;
   }
 
+  /** Why somebody was called: a matter of managers and of whoever looks into a complaint. */
+  private why(): TemplateResult | typeof nothing {
+    if (!this.found || !MAY_ASK_WHY.has(session()?.role ?? "")) return nothing;
+    this.today ||= this.dayFrom(this.found.date, -1);
+    return html`<section class="card stack"><tide-why class="stack" .api=${this.api} .today=${this.today}></tide-why></section>`;
+  }
+
   protected override render(): TemplateResult {
     if (!MAY_SEE.has(session()?.role ?? "")) return html`<main class="staffing">${notice("wait", t("role"))}</main>`;
-    return html`<main class="staffing stack">${this.head()}${this.body()}</main>`;
+    return html`<main class="staffing stack">${this.head()}${this.body()}${this.why()}</main>`;
   }
 }
 
