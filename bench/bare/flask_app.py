@@ -70,7 +70,7 @@ def app_of(database: str) -> Flask:
     @app.post("/place")
     def place() -> tuple[dict[str, object], int]:
         with store.write() as conn:
-            sold = conn.execute(_SELL, {"id": request.json["id"]}).rowcount  # type: ignore[index]
+            sold = conn.execute(_SELL, {"id": request.json["id"]}).rowcount
         return {"sold": sold}, 201 if sold else 409
 
     return app
