@@ -135,7 +135,7 @@ def test_half_an_hour_of_a_peak_is_shown_whole_and_leaves_nothing_behind(
         sent += len(events)
         for event in events:
             expected = apply(expected, event)
-        until(screen, f"{MODEL}.board && {MODEL}.applied === {sent}", within_s=30)
+        until(screen, f"{MODEL}.board && {MODEL}.applied === {sent}", within_s=90)
         shown = screen.evaluate(f"{MODEL}.board")
         # The clock is the server's of this moment; everything else is the same to the letter.
         assert {**shown, "clock": None} == {**expected, "clock": None}, f"minute {minute}"

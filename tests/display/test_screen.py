@@ -38,13 +38,13 @@ def numbers(page: "Page", part: str) -> list[str]:
 
 def wait_for_numbers(page: "Page", part: str, wanted: list[str]) -> None:
     """Wait until a part shows these numbers; compares at the end, so that a failure tells."""
-    end = time.monotonic() + 8
+    end = time.monotonic() + 60
     while numbers(page, part) != wanted and time.monotonic() < end:
         page.wait_for_timeout(20)
     assert numbers(page, part) == wanted
 
 
-def until(page: "Page", condition: str, within_s: float = 10) -> None:
+def until(page: "Page", condition: str, within_s: float = 60) -> None:
     """Wait until an expression holds in the page (whose policy forbids waiting inside it)."""
     end = time.monotonic() + within_s
     while not page.evaluate(condition):
@@ -65,7 +65,7 @@ def test_the_newest_call_stands_large_and_the_others_below(screen: "Page", hall:
 def test_two_calls_within_a_second_are_both_large_and_both_spoken(screen: "Page", hall: FakeHall):
     wait_for_numbers(screen, ".hero", ["D001"])
     hall.publish(called("D077"), called("D078"))
-    until(screen, "played.length === 2 && played[1].ended", within_s=20)
+    until(screen, "played.length === 2 && played[1].ended", within_s=120)
     assert sorted(numbers(screen, ".hero")) == ["D077", "D078"]
     played = screen.evaluate("played")
     assert played[0]["ended"] <= played[1]["at"]
@@ -87,7 +87,7 @@ def test_ten_calls_in_a_second_are_all_shown_at_once_and_spoken_in_order(
     until(screen, "document.querySelector('hall-screen').model.fresh().length === 10")
     assert set(ten) <= set(numbers(screen, "main"))
     assert all(screen.locator(f"[data-number={number}]").is_visible() for number in ten)
-    until(screen, "played.length === 10 && played[9].ended", within_s=60)
+    until(screen, "played.length === 10 && played[9].ended", within_s=120)
     played = screen.evaluate("played")
     assert all(a["ended"] <= b["at"] for a, b in pairwise(played))
     ended = [id_ for id_, phase in hall.spoken() if phase == "ended"]
@@ -165,7 +165,7 @@ def test_a_screen_that_was_away_gets_what_it_missed(screen: "Page", hall: FakeHa
     hall.publish(called("D076"))
     wait_for_numbers(screen, ".hero", ["D076"])
     hall.stop()
-    screen.locator(".stale").wait_for(timeout=20_000)
+    screen.locator(".stale").wait_for(timeout=60_000)
     assert "连接中断" in screen.locator(".stale").inner_text()
     assert numbers(screen, ".hero") == ["D076"]
     assert screen.locator(".waiting .count b").first.inner_text() == "–"
@@ -173,7 +173,7 @@ def test_a_screen_that_was_away_gets_what_it_missed(screen: "Page", hall: FakeHa
     hour = [called(f"D{n}") for n in range(100, 400)]
     hall.happens_meanwhile(*hour, called("D077"), called("D078"))
     hall.start()
-    screen.locator(".link[data-link=live]").wait_for(timeout=25_000)
+    screen.locator(".link[data-link=live]").wait_for(timeout=60_000)
     assert numbers(screen, ".hero")[:2] == ["D078", "D077"]
     board = "document.querySelector('hall-screen').model.board"
     assert screen.evaluate(f"{board}.calls.map(call => call.number)") == (
@@ -186,7 +186,7 @@ def test_without_a_connection_the_screen_says_since_when(screen: "Page", hall: F
     screen.locator(".link[data-link=live]").wait_for()
     hall.stop()
     stale = screen.locator(".stale")
-    stale.wait_for(timeout=20_000)
+    stale.wait_for(timeout=60_000)
     shown = stale.inner_text()
     since = screen.locator("hall-screen").evaluate(
         "e => new Date(e.model.lastNews + e.model.zoneMinutes * 60000).toISOString().slice(11, 19)"
@@ -225,7 +225,7 @@ def test_sound_that_fails_still_leaves_the_text_and_the_next_call(screen: "Page"
     screen.locator(".subtitle[data-heard=false]").wait_for()
     screen.unroute("**/audio/*")
     hall.publish(called("D078"))
-    until(screen, "played.length === 1", within_s=20)
+    until(screen, "played.length === 1", within_s=60)
     assert ("1-1F", "failed") in hall.spoken()
 
 

@@ -26,7 +26,7 @@ from tests.support.running_hall import RunningHall
 SOURCES = 16
 GIVE_UP_SHARE, HOLD_SHARE, REPEAT_SHARE = 0.05, 0.1, 0.05
 PROBLEM = {"type", "title", "status", "detail", "code"}
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0
 """How long a client goes on asking a server that is not there."""
 
 
@@ -207,7 +207,7 @@ class Hammer:
         for thread in self._threads:
             thread.start()
 
-    def finish(self, *, within_s: float = 40.0) -> Record:
+    def finish(self, *, within_s: float = 90.0) -> Record:
         """Let everybody end what they have begun; what they were told."""
         self._stop.set()
         end = time.monotonic() + within_s

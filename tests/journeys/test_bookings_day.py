@@ -197,7 +197,7 @@ def _until_free(page: Page, day: str, time: str) -> None:
 
 def _get(floor: Floor, role: str, path: str) -> Any:
     headers = {"Authorization": f"Bearer {floor.hall.tokens[role]}"}
-    answer = httpx.get(f"{floor.url}/api/v1{path}", headers=headers, timeout=20)
+    answer = httpx.get(f"{floor.url}/api/v1{path}", headers=headers, timeout=60)
     assert answer.is_success, answer.text
     return answer.json()
 

@@ -187,16 +187,16 @@ def test_all_screens_survive_a_killed_server_and_show_what_is(house: House, page
         expect(page.locator(".link-bar")).to_be_visible()
     expect(tv.locator(".link[data-link=live]")).to_have_count(0)
 
-    until(console, lambda: _serves(house), "the server is started again", within_s=30)
+    until(console, lambda: _serves(house), "the server is started again", within_s=90)
     house.window("04", "call")
-    expect(phone.locator(".now.called")).to_contain_text("04 号窗口", timeout=20_000)
+    expect(phone.locator(".now.called")).to_contain_text("04 号窗口", timeout=60_000)
     _at_window(tv, called["number"], "04", timeout_ms=20_000)
     line = console.locator(".list.waiting li")
-    expect(line).to_have_count(1, timeout=10_000)
+    expect(line).to_have_count(1, timeout=60_000)
     expect(line).to_contain_text(waits["number"])
     for page in (phone, console):
-        expect(page.locator(".link-bar")).to_have_count(0, timeout=20_000)
-    expect(tv.locator(".link[data-link=live]")).to_have_count(1, timeout=20_000)
+        expect(page.locator(".link-bar")).to_have_count(0, timeout=60_000)
+    expect(tv.locator(".link[data-link=live]")).to_have_count(1, timeout=60_000)
     assert phone.evaluate("window.stayed")
 
 

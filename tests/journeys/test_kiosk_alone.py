@@ -30,7 +30,7 @@ ITEMS = ("GA01", "GA03", "MS01", "MS14", "QY01", "TZ01")
 EACH = 167
 """Tickets for each of three kiosks: five hundred and one."""
 GRACE_S = 0.5
-WITHIN_S = 40.0
+WITHIN_S = 120.0
 
 
 @dataclass

@@ -69,7 +69,7 @@ class House:
             "Idempotency-Key": uuid.uuid4().hex,
         }
         url = f"{self.ready['api']}{path}"
-        return httpx.post(url, json=body, headers=headers, timeout=20, trust_env=False)
+        return httpx.post(url, json=body, headers=headers, timeout=60, trust_env=False)
 
     def do(self, role: str, path: str, **body: Any) -> dict[str, Any]:
         """A command that must be accepted."""
@@ -81,7 +81,7 @@ class House:
     def get(self, role: str, path: str) -> dict[str, Any]:
         headers = {"Authorization": f"Bearer {self.ready['tokens'][role]}"}
         answer = httpx.get(
-            f"{self.ready['api']}{path}", headers=headers, timeout=20, trust_env=False
+            f"{self.ready['api']}{path}", headers=headers, timeout=60, trust_env=False
         )
         assert answer.is_success, answer.text
         found: dict[str, Any] = answer.json()
@@ -94,7 +94,7 @@ class House:
     def window(self, no: str, command: str, **body: Any) -> dict[str, Any]:
         return self.do("clerk", f"/windows/{no}/{command}", **body)
 
-    def once_cooled_down(self, no: str, command: str, within_s: float = 20) -> None:
+    def once_cooled_down(self, no: str, command: str, within_s: float = 60) -> None:
         """A command that is refused until the cool-down after a call has passed."""
         end = time.monotonic() + within_s
         while not (answer := self.ask("clerk", f"/windows/{no}/{command}")).is_success:
@@ -156,7 +156,7 @@ def start_house(processes: Processes) -> House:
         *("--port", str(_free_row(KIOSKS + 1)), "--data", str(processes.folder / "data")),
         *("--ready-file", str(ready)),
     )
-    return House(process, processes.folder, process.wait_for_file(ready, within_s=60))
+    return House(process, processes.folder, process.wait_for_file(ready))
 
 
 def press(page: Page, key: str) -> None:
@@ -175,7 +175,7 @@ def tab_to(page: Page, wanted: Locator) -> None:
     raise AssertionError(f"{wanted} cannot be reached by keyboard")
 
 
-def until(page: Page, ready: Callable[[], bool], what: str, within_s: float = 15) -> None:
+def until(page: Page, ready: Callable[[], bool], what: str, within_s: float = 60) -> None:
     """Let the page go on until something holds."""
     end = time.monotonic() + within_s
     while not ready():

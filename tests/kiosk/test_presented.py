@@ -31,7 +31,7 @@ class Screen:
         )
 
     def next(self) -> Event:
-        return self.told.get(timeout=10)
+        return self.told.get(timeout=60)
 
 
 def test_a_card_is_shown_masked_and_found_by_its_name() -> None:

@@ -57,14 +57,14 @@ class Client:
 
     def watch(self, *topics: str, since: dict[str, int] | None = None) -> dict[str, Any]:
         answer: dict[str, Any] = self.io.call(
-            "watch", {"topics": list(topics), "since": since or {}}, timeout=20
+            "watch", {"topics": list(topics), "since": since or {}}, timeout=60
         )
         return answer
 
     def wait_for(self, kind: str) -> dict[str, Any]:
         with self._heard:
             found = self._heard.wait_for(
-                lambda: next((e for e in self.events if e["type"] == kind), None), timeout=20
+                lambda: next((e for e in self.events if e["type"] == kind), None), timeout=60
             )
         assert found, f"no {kind} came"
         return found
@@ -119,7 +119,7 @@ def test_no_compression_is_agreed_however_the_browser_offers_it(served: Served) 
     raw = websocket.create_connection(
         f"ws://127.0.0.1:{served.port}/socket.io/?EIO=4&transport=websocket",
         header=["Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits"],
-        timeout=10,
+        timeout=60,
     )
     assert "sec-websocket-extensions" not in {name.lower() for name in raw.headers}
     raw.close()
@@ -130,7 +130,7 @@ def test_a_slow_reader_gets_whole_frames(served: Served) -> None:
     raw = websocket.create_connection(
         f"ws://127.0.0.1:{served.port}/socket.io/?EIO=4&transport=websocket",
         sockopt=[(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)],
-        timeout=20,
+        timeout=60,
     )
     assert raw.recv().startswith("0{")
     raw.send("40" + json.dumps({"token": served.tokens["manager"]}))

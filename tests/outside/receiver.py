@@ -21,7 +21,7 @@ class Receiver:
     got: list[tuple[dict[str, str], bytes]] = field(default_factory=list)
     arrived: threading.Condition = field(default_factory=threading.Condition)
 
-    def wait_for(self, there: Callable[[], bool], within_s: float = 30.0) -> None:
+    def wait_for(self, there: Callable[[], bool], within_s: float = 90.0) -> None:
         """Until something has come; an assertion otherwise."""
         with self.arrived:
             assert self.arrived.wait_for(there, within_s), f"only {len(self.got)} came"

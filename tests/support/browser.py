@@ -13,8 +13,14 @@ from playwright.sync_api import (
     ConsoleMessage,
     Error,
     Page,
+    expect,
     sync_playwright,
 )
+
+# After which something that is waited for will not come. Browsers share the cores with servers
+# and other tests; nobody waits that long unless something is wrong.
+PATIENCE_MS = 60_000
+expect.set_options(timeout=PATIENCE_MS)
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 # The sizes that the screens are made for: (width, height).
@@ -83,7 +89,7 @@ class Pages:
             timezone_id="Asia/Shanghai",
             service_workers="block",
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE_MS)
         self._contexts.append(context)
         page = context.new_page()
         page.on("pageerror", self._note_error)

@@ -28,7 +28,7 @@ def all_free(ports: Iterable[int]) -> bool:
     return True
 
 
-def wait_for_port(port: int, *, within_s: float = 10.0) -> None:
+def wait_for_port(port: int, *, within_s: float = 60.0) -> None:
     """Return once something accepts on the port; raises TimeoutError."""
     end = time.monotonic() + within_s
     while True:

@@ -99,7 +99,7 @@ class PostgresServer:
         return popen
 
     def _wait(self, popen: subprocess.Popen[bytes]) -> None:
-        end = time.monotonic() + 20
+        end = time.monotonic() + 90
         while True:
             try:
                 self._connect().close()

@@ -67,7 +67,7 @@ class Starter:
     def start(self, *more: str) -> Demo:
         self._file.unlink(missing_ok=True)
         process = self.run("--ready-file", str(self._file), *more)
-        return Demo(process, process.wait_for_file(self._file, within_s=60))
+        return Demo(process, process.wait_for_file(self._file))
 
 
 @pytest.fixture
@@ -156,7 +156,7 @@ def _becomes_alive(demo: Demo) -> None:
             and sum(w["ticket"] is not None for w in windows) > 20
         )
 
-    until(alive, "the hall is alive", within_s=60)
+    until(alive, "the hall is alive", within_s=180)
 
 
 def _a_person_takes_a_window(demo: Demo) -> None:
@@ -205,7 +205,7 @@ def _answers(demo: Demo) -> bool:
         return False
 
 
-def until(ready: Callable[[], bool], what: str, within_s: float = 30.0) -> None:
+def until(ready: Callable[[], bool], what: str, within_s: float = 90.0) -> None:
     end = time.monotonic() + within_s
     while not ready():
         assert time.monotonic() < end, what

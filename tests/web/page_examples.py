@@ -64,7 +64,7 @@ def carry_out(example: Example, known: dict[str, str]) -> None:
     if sent is not None:
         headers.setdefault("Content-Type", "application/x-www-form-urlencoded")
     content = sent.encode() if sent is not None else None
-    answer = httpx.request(method, url, headers=headers, content=content, auth=auth, timeout=20)
+    answer = httpx.request(method, url, headers=headers, content=content, auth=auth, timeout=60)
     assert answer.status_code == example.status, f"{example.command}\n{answer.text}"
     compare(example.answer, answer.json(), known, example.command)
 

@@ -80,7 +80,7 @@ def test_a_server_killed_before_it_could_tell_tells_after_its_restart(hall: Runn
     person = {"id_number": "11010519491231002X", "name": "王小明"}
     body = {"item": "GA01", "start": "2026-11-23T09:00:00+08:00", "person": person}
     headers = {"Authorization": f"Bearer {known['TOKEN']}", "Idempotency-Key": "1"}
-    made = httpx.post(f"{hall.url}/api/v1/appointments", json=body, headers=headers, timeout=20)
+    made = httpx.post(f"{hall.url}/api/v1/appointments", json=body, headers=headers, timeout=60)
     assert made.status_code == 201, made.text
     hall.kill()
     with receiver(port) as platform:

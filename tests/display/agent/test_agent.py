@@ -24,7 +24,7 @@ from tests.support.databases import Databases
 from tests.support.running_hall import RunningHall
 
 pytestmark = pytest.mark.slow
-WAIT = 20.0
+WAIT = 60.0
 PAD, RATER = 5, 21
 
 
@@ -93,7 +93,7 @@ def hall(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iter
         made = RunningHall(folder / "hall", url)
         made.prepare()
         try:
-            made.start_quickly(within_s=60)
+            made.start_quickly()
             yield made
         finally:
             made.remove()

@@ -67,7 +67,7 @@ def keeper(url: str, clock: SetClock, tmp_path: Path) -> Iterator[Keeper]:
     made.close()
 
 
-def until(what: Callable[[], bool], within_s: float = 60) -> None:
+def until(what: Callable[[], bool], within_s: float = 120) -> None:
     ends = time.monotonic() + within_s
     while not what():
         assert time.monotonic() < ends

@@ -19,7 +19,7 @@ from tests.support.processes import Processes
 NOTICE = {"kind": "notice", "text": "2 号电梯停用", "areas": ["1F"]}
 
 
-def until(what: Callable[[], Any], within_s: float = 30) -> Any:
+def until(what: Callable[[], Any], within_s: float = 90) -> Any:
     ends = time.monotonic() + within_s
     while not (found := what()):
         assert time.monotonic() < ends
@@ -30,7 +30,7 @@ def until(what: Callable[[], Any], within_s: float = 30) -> Any:
 def ask(served: Served, method: str, path: str) -> Any:
     headers = {"Authorization": f"Bearer {served.tokens['manager']}"}
     url = f"{served.url}/api/v1{path}"
-    return httpx.request(method, url, headers=headers, trust_env=False, timeout=20).json()
+    return httpx.request(method, url, headers=headers, trust_env=False, timeout=60).json()
 
 
 def said(served: Served, id_: str) -> dict[str, int]:

@@ -27,7 +27,7 @@ from hardware.line.transports import serial_transport, tcp_transport, usb_transp
 from hardware.simulators.host import Host, PtyHost, TcpHost
 from hardware.urls import Driver, Settings, parse
 
-WAIT = 10.0
+WAIT = 30.0
 
 
 class Echo:

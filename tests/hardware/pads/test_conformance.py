@@ -17,7 +17,7 @@ from hardware.ports import State
 from hardware.simulators.host import Host, PtyHost, TcpHost
 from hardware.simulators.pad import MACHINES
 
-WAIT = 10.0
+WAIT = 30.0
 
 
 @dataclass

@@ -31,7 +31,7 @@ from hardware.printers.escpos.verdict import Confirm
 from hardware.simulators.escpos_paper import Paper
 from tests.hardware.printers.rig import rig
 
-WAIT = 10.0
+WAIT = 30.0
 SLIP = Slip(
     (
         Text("潮汐县政务服务中心", Size.TITLE, Align.CENTRE, bold=True),

@@ -26,7 +26,7 @@ from hardware.readers.simulated import SimulatedReader
 from hardware.simulators.host import Host, PtyHost, TcpHost
 from hardware.simulators.reader import ReaderMachine
 
-WAIT = 10.0
+WAIT = 30.0
 KINDS = {
     "resident": CardKind.RESIDENT,
     "elder": CardKind.RESIDENT,

@@ -19,7 +19,7 @@ from hardware.simulators.host import Host, PtyHost, TcpHost
 from hardware.simulators.scanner import ScannerMachine
 from tests.hardware.scanners.typing import typed
 
-WAIT = 10.0
+WAIT = 30.0
 SECRET = "410000198505170121"
 
 

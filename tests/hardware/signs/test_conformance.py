@@ -18,7 +18,7 @@ from hardware.signs.simulated import SimulatedSign
 from hardware.simulators.host import Host, PtyHost, TcpHost
 from hardware.simulators.sign import ModbusMachine, OnbonMachine
 
-WAIT = 10.0
+WAIT = 30.0
 ONBON = "areas=0,0,64,16;64,0,64,16"
 MODBUS = "unit=3&register=2&digits=4"
 PATIENT, HASTY = "timeout=3", "timeout=0.1&tries=1"

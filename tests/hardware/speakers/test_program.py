@@ -35,7 +35,7 @@ while block := os.read(0, 440):
 """
 
 
-def until(what: Callable[[], bool], within_s: float = 20) -> None:
+def until(what: Callable[[], bool], within_s: float = 60) -> None:
     ends = time.monotonic() + within_s
     while not what():
         assert time.monotonic() < ends

@@ -136,7 +136,7 @@ def _looked(children: Children) -> bool:
     return True
 
 
-def _until(ready: Callable[[], object], within_s: float = 20.0) -> None:
+def _until(ready: Callable[[], object], within_s: float = 60.0) -> None:
     end = time.monotonic() + within_s
     while not ready():
         assert time.monotonic() < end

@@ -28,7 +28,7 @@ def ask(floor: Floor, method: str, path: str, **body: Any) -> httpx.Response:
     """A call by somebody without a token."""
     headers = {"Idempotency-Key": uuid.uuid4().hex}
     url = f"{floor.url}/api/v1{path}"
-    return httpx.request(method, url, json=body or None, headers=headers, timeout=20)
+    return httpx.request(method, url, json=body or None, headers=headers, timeout=60)
 
 
 def booked(floor: Floor, item: str, time: str, day: str = DAY) -> dict[str, Any]:

@@ -35,7 +35,7 @@ class Floor:
             "Authorization": f"Bearer {self.hall.tokens[role]}",
             "Idempotency-Key": uuid.uuid4().hex,
         }
-        answer = httpx.post(f"{self.url}/api/v1{path}", json=body, headers=headers, timeout=20)
+        answer = httpx.post(f"{self.url}/api/v1{path}", json=body, headers=headers, timeout=60)
         assert answer.is_success, answer.text
         found: dict[str, Any] = answer.json() if answer.content else {}
         return found
@@ -43,7 +43,7 @@ class Floor:
     def get(self, role: str, path: str) -> dict[str, Any]:
         """What a role reads."""
         headers = {"Authorization": f"Bearer {self.hall.tokens[role]}"}
-        answer = httpx.get(f"{self.url}/api/v1{path}", headers=headers, timeout=20)
+        answer = httpx.get(f"{self.url}/api/v1{path}", headers=headers, timeout=60)
         assert answer.is_success, answer.text
         found: dict[str, Any] = answer.json()
         return found

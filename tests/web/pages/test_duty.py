@@ -30,7 +30,7 @@ def peak(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iter
         hall = RunningHall(folder / "hall", url, speed=20.0)
         hall.prepare()
         try:
-            hall.start_quickly(within_s=90.0)
+            hall.start_quickly()
             yield Floor(hall)
         finally:
             hall.remove()
@@ -39,7 +39,7 @@ def peak(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iter
 def ask(floor: Floor, role: str, path: str) -> dict[str, Any]:
     headers = {"Authorization": f"Bearer {floor.hall.tokens[role]}"}
     found: dict[str, Any] = httpx.get(
-        f"{floor.url}/api/v1{path}", headers=headers, timeout=20
+        f"{floor.url}/api/v1{path}", headers=headers, timeout=60
     ).json()
     return found
 

@@ -206,7 +206,7 @@ def test_a_tablet_that_loses_its_network_keeps_what_was_typed_and_comes_back_rig
     expect(page.get_by_text("输入的内容都还在")).to_be_visible()
     page.locator(".take .button.primary").tap()
     again = page.get_by_role("button", name="再试一次").last
-    expect(again).to_be_visible(timeout=20_000)
+    expect(again).to_be_visible(timeout=60_000)
     expect(page.get_by_label("姓名")).to_have_value("王小明")
     page.get_by_role("button", name="返回结果").tap()
     page.locator("#guide-search").fill("低保")
@@ -214,7 +214,7 @@ def test_a_tablet_that_loses_its_network_keeps_what_was_typed_and_comes_back_rig
     expect(page.locator("#guide-search")).to_have_value("低保")
     expect(page.locator(".found-row").first, "the old answer stays").to_contain_text("社会保障卡")
     page.context.set_offline(False)
-    expect(page.locator(".found-row").first).to_contain_text("最低生活保障", timeout=20_000)
+    expect(page.locator(".found-row").first).to_contain_text("最低生活保障", timeout=60_000)
     expect(page.get_by_text("输入的内容都还在")).to_be_hidden()
     find(page, "社保卡")
     page.locator(".found-row").first.tap()

@@ -25,7 +25,7 @@ def test_a_layout_is_tried_on_saved_seen_on_the_screen_and_brought_back(
     add_account(store, "root-of-screens", PASSWORD, "admin", SystemClock().now())
     store.close()
     screen = pages.open(f"{floor.url}/screens/LED-1F#t={floor.hall.tokens['display']}", TV)
-    expect(screen.locator("hall-screen")).to_have_attribute("theme", "dark", timeout=20_000)
+    expect(screen.locator("hall-screen")).to_have_attribute("theme", "dark", timeout=60_000)
     page = pages.open(f"{floor.url}/layouts", DESK)
     page.get_by_label("账号").fill("root-of-screens")
     page.get_by_label("密码").fill(PASSWORD)
@@ -34,7 +34,7 @@ def test_a_layout_is_tried_on_saved_seen_on_the_screen_and_brought_back(
     assert violations(page) == []
     page.locator("[data-key=theme]").select_option("light")
     preview = page.frame_locator("tide-layout-preview iframe").locator("hall-screen")
-    expect(preview).to_have_attribute("theme", "light", timeout=20_000)
+    expect(preview).to_have_attribute("theme", "light", timeout=60_000)
     expect(screen.locator("hall-screen")).to_have_attribute("theme", "dark")
     page.locator(".region[data-n='0']").focus()
     page.keyboard.press("Shift+ArrowDown")
@@ -45,10 +45,10 @@ def test_a_layout_is_tried_on_saved_seen_on_the_screen_and_brought_back(
     page.locator(".region[data-n='0']").focus()
     page.keyboard.press("Shift+ArrowUp")
     page.locator("#save").click()
-    expect(screen.locator("hall-screen")).to_have_attribute("theme", "light", timeout=20_000)
+    expect(screen.locator("hall-screen")).to_have_attribute("theme", "light", timeout=60_000)
     assert violations(page) == []
     page.get_by_role("button", name="恢复默认布局").click()
-    expect(screen.locator("hall-screen")).to_have_attribute("theme", "dark", timeout=20_000)
+    expect(screen.locator("hall-screen")).to_have_attribute("theme", "dark", timeout=60_000)
     expect(page.locator("[data-version='2']")).to_contain_text("使用中")
 
     page.goto(f"{floor.url}/media")
@@ -78,7 +78,7 @@ def test_a_layout_is_tried_on_saved_seen_on_the_screen_and_brought_back(
 def _a_call_interrupts_a_film_that_goes_on_afterwards(floor: Floor, pages: Pages) -> None:
     board = pages.open(f"{floor.url}/screens/INF-1F#t={floor.hall.tokens['display']}", TV)
     playing = board.locator(".media video")
-    playing.wait_for(timeout=40_000)
+    playing.wait_for(timeout=60_000)
     position = "film => film.currentTime"
     while (before := playing.evaluate(position)) < 3:
         board.wait_for_timeout(100)
@@ -87,11 +87,11 @@ def _a_call_interrupts_a_film_that_goes_on_afterwards(floor: Floor, pages: Pages
     ticket = floor.ticket("GA01")
     floor.do("manager", "/windows/16/call")
     called = board.locator(".media.interrupted [data-number]")
-    called.wait_for(timeout=20_000)
+    called.wait_for(timeout=60_000)
     assert called.get_attribute("data-number") == ticket["number"]
     assert playing.count() == 0
     floor.do("manager", "/windows/16/start")
-    playing.wait_for(timeout=40_000)
+    playing.wait_for(timeout=60_000)
     expect(board.locator(".media.interrupted")).to_have_count(0)
     while (after := playing.evaluate(position)) == 0:
         board.wait_for_timeout(50)
