@@ -6,8 +6,14 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 scripts/setup.sh test
+# Tests are compiled once, beside the linting, which keeps one core only; both workers and the next
+# run find them compiled.
+unset PYTHONDONTWRITEBYTECODE
+.venv/bin/python -m pytest --collect-only -qq -n 0 -p no:cacheprovider "$@" >/dev/null 2>&1 &
+compiling=$!
 linted=0
 scripts/lint.sh || linted=$?
+wait "$compiling" || true # what is wrong with it is told below
 tested=0
 .venv/bin/python -m pytest -q -n "${TIDEHALL_TEST_WORKERS:-2}" --dist loadfile --no-loadscope-reorder "$@" || tested=$?
 if ((tested == 1)); then

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.support.databases import KINDS, Databases
 from tests.support.processes import Processes
@@ -17,6 +18,18 @@ if TYPE_CHECKING:
 
     from server.store.engine import Store
     from tests.support.browser import Pages
+
+# Examples differ from run to run, in CI too: what a rule forgot is found by chance one day, and the
+# failure prints how to repeat it. How long an example takes says nothing on shared cores.
+settings.register_profile(
+    "suite",
+    max_examples=60,
+    deadline=None,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile("thorough", settings.get_profile("suite"), max_examples=1000)
+settings.load_profile("suite")
 
 BROWSER_FIXTURES = {"browser", "pages"}
 PROCESS_FIXTURES = {"processes"}
