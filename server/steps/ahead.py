@@ -104,13 +104,15 @@ class _Frozen:
             for draw in post.draws:
                 self._by_line.setdefault(draw.line, []).append((n, draw))
         self._lines: dict[tuple[str, Served], list[InLine]] = {}
+        self._times: dict[str, Learned] = {}
+        self._ways: dict[tuple[str, str, str], Served] = {}
         self._usual: dict[str, Served] = {}
         self._means: dict[str, float] = {}
 
     def add(self, row: Any) -> None:
         """A ticket in line; left out when nobody serves it now."""
         if served := self._served(row.line, row.item, row.lane):
-            time = learned.known(self._floor, self._measured, row.item)
+            time = self._time(row.item)
             since = minutes(row.base_at)
             one = InLine(row.id, row.rank / 60e6, time.mean, time.cv, since)
             self._lines.setdefault((row.line, served), []).append(one)
@@ -126,7 +128,18 @@ class _Frozen:
                 asked[f"new:{queue}"] = queue
         return asked
 
+    def _time(self, item: str) -> Learned:
+        if item not in self._times:
+            self._times[item] = learned.known(self._floor, self._measured, item)
+        return self._times[item]
+
     def _served(self, line: str, item: str, lane: str) -> Served:
+        asked = (line, item, lane)
+        if asked not in self._ways:
+            self._ways[asked] = self._way(*asked)
+        return self._ways[asked]
+
+    def _way(self, line: str, item: str, lane: str) -> Served:
         return tuple(
             (n, SECOND if draw.handicap else draw.tier)
             for n, draw in self._by_line.get(line, ())
