@@ -7,7 +7,11 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from hardware.clock import SystemClock
+from server.store.accounts import add_account
+from server.store.engine import open_store
 from tests.support.browser import Pages
+from tests.support.running_hall import PASSWORD
 from tests.web.pages.booking_steps import ask, booked
 from tests.web.pages.conftest import Floor, violations
 
@@ -43,6 +47,25 @@ def test_a_visit_goes_by_keyboard_from_the_call_to_its_outcome(floor: Floor, pag
     page.get_by_role("button", name=re.compile("已受理")).wait_for()
     page.keyboard.press("2")
     expect(page.locator(".current.idle")).to_be_visible()
+    assert pages.faults == []
+
+
+def test_whoever_opens_off_the_rota_says_why_and_the_manager_need_not_ask(
+    floor: Floor, pages: Pages
+) -> None:
+    store = open_store(floor.hall.database)
+    now = SystemClock().now()
+    add_account(store, "helper", PASSWORD, "clerk", now, staff="S010", windows=["08"])
+    store.close()
+    page = floor.console(pages, "08", "helper")
+    open_post(page)
+    expect(page.get_by_role("dialog")).to_contain_text("排班里没有您")
+    assert violations(page) == []
+    page.get_by_role("button", name="临时支援").click()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    (entry,) = floor.get("manager", "/rota/history?staff=S010")["log"]
+    assert (entry["window"], entry["off_rota"], entry["note"]) == ("08", True, "临时支援")
     assert pages.faults == []
 
 

@@ -13,8 +13,8 @@ export function papers(desk: Desk, ask: (asked: Ask) => void): TemplateResult {
   if (found === null) return bones(6);
   return html`<section class="card stack">
       <div class="row between wrap"><h2>${t("papers.letters")}</h2>
-        <button class="button primary" @click=${() => ask({ what: "paper", kind: "letter" })}>${icon("text")}${t("paper.letter")}</button></div>
-      <ul class="rows">${found.departments.map((one) => html`<li class="row wrap" data-dept=${one.dept}>
+        <button class="button primary" @click=${() => ask({ what: "paper", kind: "letter" })}>${icon("list")}${t("paper.letter")}</button></div>
+      <ul class="rows papers-on-file">${found.departments.map((one) => html`<li class="row wrap" data-dept=${one.dept}>
         <span class="grow strong">${named(one)}</span><span>${one.chief_name ?? ""}</span>
         ${one.on_post ? html`<span class="chip good">${icon("desk")}${t("papers.on_post")}</span>` : nothing}
         ${one.holds ? html`<span class="chip good">${icon("check")}${one.until ? t("papers.until", { day: one.until }) : t("papers.holds")}</span>`
@@ -23,7 +23,7 @@ export function papers(desk: Desk, ask: (asked: Ask) => void): TemplateResult {
     <section class="card stack">
       <div class="row between wrap"><h2>${t("papers.all")}</h2>
         <button class="button primary" @click=${() => ask({ what: "paper", kind: "training" })}>${icon("people")}${t("paper.training")}</button></div>
-      ${found.papers.length === 0 ? empty("text", t("papers.none")) : html`<ul class="rows">${found.papers.map((one) => html`<li class="row wrap">
+      ${found.papers.length === 0 ? empty("list", t("papers.none")) : html`<ul class="rows papers-on-file">${found.papers.map((one) => html`<li class="row wrap">
         <span class="soft">${one.held_on}</span><span class="chip">${t(`paper.kind.${one.kind}`)}</span>
         <span class="grow"><span class="strong">${one.name}</span> ${one.title}${one.note ? html` <span class="soft">${one.note}</span>` : nothing}</span></li>`)}</ul>`}
     </section>`;
