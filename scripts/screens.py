@@ -5,28 +5,29 @@ Each screen at its real size, from the same hall at the same moment of a morning
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import httpx
 from PIL import Image
 from playwright.sync_api import Browser, Page
-from playwright.sync_api import TimeoutError as Late
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from scripts.screens_boards import BoardCamera  # noqa: E402
 from scripts.screens_duty import DutyCamera  # noqa: E402
 from scripts.screens_guide import GuideCamera  # noqa: E402
 from scripts.screens_kiosk import KioskCamera  # noqa: E402
-from tests.support.browser import DESK, PHONE, TV, chromium  # noqa: E402
+from tests.support.browser import DESK, PHONE, chromium  # noqa: E402
 
 TARGET = ROOT / "docs" / "screens"
 CLOCK = "2026-11-20T09:40:00+08:00"
@@ -84,10 +85,12 @@ def save(page: Page, name: str) -> None:
     """The page as it stands, as a small picture in docs/screens."""
     page.evaluate("document.fonts.ready")
     page.wait_for_timeout(600)  # let what moves come to rest
+    keep(Image.open(io.BytesIO(page.screenshot())).convert("RGB"), name)
+
+
+def keep(picture: Image.Image, name: str) -> None:
+    """A picture with as many colours as its size allows."""
     path = TARGET / f"{name}.png"
-    page.screenshot(path=path)
-    with Image.open(path) as shot:
-        picture = shot.convert("RGB")
     for colours in PALETTES:
         picture.quantize(colours, dither=Image.Dither.NONE).save(path, optimize=True)
         if path.stat().st_size < LARGEST:
@@ -114,9 +117,7 @@ class Camera:
         self._booking()
         self._bookings_and_calendar()
         GuideCamera(self._url, self._page, self._sign_in, self._get, self._post, save).take_all()
-        self._hall("hall", "LED-1F")
-        self._hall("hall-area", "LCD-1F-A")
-        self._boards()
+        BoardCamera(self._browser, self._facts, save, keep).take_all()
 
     def take_peak(self) -> None:
         """What is worth seeing only when the hall is full."""
@@ -226,30 +227,6 @@ class Camera:
         if state:
             self._post("clerk", f"{at}/finish", outcome="done")
         self._post("manager", f"{at}/call", ticket=ticket, reason="行动不便，先行照顾")
-
-    def _hall(self, name: str, screen: str) -> None:
-        token = self._facts["tokens"][f"display:{screen}"]
-        with self._page(f"{self._url}/screens/{screen}#t={token}", TV) as page:
-            page.locator(".hero .big").first.wait_for()
-            with suppress(Late):  # in a quiet minute the latest call is the picture
-                page.locator(".hero[data-fresh]").wait_for(timeout=45_000)
-            page.wait_for_timeout(1500)
-            save(page, name)
-
-    def _boards(self) -> None:
-        """The other kinds of screens, each theme and direction once."""
-        upright = (1080, 1920)
-        for name, screen, theme, size in (
-            ("screen-window", "WIN-16", "dark", TV),
-            ("screen-results", "PUB-1F", "dark", TV),
-            ("screen-information", "INF-1F", "light", TV),
-            ("screen-upright", "LED-1F", "contrast", upright),
-        ):
-            token = self._facts["tokens"][f"display:{screen}"]
-            with self._page(f"{self._url}/screens/{screen}?theme={theme}#t={token}", size) as page:
-                page.locator(".box > section").first.wait_for()
-                page.wait_for_timeout(1500)
-                save(page, name)
 
     def _press(self, page: Page, key: str) -> None:
         page.wait_for_timeout(SETTLE_MS)

@@ -17,7 +17,7 @@ export const head = (model: Model): TemplateResult => {
     <h1>${board ? pair(board.hall.name, board.hall.name_en) : ""}</h1>
     <p class="place">
       ${pair(
-        [...floors].map((floor) => zh("floor", { floor: floor! })).join("、") +
+        [...floors].sort((a, b) => a! - b!).map((floor) => zh("floor", { floor: floor! })).join("、") +
           "　" +
           places.map((each) => each.name).join(" · "),
         places.map((each) => each.name_en).join(" · "),

@@ -1,11 +1,11 @@
 /** How far cases are and which are ready, by masked number (rule PDS-S1e); the day by department. */
 import { hm } from "@kit/format.ts";
-import { html, nothing, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit";
 import { check, dots, paper } from "./icons.ts";
 import type { Model } from "./model.ts";
 import type { Made } from "./parts.ts";
 import { inTurn, type Space } from "./space.ts";
-import { both, type Key, pair, zh } from "./texts.ts";
+import { both, type Key, pair, title } from "./texts.ts";
 import type { Case, Region } from "./types.ts";
 
 const WIDE = 78;
@@ -31,12 +31,7 @@ export const results = (model: Model, _region: Region, space: Space): Made => {
   return {
     size: [WIDE, HEAD + DAY + fit * ROW],
     content: html`<section class="results">
-      <h2 class="title">
-        ${both("results")}
-        ${pages > 1
-          ? html`<span class="page" aria-label=${zh("page", { page, pages })}>${page}/${pages}</span>`
-          : nothing}
-      </h2>
+      ${title("results", page, pages)}
       ${shown.length
         ? html`<ul class="cases">
             ${shown.map(row)}

@@ -23,3 +23,12 @@ export const both = (key: Key, values: Values = {}): TemplateResult =>
 export const pair = (chinese: string, english: string): TemplateResult =>
   html`<span class="zh" lang="zh-CN">${chinese}</span
     >${english ? html`<span class="en" lang="en">${english}</span>` : nothing}`;
+
+/** The name of a part, and which of its pages is shown where it has several. */
+export const title = (key: Key, page: number, pages: number): TemplateResult =>
+  html`<h2 class="title">
+    ${both(key)}
+    ${pages > 1
+      ? html`<span class="page" aria-label=${zh("page", { page, pages })}>${page}/${pages}</span>`
+      : nothing}
+  </h2>`;

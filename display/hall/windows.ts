@@ -1,9 +1,9 @@
 /** All windows of some zones with the number at each: the board of a zone. */
-import { html, nothing, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit";
 import type { Model } from "./model.ts";
 import type { Made } from "./parts.ts";
 import { boardOf, inTurn, type Space } from "./space.ts";
-import { both, pair, zh } from "./texts.ts";
+import { both, pair, title } from "./texts.ts";
 import type { Region, Window } from "./types.ts";
 
 const WIDE = 19;
@@ -19,12 +19,7 @@ export const windows = (model: Model, region: Region, space: Space): Made => {
   return {
     size: [columns * WIDE + 2, HEAD + lines * HIGH],
     content: html`<section class="windows" data-columns=${columns}>
-      <h2 class="title">
-        ${both("windows")}
-        ${pages > 1
-          ? html`<span class="page" aria-label=${zh("page", { page, pages })}>${page}/${pages}</span>`
-          : nothing}
-      </h2>
+      ${title("windows", page, pages)}
       <ul>
         ${shown.map((window) => cell(model, window))}
       </ul>

@@ -16,7 +16,7 @@ export const toldStyles = css`
   }
   .results .cases li {
     display: grid;
-    grid-template-columns: calc(15.5 * var(--u)) minmax(0, 1fr) calc(14 * var(--u)) calc(12.5 * var(--u)) auto;
+    grid-template-columns: calc(15.5 * var(--u)) minmax(0, 1fr) calc(13 * var(--u)) calc(14.5 * var(--u)) auto;
     align-items: center;
     column-gap: calc(1 * var(--u));
     border-top: 1px solid var(--line);
