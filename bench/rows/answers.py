@@ -27,8 +27,8 @@ from tests.support.running_hall import PASSWORD, RunningHall
 
 AIM_MS = 100
 PHONES, FLOORS, WAITING = 200, 12, 100
-EVERY_S = 0.4
-"""A number and a call so often: five times the demo hall's busiest half hour."""
+EVERY_S = 4.0
+"""Two numbers and a whole service so often: ten times the demo hall's busiest half hour."""
 BETWEEN_KEYS_MS = 120
 TEXTS = 40
 ASKED = Path("tests/rules/finding/asked.txt")
