@@ -6,9 +6,10 @@ writes. A line of the play is a queue, or the part of it that the same windows s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache, partial
 from typing import Any
 
 from server.rules import routing
@@ -104,8 +105,8 @@ class _Frozen:
             for draw in post.draws:
                 self._by_line.setdefault(draw.line, []).append((n, draw))
         self._lines: dict[tuple[str, Served], list[InLine]] = {}
-        self._times: dict[str, Learned] = {}
-        self._ways: dict[tuple[str, str, str], Served] = {}
+        self._time: Callable[[str], Learned] = cache(partial(learned.known, floor, measured))
+        self._served: Callable[[str, str, str], Served] = cache(self._way)
         self._usual: dict[str, Served] = {}
         self._means: dict[str, float] = {}
 
@@ -127,17 +128,6 @@ class _Frozen:
                 self._lines.setdefault((queue, served), []).append(one)
                 asked[f"new:{queue}"] = queue
         return asked
-
-    def _time(self, item: str) -> Learned:
-        if item not in self._times:
-            self._times[item] = learned.known(self._floor, self._measured, item)
-        return self._times[item]
-
-    def _served(self, line: str, item: str, lane: str) -> Served:
-        asked = (line, item, lane)
-        if asked not in self._ways:
-            self._ways[asked] = self._way(*asked)
-        return self._ways[asked]
 
     def _way(self, line: str, item: str, lane: str) -> Served:
         return tuple(
@@ -175,8 +165,7 @@ class _Frozen:
         keys = list(self._lines)
         made = [self._line(key) for key in keys]
         habits = habits_of(self._floor)
-        horizon = min(LONGEST, SHORTEST / 2 + 2.5 * self._longest(made))
-        horizon = max(SHORTEST, horizon)
+        horizon = max(SHORTEST, min(LONGEST, SHORTEST / 2 + 2.5 * self._longest(made)))
         servers = tuple(
             server_of(self._floor, post, n, [served for _, served in keys], self._measured,
                       self._now, habits)
@@ -188,11 +177,9 @@ class _Frozen:
     def _line(self, key: tuple[str, Served]) -> Line:
         line, served = key
         own = sum(tier == routing.OWN for _, tier in served)
-        return Line(tuple(self._lines[key]), self._mean(self._queue(line)), own)
-
-    def _queue(self, line: str) -> str:
-        """For a window's own line any queue of it will do: nobody else is expected there."""
-        return line if not line.startswith("@") else ""
+        # For a window's own line any queue of it will do: nobody else is expected there.
+        queue = line if not line.startswith("@") else ""
+        return Line(tuple(self._lines[key]), self._mean(queue), own)
 
     def _longest(self, made: Sequence[Line]) -> float:
         return max((sum(p.mean for p in one.people) / max(1, one.own) for one in made), default=0.0)
