@@ -84,7 +84,7 @@ def test_ten_calls_in_a_second_are_all_shown_at_once_and_spoken_in_order(
     wait_for_numbers(screen, ".hero", ["D001"])
     ten = [f"D{n}" for n in range(201, 211)]
     hall.publish(*(called(number) for number in ten))
-    until(screen, "document.querySelector('hall-screen').model.fresh().length === 10")
+    until(screen, "document.querySelector('hall-screen').model.fresh().length === 10", within_s=30)
     assert set(ten) <= set(numbers(screen, "main"))
     assert all(screen.locator(f"[data-number={number}]").is_visible() for number in ten)
     until(screen, "played.length === 10 && played[9].ended", within_s=120)
