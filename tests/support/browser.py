@@ -22,7 +22,7 @@ from playwright.sync_api import (
 PATIENCE_MS = 60_000
 expect.set_options(timeout=PATIENCE_MS)
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 # The sizes that the screens are made for: (width, height).
 KIOSK = (1080, 1920)
 TV = (1920, 1080)
