@@ -44,7 +44,7 @@ class HoldPlace:
 def hold_place(work: Work, floor: Floor, wish: HoldPlace) -> dict[str, Any]:
     """A place is kept until ``hold_until``; then it is free again."""
     service = bookings.bookable_service(floor, wish.item)
-    _check_in_hours(work, floor, service, wish.start)
+    _check_in_hours(floor, service, wish.start, work.now)
     book = Book(wish.item, wish.start, wish.channel, language=wish.language)
     row = booking_row(work, floor, book, service, Identity()) | _in_slots(
         work, floor, service, wish.start
@@ -53,11 +53,14 @@ def hold_place(work: Work, floor: Floor, wish: HoldPlace) -> dict[str, Any]:
     return _add(work, floor, row, "held")
 
 
-def look_for_place(conn: Reader, floor: Floor, wish: Book, actor: Actor) -> None:
+def look_for_place(
+    conn: Reader, floor: Floor, wish: Book, actor: Actor, now: datetime
+) -> None:  # fmt: skip
     """Before anything is locked: is a place left at all? Refuses as :func:`book` would."""
     if wish.hold is not None or wish.out_of_hours:
         return
     service = bookings.bookable_service(floor, wish.item)
+    _check_in_hours(floor, service, wish.start, now)
     places.check_left(conn, floor, service, wish.start, staff=actor.kind == "user")
 
 
@@ -70,7 +73,7 @@ def book(work: Work, floor: Floor, wish: Book) -> dict[str, Any]:
     if wish.out_of_hours:
         _check_request(work, floor, wish, end)
     else:
-        _check_in_hours(work, floor, service, wish.start)
+        _check_in_hours(floor, service, wish.start, work.now)
     identity = bookings.named_person(floor, wish.person, today)
     _check_person(work, floor, wish, identity, today)
     with lawful():
@@ -88,10 +91,10 @@ def book(work: Work, floor: Floor, wish: Book) -> dict[str, Any]:
     return _add(work, floor, row, "booked", events.APPOINTMENT_BOOKED)
 
 
-def _check_in_hours(work: Work, floor: Floor, service: Service, start: datetime) -> None:
+def _check_in_hours(floor: Floor, service: Service, start: datetime, now: datetime) -> None:
     with lawful():
         rules.may_book_in_hours(
-            start, floor.timetable, work.now, bookable=True, item=service.id,
+            start, floor.timetable, now, bookable=True, item=service.id,
             windows=frozenset(service.windows), leads=rules_of(floor).leads,
         )  # fmt: skip
 

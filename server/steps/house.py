@@ -101,7 +101,7 @@ class House:
         try:
             if glance is not None:
                 with self.store.read() as conn, first_answer(conn, name, print_):
-                    glance(conn, self.floor, command, actor)
+                    glance(conn, self._floor_in(conn), command, actor, self.now())
             answer = self._run(step, command, actor, name, print_)
         except Repeated as again:
             return again.answer

@@ -93,11 +93,8 @@ def take(
 def check_left(
     conn: Reader, floor: Floor, service: Service, start: datetime, *, staff: bool
 ) -> None:
-    """A look before a place is asked for; refuses ``slot_taken``, all else is the step's."""
-    try:
-        chain = [slot.start for slot in chain_of(floor, service, start)]
-    except Refused:
-        return
+    """A look before a place is asked for; refuses ``slot_taken``, ``slot_unknown``."""
+    chain = [slot.start for slot in chain_of(floor, service, start)]
     known = stored.slots_at(conn, service.queue, chain)
     if not all(_left(row, _shares(staff=staff)) for row in known.values()):
         raise Refused("slot_taken")

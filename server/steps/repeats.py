@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
+from datetime import datetime
 from typing import Any, TypeAlias
 
 from server.rules.refusals import Refused
@@ -15,7 +16,7 @@ from server.store.queries import outbox
 from server.store.work import Actor, Work
 
 Step: TypeAlias = Callable[[Work, Floor, Any], dict[str, Any]]
-Glance: TypeAlias = Callable[[Reader, Floor, Any, Actor], None]
+Glance: TypeAlias = Callable[[Reader, Floor, Any, Actor, datetime], None]
 """Refuses what a step would refuse anyway, from a read; what it lets pass the step decides."""
 
 

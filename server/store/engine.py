@@ -163,12 +163,12 @@ def open_store(url: str, *, pool: int = 10) -> Store:
         parsed,
         pool_size=pool,
         max_overflow=pool,
-        pool_timeout=10,
+        pool_timeout=15,
         pool_pre_ping=True,
         connect_args={
             "connect_timeout": 5,
             "tcp_user_timeout": 15000,
-            "options": "-c statement_timeout=15000 -c lock_timeout=5000 "
+            "options": "-c statement_timeout=15000 -c lock_timeout=10000 "
             "-c idle_in_transaction_session_timeout=15000 -c timezone=UTC",
         },
     )

@@ -244,6 +244,7 @@ def test_who_is_away_is_asked_and_nothing_of_them_stays(
     finger.card(0)
     finger.see("zones")
     page.locator(".row").nth(4).tap()
+    finger.see("items")
     page.locator(".row").first.tap()
     finger.see("item")
     finger.strong()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -96,8 +97,15 @@ def test_there_are_two_posts_and_no_others(quick_day: Day, post: str) -> None:
 def test_a_clerk_opens_only_windows_that_they_may_stand_at(day: Day) -> None:
     with refusing("not_your_window", window="07"):
         open_as(day, clerk("08"))
-    open_as(day, MANAGER)
+    open_as(day, replace(MANAGER, staff=None))  # for the clerk whose post it is
     assert day.window("07").account == "manager"
+
+
+@pytest.mark.rule("PQ-4a")
+def test_a_manager_takes_no_post_whose_work_they_have_not_learned(quick_day: Day) -> None:
+    name = demo_hall().staff[MANAGER.staff or ""].name
+    with refusing("not_skilled", staff=name, queues="S"):
+        open_as(quick_day, MANAGER)
 
 
 def test_an_unknown_window_is_refused(quick_day: Day) -> None:
