@@ -56,6 +56,15 @@ export const waitingStyles = css`
     font-size: calc(1.1 * var(--u));
     line-height: 1.3;
   }
+  :host([speaks="zh"]) .waiting .name-en,
+  :host([speaks="en"]) .waiting .name b,
+  :host([speaks="en"]) .waiting .count small {
+    display: none;
+  }
+  :host([speaks="en"]) .waiting .name-en {
+    font-size: calc(1.4 * var(--u));
+    font-weight: 600;
+  }
   .waiting .count {
     grid-area: count;
     text-align: right;
