@@ -3,33 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from contextlib import AbstractContextManager
-from typing import Any
 
-from playwright.sync_api import Page
-
+from scripts.screens_staff import StaffCamera
 from tests.support.browser import DESK
 
 PEAK_WAITING, PEAK_WITHIN_S = 60, 300
 WINDOW = "07"
-Opens = Callable[..., AbstractContextManager[Page]]
 
 
-class DutyCamera:
-    """``opens`` a page, ``signs_in`` as a role, ``get`` asks, ``save``s a picture."""
-
-    def __init__(
-        self,
-        url: str,
-        opens: Opens,
-        signs_in: Callable[[Page, str], None],
-        get: Callable[[str, str], Any],
-        post: Callable[..., Any],
-        save: Callable[[Page, str], None],
-    ) -> None:
-        self._url, self._opens, self._signs_in = url, opens, signs_in
-        self._get, self._post, self._save = get, post, save
+class DutyCamera(StaffCamera):
+    """The manager on duty, and the rota."""
 
     def take_all(self) -> None:
         """The board, what it asks, the floor beside it, an evacuation, the rota."""

@@ -2,34 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
-from typing import Any
-
 from playwright.sync_api import Page
 
+from scripts.screens_staff import StaffCamera
 from tests.support.browser import DESK
 
 TABLET = (820, 1180)
 BOOKED = "GA06"
 PERSON = {"id_number": "11010519491231002X", "name": "王小明", "phone": "13800138000"}
-Opens = Callable[..., AbstractContextManager[Page]]
 
 
-class GuideCamera:
-    """``opens`` a page, ``signs_in`` as a role, ``post``s a command, ``save``s a picture."""
-
-    def __init__(
-        self,
-        url: str,
-        opens: Opens,
-        signs_in: Callable[[Page, str], None],
-        get: Callable[[str, str], Any],
-        post: Callable[..., Any],
-        save: Callable[[Page, str], None],
-    ) -> None:
-        self._url, self._opens, self._signs_in = url, opens, signs_in
-        self._get, self._post, self._save = get, post, save
+class GuideCamera(StaffCamera):
+    """The guide desk."""
 
     def take_all(self) -> None:
         """An answer, a number from a tablet, a booking that arrives."""
