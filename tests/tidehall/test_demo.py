@@ -29,7 +29,7 @@ class Demo:
     def __init__(self, process: Process, ready: dict[str, Any]) -> None:
         self.process = process
         self.ready = ready
-        self.http = httpx.Client(base_url=ready["api"], trust_env=False, timeout=10)
+        self.http = httpx.Client(base_url=ready["api"], trust_env=False, timeout=60)
 
     def get(self, path: str, as_: str | None = None) -> httpx.Response:
         headers = {"Authorization": f"Bearer {self.ready['tokens'][as_]}"} if as_ else {}
@@ -79,6 +79,7 @@ def test_a_demo_lives_survives_a_crash_and_continues(starter: Starter) -> None:
     # Not faster: a hall whose clock races is not spoken.
     demo = starter.start("--clock", "2026-11-20T08:50", "--speed", "4")
     _ready_file_opens_every_door(demo)
+    _a_second_one_on_its_folder_is_refused(starter)
     _becomes_alive(demo)
     _a_person_takes_a_window(demo)
     _a_display_speaks(demo)
@@ -91,7 +92,7 @@ def test_a_demo_lives_survives_a_crash_and_continues(starter: Starter) -> None:
 
     again = starter.start("--no-citizens", "--clock", "2026-11-20T08:50")
     assert last.replace(hour=8, minute=50) < again.now() < last.replace(hour=16)
-    assert (again.now() - last).total_seconds() < 600
+    assert (again.now() - last).total_seconds() < 3600
     assert again.ready["logins"] == demo.ready["logins"]
     assert again.ready["tokens"]["kiosk:K1"] == demo.ready["tokens"]["kiosk:K1"]
     before = again.windows()
@@ -108,12 +109,14 @@ def test_a_demo_runs_on_postgresql_and_continues_there(starter: Starter, postgre
     last = demo.now()
     assert demo.process.stop() == 0
     again = starter.start("--database", postgres_url, "--no-citizens")
-    assert (again.now() - last).total_seconds() < 900
+    assert (again.now() - last).total_seconds() < 3600
     assert sum(w["state"] == "open" for w in again.windows().values()) > 30
     assert not (starter.data / "hall.db").exists()
 
 
-def test_a_demo_refuses_a_busy_port_and_a_busy_folder(starter: Starter) -> None:
+def test_a_demo_refuses_a_busy_port_and_a_hall_with_faults(
+    starter: Starter, tmp_path: Path
+) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", starter.port))
         taken.listen()
@@ -121,14 +124,6 @@ def test_a_demo_refuses_a_busy_port_and_a_busy_folder(starter: Starter) -> None:
         assert refused.wait() == 1
         assert f"port {starter.port} is in use" in refused.log
         assert "Traceback" not in refused.log
-    demo = starter.start("--no-citizens")
-    second = starter.run()
-    assert second.wait() == 1
-    assert "another demo runs" in second.log
-    assert demo.process.stop() == 0
-
-
-def test_a_demo_refuses_a_hall_with_faults(starter: Starter, tmp_path: Path) -> None:
     broken = tmp_path / "broken.yaml"
     broken.write_text("meta: {}\n")
     refused = starter.run("--hall", str(broken))
@@ -146,6 +141,12 @@ def _ready_file_opens_every_door(demo: Demo) -> None:
     assert demo.get("/boards/LED-1F", "display:LED-1F").status_code == 200
     assert httpx.get(ready["url"], trust_env=False).status_code == 200
     assert httpx.get(ready["kiosk_url"], trust_env=False).status_code == 200
+
+
+def _a_second_one_on_its_folder_is_refused(starter: Starter) -> None:
+    second = starter.run()
+    assert second.wait() == 1
+    assert "another demo runs" in second.log
 
 
 def _becomes_alive(demo: Demo) -> None:

@@ -32,20 +32,12 @@ def test_a_hall_started_at_ten_to_nine_is_alive_within_a_minute(hall: SimulatedH
     assert min(hall.api.issued_at) >= at("08:50")
 
 
-def test_a_morning_goes_by_without_a_refusal(hall: SimulatedHall) -> None:
-    hall.until("10:30")
-    assert hall.counted("refused") == 0
-    for what in ("issued", "called", "served", "missed", "gave_up", "held"):
-        assert hall.counted(what) > 0, what
-    done = Counter(command.split()[1] for command in hall.api.commands)
-    assert done["pause"] > 0
-    assert done["recall"] >= 2 * done["miss"]
-
-
 @pytest.mark.slow
-def test_a_whole_day_ends_with_every_ticket_ended_and_every_window_shut(
+def test_a_whole_day_goes_by_without_a_refusal_and_ends_with_every_ticket_ended(
     hall: SimulatedHall,
 ) -> None:
+    hall.until("10:30")
+    _has_seen_everything_that_happens(hall)
     hall.until("19:00")
     with hall.house.store.read() as conn:
         states = Counter(conn.execute(select(Ticket.state)).scalars())
@@ -63,57 +55,63 @@ def test_a_whole_day_ends_with_every_ticket_ended_and_every_window_shut(
     )
 
 
-def test_a_window_that_a_person_works_at_is_left_alone_for_good(hall: SimulatedHall) -> None:
-    hall.until("09:00")
-    taken = next(n for n, d in hall.day.desks.items() if d.phase == "serving")
-    assert hall.api.at_window(taken, "finish", {"outcome": "done"}, SOMEBODY).done
-    before = len(hall.api.commands)
-    hall.until("09:40")
-    assert [c for c in hall.api.commands[before:] if c.startswith(f"{taken} ")] == []
-    assert any(f"window {taken} was taken" in line for line in hall.said)
+def _has_seen_everything_that_happens(hall: SimulatedHall) -> None:
+    assert hall.counted("refused") == 0
+    for what in ("issued", "called", "served", "missed", "gave_up", "held"):
+        assert hall.counted(what) > 0, what
+    done = Counter(command.split()[1] for command in hall.api.commands)
+    assert done["pause"] > 0
+    assert done["recall"] >= 2 * done["miss"]
 
 
-def test_a_window_stays_left_after_a_restart_of_the_simulation(hall: SimulatedHall) -> None:
-    hall.until("09:00")
-    taken = next(n for n, d in hall.day.desks.items() if d.phase == "serving")
-    assert hall.api.at_window(taken, "finish", {"outcome": "done"}, SOMEBODY).done
-    hall.until("09:01")
-    hall.begin()
-    before = len(hall.api.commands)
-    hall.until("09:20")
-    assert [c for c in hall.api.commands[before:] if c.startswith(f"{taken} ")] == []
-
-
-def test_a_person_who_opens_a_closed_window_keeps_it(hall: SimulatedHall) -> None:
+def test_what_persons_do_at_windows_and_kiosks_is_left_to_them(hall: SimulatedHall) -> None:
     hall.until("08:55")
     assert hall.api.at_window("37", "open", {"post": "A"}, SOMEBODY).done
-    hall.until("09:10")
-    assert "37" in hall.day.ledger.taken
-
-
-def test_a_ticket_that_a_person_took_is_served_like_any_other(hall: SimulatedHall) -> None:
     hall.until("09:00")
-    answer = hall.api.issue("K1", {"item": "QY12", "channel": "kiosk"}, "a-persons-own")
+    taken = _take_a_window(hall)
+    ticket = hall.api.issue("K1", {"item": "QY12", "channel": "kiosk"}, "a-persons-own")
+    before = len(hall.api.commands)
+    hall.until("09:40")
+    assert _commands_at(taken, hall, before) == []
+    assert any(f"window {taken} was taken" in line for line in hall.said)
+    assert "37" in hall.day.ledger.taken
+    # A ticket that a person took is served like any other.
     hall.until("10:10")
     with hall.house.store.read() as conn:
         state = conn.execute(
-            select(Ticket.state).where(Ticket.id == answer.body["id"])
+            select(Ticket.state).where(Ticket.id == ticket.body["id"])
         ).scalar_one()
     assert state == "finished"
 
 
-def test_a_restart_brings_nobody_twice_and_goes_on(hall: SimulatedHall) -> None:
+def test_a_restart_brings_nobody_twice_leaves_taken_windows_and_goes_on(
+    hall: SimulatedHall,
+) -> None:
+    hall.until("09:09")
+    taken = _take_a_window(hall)
     hall.until("09:10")
-    before = len(hall.api.issued_at)
+    before, commands = len(hall.api.issued_at), len(hall.api.commands)
     hall.begin()
     assert len(hall.api.issued_at) == before
     hall.until("09:40")
     assert len(hall.api.issued_at) > before
     assert hall.counted("refused") == 0
+    assert _commands_at(taken, hall, commands) == []
     with hall.house.store.read() as conn:
         keys = Counter(conn.execute(select(Ticket.person_hash)).scalars())
     keys.pop(None, None)
     assert set(keys.values()) == {1}
+
+
+def _take_a_window(hall: SimulatedHall) -> str:
+    """Somebody finishes what a simulated clerk is at."""
+    taken = next(n for n, d in hall.day.desks.items() if d.phase == "serving")
+    assert hall.api.at_window(taken, "finish", {"outcome": "done"}, SOMEBODY).done
+    return taken
+
+
+def _commands_at(window: str, hall: SimulatedHall, after: int) -> list[str]:
+    return [c for c in hall.api.commands[after:] if c.startswith(f"{window} ")]
 
 
 def test_a_day_that_begins_at_night_waits_for_the_morning(sqlite_url: str, tmp_path: Path) -> None:
