@@ -1,8 +1,9 @@
 """The hall screen in a real browser, against a small hall of its own."""
 
+import fcntl
 import json
+import os
 import subprocess
-import sys
 import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,8 +15,9 @@ import pytest
 
 from hardware.clock import SystemClock
 from tests.support.clock import HALL_ZONE
+from tests.support.forks import Forked
 from tests.support.ports import free_port
-from tests.support.processes import Process, Processes
+from tests.support.processes import Processes
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -44,9 +46,9 @@ class FakeHall:
     """The hall of `fake_hall.py`, from outside."""
 
     port: int
-    process: Process
+    process: Forked
     events: Path
-    restart: Callable[[], Process]
+    restart: Callable[[], Forked]
 
     @property
     def url(self) -> str:
@@ -86,16 +88,21 @@ class FakeHall:
         request = urllib.request.Request(  # noqa: S310 - our own address
             self.url + path, data, {"Content-Type": "application/json"}
         )
-        with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310
+        with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310
             return json.load(answer)
 
 
 @pytest.fixture(scope="session")
 def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The screens of the server, built from their sources as they are now."""
-    folder = tmp_path_factory.mktemp("dist")
-    vite = ["node_modules/.bin/vite", "build", "--mode", "server", "--logLevel", "error"]
-    subprocess.run([*vite, "--outDir", str(folder)], cwd=ROOT, check=True)
+    """The screens of the server, built from their sources as they are now, once for all workers."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    folder = shared / "screens"
+    with (shared / "screens.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / ".vite" / "manifest.json").exists():
+            vite = ["node_modules/.bin/vite", "build", "--mode", "server", "--logLevel", "error"]
+            subprocess.run([*vite, "--outDir", str(folder)], cwd=ROOT, check=True)
     return folder
 
 
@@ -137,10 +144,9 @@ def hall(
     file, port = tmp_path / "board.json", free_port()
     file.write_text(json.dumps(board), encoding="utf-8")
 
-    def start() -> Process:
-        command = [sys.executable, "-m", "tests.display.fake_hall", str(port), str(file), str(dist)]
-        command += [str(jitter_ms), voice]
-        process = processes.start(command)
+    def start() -> Forked:
+        orders = [str(port), str(file), str(dist), str(jitter_ms), voice]
+        process = processes.serve(*orders, name="hall", module="tests.display.fake_hall")
         process.wait_for_port(port)
         return process
 

@@ -198,12 +198,14 @@ def web(hall: Hall, dist: Path) -> Flask:
     return app
 
 
-def main() -> None:
-    port, hall = int(sys.argv[1]), Hall(Path(sys.argv[2]), int(sys.argv[4]), sys.argv[5])
-    app = web(hall, Path(sys.argv[3]))
+def main(arguments: list[str]) -> int:
+    port, file, dist, jitter_ms, voice = arguments
+    hall = Hall(Path(file), int(jitter_ms), voice)
+    app = web(hall, Path(dist))
     app.wsgi_app = socketio.WSGIApp(hall.sio, app.wsgi_app)  # type: ignore[method-assign]
-    make_server("127.0.0.1", port, app, threaded=True).serve_forever()
+    make_server("127.0.0.1", int(port), app, threaded=True).serve_forever()
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main(sys.argv[1:]))

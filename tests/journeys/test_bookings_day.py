@@ -208,7 +208,10 @@ def test_a_time_booked_at_the_kiosk_with_a_card_is_checked_in_there_by_its_code(
 ) -> None:
     number = resident("19660606")
     settings = KioskSettings(hall.url, hall.tokens["kiosk"], "K1", reader="simulated:")
-    with Kiosk(settings) as kiosk, httpx.Client(base_url=kiosk.url, trust_env=False) as local:
+    with (
+        Kiosk(settings) as kiosk,
+        httpx.Client(base_url=kiosk.url, trust_env=False, timeout=60) as local,
+    ):
         times = local.get("/local/slots/GA05").json()["slots"]
         free = next(one for one in times if one["free"])
         kiosk.parts.presented.card(Card("resident", number, "张小三"))
@@ -220,7 +223,7 @@ def test_a_time_booked_at_the_kiosk_with_a_card_is_checked_in_there_by_its_code(
         assert made.json()["paper"]["outcome"] == "printed"
         code = made.json()["booking"]["code"]
         later(hall, minutes=int(_minutes_until(hall, free["start"])) - 5)
-        with httpx.Client(base_url=kiosk.url, trust_env=False, timeout=30) as again:
+        with httpx.Client(base_url=kiosk.url, trust_env=False, timeout=60) as again:
             arrived = again.post(
                 "/local/arrivals", json={"code": code}, headers={"Idempotency-Key": "arrive-1"}
             )

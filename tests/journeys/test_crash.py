@@ -16,6 +16,8 @@ from tests.support.running_hall import RunningHall
 KILLS = 20
 AWAY_FOR = 2
 """How many crashes one of the two boards sleeps through at a time."""
+PAUSE_S = 1.0
+"""Between two deeds of a client: sixty of them keep the server busy at every moment of a kill."""
 TOPIC = "board:LED-1F"
 MOST_MISSED = 500
 """Beyond this a board gets a snapshot."""
@@ -60,7 +62,7 @@ def _crash_again_and_again(hall: RunningHall, steady: BoardWatcher, sleepy: Boar
     """Hammer all the while; kill and start, the sleepy board missing some of it."""
     chance = random.Random(20)  # noqa: S311
     hall.start_quickly()
-    hammer = Hammer(hall, pause_s=0.5)
+    hammer = Hammer(hall, pause_s=PAUSE_S)
     steady.start()
     sleepy.start()
     hammer.start()

@@ -46,7 +46,7 @@ class Lone:
     starts: int = 0
     process: Process | None = None
     told: dict[str, str] = field(default_factory=dict)
-    screen: httpx.Client = field(default_factory=lambda: httpx.Client(timeout=10), repr=False)
+    screen: httpx.Client = field(default_factory=lambda: httpx.Client(timeout=60), repr=False)
 
     @property
     def ready(self) -> Path:

@@ -57,7 +57,7 @@ class Crowd:
         try:
             line = http.client.HTTPConnection(LOOPBACK, self.hall.port, timeout=30)
             line.connect()
-            gate.wait(30)
+            gate.wait(60)
             for _ in range(TRIES):
                 wish = {"item": ITEM, "start": chance.choice(STARTS), "channel": "web"}
                 wish["person"] = {"id_number": person, "name": "王小明"}  # type: ignore[assignment]

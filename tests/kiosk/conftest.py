@@ -35,5 +35,5 @@ def kiosks(server: Server) -> Iterator[Callable[..., str]]:
 @pytest.fixture
 def local(kiosks: Callable[..., str]) -> Iterator[httpx.Client]:
     """A client of one kiosk's local API."""
-    with httpx.Client(base_url=kiosks(), trust_env=False) as client:
+    with httpx.Client(base_url=kiosks(), trust_env=False, timeout=60) as client:
         yield client

@@ -43,7 +43,7 @@ def alone(start: Callable[..., str], server: Server, folder: Path, **more: Any) 
     """A kiosk that learned the hall and holds numbers, and whose server is gone."""
     teach(folder, server)
     server.down = True
-    return httpx.Client(base_url=start(data=str(folder), **more), timeout=10)
+    return httpx.Client(base_url=start(data=str(folder), **more), timeout=60)
 
 
 # the life of an order
@@ -135,7 +135,7 @@ def test_a_restart_prints_nothing_again_and_tells_the_number(
 ) -> None:
     answers = []
     for _ in range(2):
-        with httpx.Client(base_url=kiosks(data=str(tmp_path))) as local:
+        with httpx.Client(base_url=kiosks(data=str(tmp_path)), timeout=60) as local:
             answers.append(local.post("/local/tickets", json=ORDER, headers=KEY).json())
     assert answers[0]["ticket"] == answers[1]["ticket"]
     assert [a["paper"]["outcome"] for a in answers] == ["printed", "printed"]
@@ -153,7 +153,7 @@ def test_a_paper_that_was_cut_off_is_in_doubt_and_a_copy_is_marked(
     order = cut.move(order, Move.NUMBER, number="N012", answer=answer)
     cut.move(order, Move.PRINT)
     cut.close()
-    with httpx.Client(base_url=kiosks(data=str(tmp_path))) as local:
+    with httpx.Client(base_url=kiosks(data=str(tmp_path)), timeout=60) as local:
         [paper] = local.get("/local/doubtful").json()["papers"]
         assert (paper["number"], paper["paper"]) == ("N012", "unconfirmed")
         copy = local.post(f"/local/doubtful/{paper['key']}/copy").json()
@@ -197,7 +197,7 @@ def test_who_a_ticket_was_for_is_forgotten_once_the_server_has_it(tmp_path: Path
 def test_a_disk_without_room_stops_the_order_before_anybody_is_asked(
     kiosks: Callable[..., str], server: Server
 ) -> None:
-    with httpx.Client(base_url=kiosks(least_free_mb=1e12)) as local:
+    with httpx.Client(base_url=kiosks(least_free_mb=1e12), timeout=60) as local:
         refused = local.post("/local/tickets", json=ORDER, headers=KEY)
         assert (refused.status_code, refused.json()["code"]) == (507, "disk_full")
         assert local.get("/local/config").json()["issuing"]["why"] == "disk_full"
@@ -282,7 +282,7 @@ def test_outside_ticketing_hours_a_kiosk_offers_what_else_it_does(
 ) -> None:
     server.opening = {"ticketing": opening, "session": None, "until": None, "next": NOW}
     teach(tmp_path, server, offers=offers)
-    with httpx.Client(base_url=kiosks(data=str(tmp_path))) as local:
+    with httpx.Client(base_url=kiosks(data=str(tmp_path)), timeout=60) as local:
         said = local.get("/local/config").json()["offers"]
     assert (said["tickets"], said["booking"], said["forms"]) == (tickets, True, False)
     assert said["why"] == why
@@ -293,7 +293,7 @@ def test_a_kiosk_with_a_set_of_its_own_issues_nothing_else(
     kiosks: Callable[..., str], server: Server, tmp_path: Path
 ) -> None:
     teach(tmp_path, server, items=["GA01"], narrow=True)
-    with httpx.Client(base_url=kiosks(data=str(tmp_path))) as local:
+    with httpx.Client(base_url=kiosks(data=str(tmp_path)), timeout=60) as local:
         assert local.post("/local/tickets", json=ORDER, headers=KEY).status_code == 201
         refused = local.post(
             "/local/tickets", json={"item": "MS01"}, headers={"Idempotency-Key": "key-0002"}

@@ -34,7 +34,7 @@ def kiosk(server: Server) -> Iterator[Kiosk]:
 
 @pytest.fixture
 def local(kiosk: Kiosk) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=kiosk.url, trust_env=False) as client:
+    with httpx.Client(base_url=kiosk.url, trust_env=False, timeout=60) as client:
         yield client
 
 

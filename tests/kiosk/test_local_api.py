@@ -122,7 +122,9 @@ def test_a_refusal_of_the_server_reaches_the_screen_with_its_figures(
 def test_a_ticket_without_paper_is_shown_with_a_code_for_the_phone(
     kiosks: Callable[..., str], trouble: str
 ) -> None:
-    with httpx.Client(base_url=kiosks(printer=f"simulated:?trouble={trouble}")) as local:
+    with httpx.Client(
+        base_url=kiosks(printer=f"simulated:?trouble={trouble}"), timeout=60
+    ) as local:
         body = take(local).json()
         assert body["ticket"]["number"] == "N012"
         assert body["paper"]["outcome"] == "failed"
@@ -134,7 +136,7 @@ def test_a_ticket_without_paper_is_shown_with_a_code_for_the_phone(
 
 
 def test_a_silent_printer_leaves_the_paper_unconfirmed(kiosks: Callable[..., str]) -> None:
-    with httpx.Client(base_url=kiosks(printer="simulated:?sensing=no")) as local:
+    with httpx.Client(base_url=kiosks(printer="simulated:?sensing=no"), timeout=60) as local:
         assert take(local).json()["paper"]["outcome"] == "unconfirmed"
 
 
@@ -240,7 +242,7 @@ def test_the_start_works_without_the_server_and_says_so(
     kiosks: Callable[..., str], server: Server
 ) -> None:
     server.down = True
-    with httpx.Client(base_url=kiosks(), timeout=10) as local:
+    with httpx.Client(base_url=kiosks(), timeout=60) as local:
         config = local.get("/local/config").json()
     assert config["hall"] is None
     assert config["link"] != "online"

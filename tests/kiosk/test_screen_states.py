@@ -53,7 +53,7 @@ def told(pages: Pages, kiosks: Callable[..., str]) -> Callable[..., Finger]:
     """The screen of a kiosk whose agent says this of itself."""
     url = kiosks(voice="absent:")
     page = pages.open("about:blank", KIOSK, touch=True)
-    usual = httpx.get(f"{url}healthz", trust_env=False).json()
+    usual = httpx.get(f"{url}healthz", trust_env=False, timeout=60).json()
 
     def shown(**state: Any) -> Finger:
         news = json.dumps({**usual, "link": "online", **state})

@@ -23,7 +23,7 @@ KEY = {"Idempotency-Key": "key-0001"}
 @pytest.fixture
 def local(kiosks: Callable[..., str]) -> Iterator[httpx.Client]:
     """A client of one kiosk's local API, with a voice."""
-    with httpx.Client(base_url=kiosks(voice="simulated:"), trust_env=False) as client:
+    with httpx.Client(base_url=kiosks(voice="simulated:"), trust_env=False, timeout=60) as client:
         yield client
 
 
@@ -114,5 +114,5 @@ def test_a_page_is_said_once_and_fetched_as_often_as_wanted(local: httpx.Client)
 
 
 def test_a_kiosk_without_a_voice_says_so(kiosks: Callable[..., str]) -> None:
-    with httpx.Client(base_url=kiosks(voice="absent:"), trust_env=False) as silent:
+    with httpx.Client(base_url=kiosks(voice="absent:"), trust_env=False, timeout=60) as silent:
         assert silent.post("/local/voice", json={"text": "x"}).json()["code"] == "no_voice"

@@ -34,7 +34,9 @@ class Served:
 
     def post(self, path: str, body: dict[str, Any], who: str, key: str) -> httpx.Response:
         headers = {"Authorization": f"Bearer {self.tokens[who]}", "Idempotency-Key": key}
-        return httpx.post(f"{self.url}/api/v1{path}", json=body, headers=headers, trust_env=False)
+        return httpx.post(
+            f"{self.url}/api/v1{path}", json=body, headers=headers, trust_env=False, timeout=60
+        )
 
 
 def serve(

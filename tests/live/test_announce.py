@@ -437,7 +437,7 @@ def test_two_processes_at_once_say_each_call_once(store: Store):
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(30)
+        thread.join(60)
     assert hall.numbers == [f"D00{n}" for n in range(1, 6)]
 
 

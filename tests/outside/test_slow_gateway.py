@@ -22,7 +22,7 @@ def states(served: Served, subject: str) -> dict[str, str]:
     """Kind and state of the messages about a booking."""
     held = {"Authorization": f"Bearer {served.tokens['manager']}"}
     url = f"{served.url}{API}/notices?subject={subject}"
-    found = httpx.get(url, headers=held, trust_env=False).json()["notices"]
+    found = httpx.get(url, headers=held, trust_env=False, timeout=60).json()["notices"]
     return {one["kind"]: one["state"] for one in found}
 
 

@@ -252,7 +252,7 @@ def test_sixty_four_at_once_on_the_last_places_with_cancellations_never_oversell
 
         def body(n: int) -> None:
             mine = days[n % len(days)]
-            gate.wait(30)
+            gate.wait(60)
             try:
                 made = booked(mine, names[n])
                 told.append("booked")

@@ -244,7 +244,7 @@ def _at_once(house: House, *wishes: Any) -> dict[str, list[str]]:
     start = threading.Barrier(2 * len(wishes))
 
     def do(step: Any, wish: Any, by: Actor) -> None:
-        start.wait(20)
+        start.wait(60)
         try:
             house.do(step, wish, actor=by)
             said[step.__name__].append("done")

@@ -94,20 +94,20 @@ def test_no_connection_left_is_told(postgres_url: str) -> None:
     def hold() -> None:
         with store.read() as conn:
             conn.execute(COUNT)
-            held.wait(5)
-            done.wait(5)
+            held.wait(60)
+            done.wait(60)
 
     holders = [threading.Thread(target=hold) for _ in range(2)]
     try:
         for holder in holders:
             holder.start()
-        held.wait(5)
+        held.wait(60)
         with pytest.raises(StoreAwayError, match="TimeoutError"), store.read():
             raise AssertionError("one too many")
     finally:
         done.set()
         for holder in holders:
-            holder.join(5)
+            holder.join(60)
         store.close()
 
 

@@ -46,7 +46,7 @@ def test_two_writers_go_one_after_the_other(store: Store) -> None:
     entered, order = threading.Event(), []
 
     def second() -> None:
-        entered.wait(5)
+        entered.wait(60)
         with store.write():
             order.append("second")
 
@@ -56,7 +56,7 @@ def test_two_writers_go_one_after_the_other(store: Store) -> None:
         entered.set()
         thread.join(0.2)
         order.append("first")
-    thread.join(5)
+    thread.join(60)
     assert order == ["first", "second"]
 
 

@@ -1,49 +1,56 @@
 """Forks servers from a process that has imported everything, so that a start is quick.
 
-Run as a script. Each line on its standard input is a JSON list that is answered by one line:
-``["start", arguments of python -m server, log file]`` by the process id, and
+Run as a script with the module whose ``main(arguments)`` serves: ``server.__main__``, which needs
+gevent's patch, or one of the tests' own. Each line on its standard input is a JSON list that is
+answered by one line: ``["start", arguments, log file]`` by the process id, and
 ``["end", process id, seconds]`` by the exit code (a signal's number is negative), or null when it
 is still running after that long.
 """
 
+import sys
+
 from gevent import monkey
 
-if __name__ == "__main__":
+if __name__ == "__main__" and sys.argv[1] == "server.__main__":
     monkey.patch_all()
 
 import ctypes
+import importlib
 import json
 import os
 import signal
-import sys
 import time
 from collections.abc import Callable
 
+SERVER = "server.__main__"
+Serve = Callable[[list[str]], int]
 DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 fork: Callable[[], int] = os.fork
 sleep: Callable[[float], None] = monkey.get_original("time", "sleep")
 wait: Callable[[int, int], tuple[int, int]] = monkey.get_original("os", "waitpid")
 
 
-def main() -> None:
+def main(module: str) -> None:
     """Serve until standard input ends."""
-    import server.serve  # noqa: F401
+    serve = importlib.import_module(module).main
+    if module == SERVER:
+        import server.serve  # noqa: F401
 
     for line in sys.stdin:
         command, *what = json.loads(line)
-        answer = start(*what) if command == "start" else ended(*what)
+        answer = start(serve, *what) if command == "start" else ended(*what)
         print(json.dumps(answer), flush=True)
 
 
-def start(arguments: list[str], log: str) -> int:
+def start(serve: Serve, arguments: list[str], log: str) -> int:
     """The process id of a new server, in a group of its own."""
     pid = fork()
     if pid == 0:
-        _serve(arguments, log)
+        _serve(serve, arguments, log)
     return pid
 
 
-def _serve(arguments: list[str], log: str) -> None:
+def _serve(serve: Serve, arguments: list[str], log: str) -> None:
     code = 1
     try:
         os.setsid()
@@ -52,8 +59,6 @@ def _serve(arguments: list[str], log: str) -> None:
         nothing = os.open(os.devnull, os.O_RDONLY)
         for target, source in ((0, nothing), (1, out), (2, out)):
             os.dup2(source, target)
-        from server.__main__ import main as serve
-
         code = serve(arguments)
     finally:
         sys.stdout.flush()
@@ -73,4 +78,4 @@ def ended(pid: int, within_s: float) -> int | None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1])

@@ -20,13 +20,16 @@ from typing import Any
 
 from tests.support.processes import ROOT, Watched, dies_with_parent
 
+SERVER = "server.__main__"
+
 
 class Forks:
     """The process that forks, see `forked_server.py`."""
 
-    def __init__(self) -> None:
+    def __init__(self, module: str) -> None:
+        self.module = module
         self._popen = subprocess.Popen(
-            dies_with_parent([sys.executable, "-m", "tests.support.forked_server"]),
+            dies_with_parent([sys.executable, "-m", "tests.support.forked_server", module]),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd=ROOT,
@@ -60,7 +63,7 @@ class Forked(Watched):
         self._forks = forks
         self._code: int | None = None
         self.pid = pid
-        self.command = ("python", "-m", "server")
+        self.command = ("python", "-m", forks.module)
         self.log_file = log
 
     @property
@@ -95,6 +98,6 @@ class Forked(Watched):
 
 
 @cache
-def forks() -> Forks:
-    """The one of this process."""
-    return Forks()
+def forks(module: str = SERVER) -> Forks:
+    """The one of this process for servers that are started by the `main` of a module."""
+    return Forks(module)

@@ -202,11 +202,12 @@ class Processes:
         """Start `tidehall ...`."""
         return self.start([*tidehall_command(), *args], env=env, name=name or args[0])
 
-    def serve(self, *arguments: str, name: str) -> Forked:
-        """Start `python -m server ...` with one worker, forked from what is imported already."""
+    def serve(self, *arguments: str, name: str, module: str = "server.__main__") -> Forked:
+        """Start `python -m server ...` with one worker, forked from what is imported already; or
+        a server of the tests' own by its module."""
         from tests.support.forks import forks
 
-        forked = forks().start(arguments, self.folder / f"{name}.log")
+        forked = forks(module).start(arguments, self.folder / f"{name}.log")
         self._started.append(forked)
         return forked
 

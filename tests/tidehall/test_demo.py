@@ -139,8 +139,8 @@ def _ready_file_opens_every_door(demo: Demo) -> None:
     for role in ROLES:
         assert demo.get("/hall", role).status_code == 200, role
     assert demo.get("/boards/LED-1F", "display:LED-1F").status_code == 200
-    assert httpx.get(ready["url"], trust_env=False).status_code == 200
-    assert httpx.get(ready["kiosk_url"], trust_env=False).status_code == 200
+    assert httpx.get(ready["url"], trust_env=False, timeout=60).status_code == 200
+    assert httpx.get(ready["kiosk_url"], trust_env=False, timeout=60).status_code == 200
 
 
 def _a_second_one_on_its_folder_is_refused(starter: Starter) -> None:
@@ -187,7 +187,7 @@ def _a_display_speaks(demo: Demo) -> None:
         assert "error" not in answer["voice:1F"], answer
         until(lambda: any(e["type"] == "voice.say" for e in said), "a call is spoken")
     url = next(e["data"]["url"] for e in said if e["type"] == "voice.say")
-    sound = httpx.get(f"{demo.ready['url']}{url}", trust_env=False)
+    sound = httpx.get(f"{demo.ready['url']}{url}", trust_env=False, timeout=60)
     assert (sound.status_code, sound.content[:4]) == (200, b"RIFF")
 
 

@@ -248,7 +248,7 @@ def test_a_server_serves_and_its_kiosk_too(place: Place, processes: Processes) -
         "--ready-file", str(ready),
     )  # fmt: skip
     url = server.wait_for_file(ready)["url"]
-    clock = httpx.get(f"{url}/api/v1/clock", trust_env=False).json()
+    clock = httpx.get(f"{url}/api/v1/clock", trust_env=False, timeout=60).json()
     assert clock["now"].startswith("2026-11-20T09:00:")
     kiosk = processes.tidehall(
         "kiosk", "--server", url, "--port", "0", env={"TIDEHALL_KIOSK_TOKEN": token}

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import http.client
 import json
+import time
 import uuid
 from typing import Any
 
 TIMEOUT_S = 30.0
 """Long, since the first seconds on a busy machine belong to kiosks that fetch numbers too."""
+
+AGAIN_S = 0.5
 
 
 def answers(port: int, path: str) -> bool:
@@ -20,12 +23,17 @@ def answers(port: int, path: str) -> bool:
 
 
 def sign_in(port: int, user: str, password: str) -> str:
-    """A fresh bearer token; raises OSError when the server does not give one."""
-    body = {"user": user, "password": password}
-    try:
-        status, answer = _ask("POST", port, "/api/v1/session", body)
-    except http.client.HTTPException as fault:
-        raise OSError(f"sign-in of {user}: {fault!r}") from fault
+    """A fresh bearer token; raises OSError when the server does not give one. A database that has
+    no time yet for another sign-in is asked again."""
+    body, end = {"user": user, "password": password}, time.monotonic() + TIMEOUT_S
+    while True:
+        try:
+            status, answer = _ask("POST", port, "/api/v1/session", body)
+        except http.client.HTTPException as fault:
+            raise OSError(f"sign-in of {user}: {fault!r}") from fault
+        if status != http.client.SERVICE_UNAVAILABLE or time.monotonic() > end:
+            break
+        time.sleep(AGAIN_S)
     if "token" not in answer:
         raise OSError(f"sign-in of {user} answered {status}")
     return str(answer["token"])

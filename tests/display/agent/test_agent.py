@@ -46,7 +46,7 @@ class Window16:
             "Idempotency-Key": uuid.uuid4().hex,
         }
         url = f"{self.hall.url}/api/v1{path}"
-        answer = httpx.request(method, url, json=body, headers=headers, trust_env=False)
+        answer = httpx.request(method, url, json=body, headers=headers, trust_env=False, timeout=60)
         return answer.json() if answer.content else None
 
     def at_window(self, command: str, body: Any = None) -> Any:

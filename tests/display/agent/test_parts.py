@@ -80,7 +80,7 @@ class Server(Upstream):
     def post(self, path: str, body: Mapping[str, Any], key: str) -> Answer:
         self.asked.append((path, body, key))
         self.came.set()
-        assert self.go.wait(10)
+        assert self.go.wait(60)
         return self.answer
 
 
@@ -138,7 +138,7 @@ def test_a_key_during_another_ones_work_is_refused_and_not_kept() -> None:
     server.go.clear()
     hand, beeps = _hand(server, _desks(), now=[0.0])
     hand.press(Action.CALL)
-    assert server.came.wait(10)
+    assert server.came.wait(60)
     hand.press(Action.RECALL)
     assert beeps.until(1) == [1]
     server.go.set()
@@ -182,7 +182,7 @@ def test_nobody_is_rated_unasked_and_of_many_keys_the_first_counts() -> None:
     assert asked == ["16"]
     for level in (4, 1, 1):
         asking.rated("16", level, "rater")
-    assert server.came.wait(10)
+    assert server.came.wait(60)
     ((path, body, _),) = server.asked
     assert (path, body["key"], body["ticket"]) == ("/windows/16/rating", 4, "t1")
 

@@ -59,7 +59,7 @@ def keeper(url: str, clock: SetClock, tmp_path: Path) -> Iterator[Keeper]:
     (profile / "SingletonLock").symlink_to("another-host-4711")
     settings = BrowserSettings(
         find(), url, profile, night=None, look_s=0.2,
-        limits=Limits(start=40, still=2, mend=10), flags=("--headless=new",),
+        limits=Limits(start=40, still=2, mend=15), flags=("--headless=new",),
     )  # fmt: skip
     made = Keeper(settings, clock)
     made.start()
@@ -80,11 +80,11 @@ def beats(keeper: Keeper) -> bool:
     return False
 
 
-def hang(keeper: Keeper) -> bool:
-    """Give the page a script without an end; False, for that is not yet a page that was mended."""
+def breaks(keeper: Keeper, method: str, **wish: str) -> bool:
+    """Do it harm, if it hears; False, for that is not yet a page that was mended."""
     with contextlib.suppress(Silent):
         if keeper.devtools is not None:
-            keeper.devtools.ask("Runtime.evaluate", {"expression": "for (;;);"}, wait=False)
+            keeper.devtools.ask(method, wish, wait=False)
     return False
 
 
@@ -98,16 +98,20 @@ def test_a_browser_lives_through_a_stale_lock_a_crash_a_stuck_page_and_a_kill(ke
     until(lambda: beats(keeper))
     assert says(keeper, "tidehall.sound") == "running"
     first = keeper.pid
-    assert keeper.devtools is not None
-    # The renderer dies: the browser stays, and the page is opened in it anew.
-    with contextlib.suppress(Silent):
-        keeper.devtools.ask("Page.crash", {}, wait=False)
-    until(lambda: keeper.mended == 1)
+    # The renderer dies: the browser stays, and the page is opened in it anew. A page that still
+    # beats has not got it, on a busy machine.
+    before = keeper.mended
+    until(lambda: keeper.mended > before or (beats(keeper) and breaks(keeper, "Page.crash")))
     until(lambda: beats(keeper))
     assert keeper.pid == first
-    # The page's own script never comes to an end. A page that still beats has not got it: it was
-    # opened anew meanwhile.
-    until(lambda: keeper.mended > 1 or (beats(keeper) and hang(keeper)))
+    # The page's own script never comes to an end.
+    before, endless = keeper.mended, {"expression": "for (;;);"}
+    until(
+        lambda: (
+            keeper.mended > before
+            or (beats(keeper) and breaks(keeper, "Runtime.evaluate", **endless))
+        )
+    )
     until(lambda: beats(keeper))
     # Somebody kills the browser.
     pid = keeper.pid
@@ -118,7 +122,7 @@ def test_a_browser_lives_through_a_stale_lock_a_crash_a_stuck_page_and_a_kill(ke
     left, keeper._process = keeper._process, None
     assert left is not None
     until(lambda: keeper.pid not in (None, left.pid) and beats(keeper))
-    assert left.wait(10) != 0
+    assert left.wait(60) != 0
 
 
 def test_a_browser_is_renewed_once_each_night_and_when_it_holds_too_much(

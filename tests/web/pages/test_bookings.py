@@ -131,7 +131,10 @@ def test_the_list_is_lifted_by_a_manager_with_a_reason_and_not_by_a_guide(
         "Idempotency-Key": uuid.uuid4().hex,
     }
     path = f"{guided.url}/api/v1/blacklist/01LISTED0000000000000000AA/lift"
-    assert httpx.post(path, json={"reason": "x"}, headers=headers).json()["code"] == "forbidden"
+    assert (
+        httpx.post(path, json={"reason": "x"}, headers=headers, timeout=60).json()["code"]
+        == "forbidden"
+    )
     page.get_by_role("button", name="English").click()
     expect(page.get_by_role("tab", name="Requests out of hours")).to_be_visible()
     assert violations(page) == []
@@ -181,7 +184,9 @@ def test_a_caller_is_booked_by_keyboard_and_saving_waits_for_the_tick(
         "Idempotency-Key": uuid.uuid4().hex,
     }
     path = f"{guided.url}/api/v1/appointments/find"
-    (kept,) = httpx.post(path, json={"code": code}, headers=headers).json()["appointments"]
+    (kept,) = httpx.post(path, json={"code": code}, headers=headers, timeout=60).json()[
+        "appointments"
+    ]
     assert (kept["channel"], kept["told"]["by"]) == ("phone", "user:guide")
     assert pages.faults == []
 
@@ -189,7 +194,9 @@ def test_a_caller_is_booked_by_keyboard_and_saving_waits_for_the_tick(
 def of(floor: Floor, role: str, path: str) -> dict[str, Any]:
     """What somebody of the staff reads."""
     headers = {"Authorization": f"Bearer {floor.hall.tokens[role]}"}
-    found: dict[str, Any] = httpx.get(f"{floor.url}/api/v1{path}", headers=headers).json()
+    found: dict[str, Any] = httpx.get(
+        f"{floor.url}/api/v1{path}", headers=headers, timeout=60
+    ).json()
     return found
 
 

@@ -47,7 +47,7 @@ def test_the_administrator_makes_a_machine_a_kiosk_with_the_code_of_the_page(
     headers = {"Authorization": f"Bearer {token}", "Idempotency-Key": "heartbeat-0001"}
     beat = {"version": "1.0", "link": "online"}
     url = f"{floor.url}/api/v1/kiosks/K4/heartbeat"
-    assert httpx.post(url, json=beat, headers=headers).status_code == 200
+    assert httpx.post(url, json=beat, headers=headers, timeout=60).status_code == 200
     page.get_by_role("button", name="知道了").click()
     expect(row).to_contain_text("在线")
     machine = page.locator('tr[data-machine="WD1"]')
@@ -55,6 +55,6 @@ def test_the_administrator_makes_a_machine_a_kiosk_with_the_code_of_the_page(
     mine = {"Authorization": f"Bearer {floor.hall.tokens['windows']}"}
     url = f"{floor.url}/api/v1/window-devices/WD1/heartbeat"
     said = {**beat, "devices": [line]}
-    assert httpx.post(url, json=said, headers={**headers, **mine}).status_code == 200
+    assert httpx.post(url, json=said, headers={**headers, **mine}, timeout=60).status_code == 200
     expect(machine).to_contain_text("窗口屏 16：故障")
     assert violations(page) == []

@@ -58,7 +58,7 @@ def test_a_television_is_enrolled_by_its_code_and_obeys(floor: Floor, pages: Pag
     expect(tv.locator("hall-overlay .alarm")).to_contain_text("请立即撤离")
     assert violations(tv) == []
     token = {"Authorization": f"Bearer {floor.hall.tokens['manager']}"}
-    httpx.delete(f"{floor.url}/api/v1/announcements/{told['id']}", headers=token)
+    httpx.delete(f"{floor.url}/api/v1/announcements/{told['id']}", headers=token, timeout=60)
     expect(tv.locator("hall-overlay .alarm")).to_have_count(0)
     floor.do("manager", "/announcements", kind="notice", text="2 号电梯停用", areas=["1F"])
     expect(tv.locator("hall-screen .banner")).to_contain_text("2 号电梯停用")
