@@ -187,12 +187,18 @@ def release_delay() -> timedelta:
 def told_text(service: Service) -> dict[str, Any]:
     """Conditions and materials in the version in force, as they are told (rule PDS-3)."""
     conditions = [c for item in service.items for c in item.conditions]
-    materials = {m.name: m.form for item in service.items for m in item.materials}
+    materials = {m.name: m for item in service.items for m in item.materials}
     return {
         "version": service.version,
         "conditions": list(dict.fromkeys(conditions)),
-        "materials": [{"name": name, "form": form} for name, form in materials.items()],
-    }
+        "materials": [
+            {
+                "name": one.name, "form": one.form,
+                "when_applicable": one.when_applicable, "deficiency_ok": one.deficiency_ok,
+            }
+            for one in materials.values()
+        ],
+    }  # fmt: skip
 
 
 def day_of(floor: Floor, moment: datetime) -> date:

@@ -17,6 +17,7 @@ from server.steps.bookings import lawful, rules_of
 from server.steps.floor import Floor
 from server.steps.showing import local
 from server.steps.views.appointments import appointment_json
+from server.store.queries import appointments as stored
 from server.store.work import Work
 
 
@@ -57,7 +58,8 @@ def move_booking(work: Work, floor: Floor, command: MoveBooking) -> dict[str, An
         old = [(start, share) for start, share in old if start not in new]
     places.give_back(work, row.queue, old)
     day = floor.day(command.start)
-    if day != row.day:
+    if day != row.day and stored.id_of_code(work.conn, day, row.code) is not None:
+        # Else the code stays: it is on the paper or picture that the person took along.
         more["code"] = bookings.new_code()
     said = {"from_start": local(floor, row.start), "to_start": local(floor, command.start)}
     changed = booking_moves.move(

@@ -13,6 +13,7 @@ from typing import Any
 
 from appointments import booking
 from appointments.booking import Arrival, Move, State
+from appointments.refusals import iso
 from server.rules import events, hours, routing
 from server.rules.refusals import Refused
 from server.rules.window import State as WindowState
@@ -112,8 +113,16 @@ def _by_code(work: Work, floor: Floor, command: Arrive) -> str:
     code = "".join((command.code or "").split()).upper()
     found = stored.id_of_code(work.conn, floor.day(work.now), code)
     if found is None:
+        _tell_the_day(work, floor, code)
         raise Refused("unknown_booking")
     return found
+
+
+def _tell_the_day(work: Work, floor: Floor, code: str) -> None:
+    """Whoever comes on another day with a code learns which; refuses ``not_today`` {start}."""
+    for row in stored.of_code(work.conn, code):
+        if row.state == State.CONFIRMED and row.start > work.now:
+            raise Refused("not_today", start=iso(row.start.astimezone(floor.hall.zone_info)))
 
 
 def _by_document(work: Work, floor: Floor, command: Arrive) -> str:

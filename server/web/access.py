@@ -79,6 +79,7 @@ ACCESS: dict[str, frozenset[str]] = {
     "POST /tidal/<id>/accept": MANAGERS,
     "POST /tidal/<id>/refuse": MANAGERS,
     "GET /slots": ANYBODY,
+    "GET /request-times": ANYBODY,
     "POST /holds": ANYBODY,
     "DELETE /holds/<token>": ANYBODY,
     "GET /remote-tickets": ANYBODY,

@@ -10,7 +10,11 @@ from server.rules.finding import Index
 from server.steps import figures
 from server.steps.house import House
 from server.steps.services import Service
-from server.web.search import SERVICES, index_of, terms_of
+from server.web.search import DEPT, SERVICES, index_of, terms_of
+
+MEANT, OF_DEPT = 0.6, 0.7
+"""From which fit on a department is what was meant; what its items then count, seeing that an item
+of that very name counts 1."""
 
 
 class Catalogue:
@@ -53,7 +57,15 @@ class Catalogue:
     def _ranked(self, text: str) -> list[str]:
         if not text.strip():
             return list(self._rows)
-        return [hit.id for hit in self.index.find(text, SERVICES)]
+        scores = {hit.id: hit.score for hit in self.index.find(text, SERVICES)}
+        # Who names an office wants something that it does.
+        for dept in self.index.find(text, frozenset({DEPT})):
+            if dept.score < MEANT:
+                continue
+            for id_, row in self._rows.items():
+                if row["dept"] == dept.id:
+                    scores[id_] = max(scores.get(id_, 0.0), dept.score * OF_DEPT)
+        return sorted(scores, key=lambda id_: -scores[id_])
 
     def rows(self, ids: list[str]) -> list[dict[str, Any]]:
         """Rows with waiting, estimate and whether tickets are handed out now."""

@@ -15,8 +15,12 @@ LONGEST = 73
 
 
 def calendar(shown: dict[str, Any], now: datetime) -> str:
-    """The booking as one event; a cancelled one takes the entry out of the phone's calendar."""
-    cancelled = shown["state"] in {"cancelled", "refused", "expired"}
+    """The booking as one event; a cancelled one takes the entry out of the phone's calendar.
+
+    ``SEQUENCE`` counts the booking's changes, so that a moved one replaces what is kept there.
+    A request that waits for its answer is tentative.
+    """
+    cancelled = _status(shown["state"]) == "CANCELLED"
     english = shown["language"] == "en"
     name = shown["item_name_en" if english else "item_name"]
     said = [
@@ -32,11 +36,25 @@ def calendar(shown: dict[str, Any], now: datetime) -> str:
         f"SUMMARY:{_text(name)} {shown['code']}",
         *_location(shown, english),
         f"URL:{shown['link_url']}",
-        f"STATUS:{'CANCELLED' if cancelled else 'CONFIRMED'}",
+        f"SEQUENCE:{shown['changes']}",
+        f"STATUS:{_status(shown['state'])}",
+        *([] if cancelled else _alarm(name)),
         "END:VEVENT",
         "END:VCALENDAR",
     ]
     return CRLF.join(_folded(line) for line in said) + CRLF
+
+
+def _status(state: str) -> str:
+    if state in {"cancelled", "refused", "expired"}:
+        return "CANCELLED"
+    return "TENTATIVE" if state == "awaiting" else "CONFIRMED"
+
+
+def _alarm(name: str) -> list[str]:
+    """Two hours before: the only reminder of somebody who gave no telephone number."""
+    said = ["ACTION:DISPLAY", "TRIGGER:-PT2H", f"DESCRIPTION:{_text(name)}"]
+    return ["BEGIN:VALARM", *said, "END:VALARM"]
 
 
 def _location(shown: dict[str, Any], english: bool) -> list[str]:

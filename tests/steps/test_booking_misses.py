@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -19,6 +19,8 @@ from server.steps.blacklist import (
     void_miss,
 )
 from server.steps.confirm import Confirm, Consult, confirm, consult
+from server.steps.day_wishes import EnterDay
+from server.steps.enter_days import enter_day
 from server.steps.views.blacklist import objections_view
 from tests.steps.booking_day import (
     CITIZEN,
@@ -193,3 +195,30 @@ def test_a_rejected_objection_leaves_the_stay_as_it_is(day: Day) -> None:
     with refusing("already_done"):
         day.house.do(reject_objection, RejectObjection(gone[0], "x"), actor=MANAGER)
     assert day.broken_chains() == []
+
+
+@pytest.mark.rule("PDS-7b")
+def test_whom_the_closed_hall_could_not_serve_missed_nothing(day: Day) -> None:
+    to(day, at("20:00", "2026-11-22"))
+    stranded = booked(day, WANG)["id"]
+    day.house.do(
+        enter_day, EnterDay(date(2026, 11, 23), "closed", "停电检修", "5号"), actor=MANAGER
+    )
+    close(day)
+    to(day, at("23:30"))
+    miss_bookings.run(day.house)
+    gone = shown(day, stranded)
+    assert (gone["state"], gone["decision"]["reason"]) == ("cancelled", "停电检修")
+    told = [e.data for e in day.events() if e.type == "appointment.called_off"]
+    assert [data["reason"] for data in told] == ["停电检修"]
+    assert day.broken_chains() == []
+
+
+@pytest.mark.rule("PDS-7b", "PDS-7c")
+def test_a_ticket_for_one_item_of_the_bundle_is_an_arrival(day: Day) -> None:
+    to(day, at("20:00", "2026-11-22"))
+    bundle = booked(day, WANG, item="YS01")["id"]
+    to(day, at("11:00"))
+    day.issue("QY01", person=WANG)
+    close(day)
+    assert shown(day, bundle)["state"] == "checked_in"

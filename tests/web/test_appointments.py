@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from server.web import vouchers
 from server.web.api import booking_answers as shapes
 from tests.support import ids
 from tests.web.site import Site
@@ -122,6 +121,8 @@ def test_early_is_told_when_and_late_gets_a_walk_in_ticket(site: Site) -> None:
     made = booked(site, at("10:00"))
     link = f"/appointments/{made['token']}/check-in"
     assert site.ask("POST", link, {}).json["code"] == "not_today"
+    by_code = site.ask("POST", "/arrivals", {"code": made["code"]}, as_="kiosk:K1").json
+    assert (by_code["code"], by_code["start"]) == ("not_today", "2026-11-23T10:00+08:00")
     to(site, "09:29")
     early = site.ask("POST", link, {}).json
     assert (early["code"], early["from"]) == ("check_in_too_early", "2026-11-23T09:30+08:00")
@@ -137,6 +138,7 @@ def test_a_booking_is_moved_and_cancelled_by_its_link_alone(any_site: Site) -> N
     link = f"/appointments/{made['token']}"
     moved = site.ask("PATCH", link, {"start": at("10:00", "2026-11-24")}).json
     assert (moved["token"], moved["start"]) == (made["token"], "2026-11-24T10:00:00+08:00")
+    assert moved["code"] == made["code"], "a picture of it is still good"
     cancelled = site.ask("DELETE", link).json
     assert cancelled["state"] == "cancelled"
     assert site.ask("DELETE", link).json["state"] == "cancelled", "gone is gone"
@@ -292,16 +294,6 @@ def test_a_held_place_becomes_a_booking_or_is_free_again(site: Site) -> None:
 
     release_holds.run(site.house)
     booked(site, who=LI)
-
-
-def test_calendar_file_and_code_belong_to_the_link(site: Site) -> None:
-    made = booked(site)
-    link = f"/appointments/{made['token']}"
-    calendar = site.ask("GET", f"{link}/calendar.ics")
-    assert calendar.mimetype == "text/calendar"
-    assert "DTSTART:20261123T010000Z\r\n" in calendar.text
-    assert all(len(line.encode()) <= 75 for line in calendar.text.split("\r\n"))
-    assert site.ask("GET", f"{link}/code.svg").data == vouchers.qr_svg(made["code"])
 
 
 @pytest.mark.rule("PDS-5p", "PDS-5")

@@ -60,6 +60,7 @@ def appointment_json(floor: Floor, row: Any) -> dict[str, Any]:
         "decision": row.decision,
         "ticket": row.ticket,
         "created_at": local(floor, row.created_at),
+        "changes": row.journal_n,
         "conditions_told": told_text(service) if service else None,
         "hall": hall_head(floor) | {"address": floor.hall.address},
     }
@@ -106,7 +107,6 @@ def staff_part(floor: Floor, row: Any) -> dict[str, Any]:
         "consult": row.consult,
         "origin": row.origin,
         "helper_made": row.helper_made,
-        "changes": row.journal_n,
         "remind_at": local(floor, row.remind_at),
     }
 
@@ -169,13 +169,15 @@ def days_from(floor: Floor, now: datetime, first: date | None, last: date | None
 def day_list(
     conn: Reader, floor: Floor, day: date | None, state: str | None, now: datetime
 ) -> list[dict[str, Any]]:
-    """The bookings of a day, or everything from today on in a state."""
+    """The bookings of a day, or everything from today on in a state; no place that lapsed."""
     if day is None and state is not None:
         rows = stored.in_state(conn, state, floor.day(now))
     else:
         rows = stored.of_day(conn, day or floor.day(now), [state] if state else None)
     listed = []
     for row in rows:
+        if row.state == State.EXPIRED and row.person_hash is None:
+            continue  # a place that was kept while somebody typed, and nobody booked
         late = row.state == State.AWAITING and row.remind_at is not None and row.remind_at <= now
         one = appointment_json(floor, row) | staff_part(floor, row) | {"reminded": late}
         one.pop("conditions_told")

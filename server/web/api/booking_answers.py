@@ -36,6 +36,23 @@ class Slots(BaseModel):
     minutes: int
 
 
+class AskDayShown(BaseModel):
+    """``why_not``: the code with which a request for this day would be refused."""
+
+    day: str
+    times: list[Moment]
+    why_not: str | None
+
+
+class RequestTimes(BaseModel):
+    """Days out of hours from today on, as long as they are not too far ahead."""
+
+    item: str
+    min_workdays: int
+    max_workdays: int
+    days: list[AskDayShown]
+
+
 class Booking(Answer):
     id: str
     kind: Literal["slot", "request", "remote"]

@@ -170,6 +170,10 @@ class SlotsQuery(Asked):
     to: date | None = None
 
 
+class RequestTimesQuery(Asked):
+    item: Word
+
+
 class BookingsQuery(Asked):
     day: date | None = None
     state: BookingState | None = None

@@ -11,10 +11,11 @@ from server.steps.book import HoldPlace, hold_place
 from server.steps.change_booking import CancelBooking, cancel_booking
 from server.steps.channels import channel_of
 from server.steps.views import appointments as views
+from server.steps.views.request_times import request_times
 from server.web import auth, bookings
 from server.web.api.appointments import holder
-from server.web.api.booking_answers import Booking, Slots
-from server.web.api.booking_requests import ByBooking, HoldWish, SlotsQuery
+from server.web.api.booking_answers import Booking, RequestTimes, Slots
+from server.web.api.booking_requests import ByBooking, HoldWish, RequestTimesQuery, SlotsQuery
 from server.web.api.describe import ok, tag
 from server.web.web import Web
 
@@ -31,6 +32,17 @@ def register(api: APIBlueprint, web: Web) -> None:
         shown = house.read(views.slots_view, query.item, days, now, staff=auth.is_staff())
         minutes = floor.service(query.item).minutes
         return {"slots": shown, "days": views.days_view(floor, days, now), "minutes": minutes}
+
+    @api.get(
+        "/request-times",
+        tags=TAGS,
+        summary="Times out of hours that may be asked for now",
+        responses=ok(RequestTimes),
+    )
+    def request_times_(query: RequestTimesQuery) -> dict[str, Any]:
+        now = house.now()
+        house.refresh()
+        return house.read(request_times, query.item, now)
 
     @api.post("/holds", tags=TAGS, summary="Keep a place for a while", responses=ok(Booking, 201))
     def hold_a_place(body: HoldWish) -> tuple[dict[str, Any], int]:

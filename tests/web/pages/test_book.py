@@ -42,6 +42,8 @@ def test_departments_and_bundles_lead_to_items_too(floor: Floor, pages: Pages) -
     page.get_by_role("link", name="企业开办一件事").click()
     expect(page.locator("main")).to_contain_text("一次办好这")
     page.go_back()
+    page.get_by_role("searchbox").fill("公安")
+    expect(page.get_by_role("link", name="居民身份证申领")).to_be_visible()
     page.get_by_role("searchbox").fill("宇宙飞船")
     expect(page.locator("main")).to_contain_text("没有找到这个事项")
 
@@ -130,20 +132,21 @@ def test_an_urgent_wish_out_of_hours_is_a_request_with_reason_and_last_day(
     expect(page.locator("main")).to_contain_text("等待答复")
 
 
-def test_a_request_inside_office_hours_is_sent_to_the_ordinary_times(
-    floor: Floor, pages: Pages
-) -> None:
+@pytest.mark.rule("PDS-6b")
+def test_only_times_that_may_be_asked_for_can_be_chosen(floor: Floor, pages: Pages) -> None:
     page = phone(pages, f"{floor.url}/book#/TZ01/request")
+    days = page.locator("#day option")
+    expect(days.nth(1)).to_have_text("11月23日 周一")  # the weekend is too soon
+    expect(page.locator("#time")).to_be_disabled()
     page.locator("#day").select_option("2026-11-24")
-    page.locator("#time").select_option("10:00")
-    page.locator("#reason").fill("急用")
-    page.locator("#needed_by").fill("2026-11-25")
-    page.get_by_role("button", name="下一步").click()
-    fill_in(page, resident())
-    page.get_by_role("button", name="提交申请").click()
-    expect(page.get_by_role("alert")).to_contain_text("办公时间")
-    page.get_by_role("link", name="另选时间").click()
-    expect(page.locator(".week")).to_be_visible()
+    times = page.locator("#time option").all_inner_texts()
+    assert "19:00" in times
+    assert "12:30" in times
+    assert "10:00" not in times, "that is office hours"
+    page.goto(f"{floor.url}/book#/GA01/request")
+    page.reload()
+    expect(page.locator("main")).to_contain_text("现在没有可以申请的时间")
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize("switch", ["", "大字", "高对比", "English"])

@@ -47,8 +47,8 @@ export function check(draft: Draft, busy: boolean, send: (() => void) | null): T
       ${slot?.remote
         ? html`<p class="sum-time">${t("today.when")}</p><p>${t("today.note")}</p>`
         : html`<p class="sum-time">${dayFull(dayOf(start))}<br />${span(start, slot?.end)}</p>`}
-      ${wish ? html`<p>${t("request.reason")}：${wish.reason}</p>
-        <p>${t("request.needed_by")}：${dayFull(wish.needed_by)}</p>` : nothing}
+      ${wish ? html`<p>${t("label", { name: t("request.reason") })}${wish.reason}</p>
+        <p>${t("label", { name: t("request.needed_by") })}${dayFull(wish.needed_by)}</p>` : nothing}
     </section>
     <section class="card sum">
       <div class="sum-head"><h2>${t("check.what")}</h2>${change(hashOf({ item: id, step: "read" }), t("check.what"))}</div>

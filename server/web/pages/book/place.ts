@@ -1,5 +1,5 @@
 /** Where to go, in one line. */
-import { named } from "@kit/i18n.ts";
+import { named, word } from "@kit/i18n.ts";
 import { t } from "./texts.ts";
 import type { Where } from "./types.ts";
 
@@ -16,3 +16,7 @@ export function place(where: Omit<Where, "zone">): string {
     .filter(Boolean)
     .join(" · ");
 }
+
+/** "3 个工作日", "1 working day": within which time it is done. */
+export const limit = ({ n, unit }: { n: number; unit: string }): string =>
+  word(n === 1 && unit !== "当场办结" ? "limit.one" : "limit", unit).replace("{n}", String(n));

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { language, named, word } from "@kit/i18n.ts";
 import { icon } from "@kit/icons.ts";
 import { notice } from "@kit/parts.ts";
-import { place } from "./place.ts";
+import { limit, place } from "./place.ts";
 import { hashOf } from "./route.ts";
 import { t } from "./texts.ts";
 import type { ItemDetail, Material } from "./types.ts";
@@ -20,7 +20,7 @@ export function read(item: ItemDetail): TemplateResult {
       <dt>${t("read.takes")}</dt>
       <dd>${t("minutes", { n: item.typical_minutes })}</dd>
       <dt>${t("read.result")}</dt>
-      <dd>${word("limit", item.promised.unit).replace("{n}", String(item.promised.n))}</dd>
+      <dd>${limit(item.promised)}</dd>
     </dl>
     ${item.items ? parts(item) : nothing}
     ${language() === "zh" ? nothing : html`<p class="small soft">${t("read.chinese")}</p>`}
@@ -46,24 +46,28 @@ const parts = (item: ItemDetail): TemplateResult =>
   </section>`;
 
 /** The list of papers, here and on the booking's own page. */
-export const materials = (list: Material[]): TemplateResult =>
+export const materials = (list: Material[], title = t("read.materials", { n: list.length })): TemplateResult =>
   html`<section class="card stack tight">
-    <h2>${t("read.materials", { n: list.length })}</h2>
+    <h2>${title}</h2>
     ${list.length ? nothing : html`<p>${t("read.no_materials")}</p>`}
     <ol class="papers">
       ${list.map((paper) => html`<li>
         <p class="strong" lang="zh-CN">${paper.name}</p>
         <p class="small soft">${word("form", paper.form)}</p>
-        ${paper.when_applicable ? html`<span class="chip">${word("material", "when_applicable")}</span>` : nothing}
-        ${paper.deficiency_ok ? html`<span class="chip good">${word("material", "deficiency_ok")}</span>` : nothing}
+        ${chips(paper)}
         ${sample(paper)}
       </li>`)}
     </ol>
   </section>`;
 
+/** When it is needed at all, and whether it may come later. */
+export const chips = (paper: Material): TemplateResult => html`
+  ${paper.when_applicable ? html`<span class="chip">${word("material", "when_applicable")}</span>` : nothing}
+  ${paper.deficiency_ok ? html`<span class="chip good">${word("material", "deficiency_ok")}</span>` : nothing}`;
+
 /** What a well filled one says, folded away until it is wanted. */
 const sample = (paper: Material): TemplateResult | typeof nothing =>
-  paper.sample.length
+  paper.sample?.length
     ? html`<details class="sample"><summary>${t("read.sample")}</summary>
         <ul lang="zh-CN">${paper.sample.map((line) => html`<li>${line}</li>`)}</ul></details>`
     : nothing;

@@ -30,7 +30,7 @@ export function step(at: Step, draft: Draft, ways: Ways): TemplateResult | typeo
     case "time":
       return time(draft.item, ways.pick);
     case "request":
-      return html`<tide-request .wish=${draft.wish} .chosen=${ways.request}></tide-request>`;
+      return html`<tide-request .item=${draft.item.id} .wish=${draft.wish} .chosen=${ways.request}></tide-request>`;
     case "you":
       return html`<tide-person .item=${draft.item} .person=${draft.person}
         .typing=${ways.typing} .chosen=${ways.who}></tide-person>`;

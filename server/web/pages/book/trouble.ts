@@ -18,7 +18,7 @@ const OTHER_TIME = new Set([
   "lead_too_long", "beyond_published_calendar", "book_in_hours", "not_on_out_of_hours_list",
   "too_many_bookings", "remote_full", "remote_not_offered", "outside_ticket_hours",
 ]);
-const OTHER_WISH = new Set(["reason_required", "needed_by_required", "needed_by_before_start"]);
+const OTHER_WISH = new Set(["day_type_not_on_list", "reason_required", "needed_by_required", "needed_by_before_start"]);
 const OTHER_PERSON = new Set(["bad_id_number", "id_required", "person_name_required", "person_minor"]);
 /** Nothing that one could change on this page helps. */
 export const DEAD_END = new Set(["blacklisted", "duplicate_booking", "not_bookable_item"]);

@@ -24,7 +24,8 @@ export interface Material {
   name: string;
   form: string;
   deficiency_ok: boolean;
-  sample: string[];
+  /** Left out where only the list is told. */
+  sample?: string[];
   when_applicable: boolean;
 }
 
@@ -65,6 +66,13 @@ export interface Slot {
 }
 
 /** A wish for a time outside the timetable. */
+/** Days from today on; those without `times` cannot be asked for. */
+export interface AskDays {
+  min_workdays: number;
+  max_workdays: number;
+  days: { day: string; times: string[]; why_not: string | null }[];
+}
+
 export interface Wish {
   start: string;
   reason: string;
@@ -136,7 +144,7 @@ export interface Booking {
   reason: string | null;
   needed_by: string | null;
   person_masked: { name?: string | null; id?: string | null } | null;
-  conditions_told: { conditions: string[]; materials: { name: string; form: string }[] } | null;
+  conditions_told: { conditions: string[]; materials: Material[] } | null;
   decision: { reason?: string | null } | null;
   form?: object | null;
   ticket: { token: string; number: string } | null;

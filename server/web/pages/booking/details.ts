@@ -1,9 +1,10 @@
 /** When, where, what, for whom, and what to bring. */
 import { html, nothing, type TemplateResult } from "lit";
 import { hm } from "@kit/format.ts";
-import { named, word } from "@kit/i18n.ts";
+import { named } from "@kit/i18n.ts";
 import { dayFull, dayOf, span } from "../book/days.ts";
 import { place } from "../book/place.ts";
+import { materials } from "../book/read.ts";
 import type { Booking } from "../book/types.ts";
 import { t } from "./texts.ts";
 
@@ -21,19 +22,8 @@ export function details(booking: Booking, coming: boolean): TemplateResult {
       ${booking.out_of_hours && booking.reason ? html`<dt>${t("reason")}</dt><dd>${booking.reason}</dd>` : nothing}
       ${booking.needed_by ? html`<dt>${t("needed_by")}</dt><dd>${dayFull(booking.needed_by)}</dd>` : nothing}
     </dl>
-    ${coming && booking.conditions_told ? bring(booking.conditions_told.materials) : nothing}`;
+    ${coming && booking.conditions_told ? materials(booking.conditions_told.materials, t("bring", { n: booking.conditions_told.materials.length })) : nothing}`;
 }
 
 /** A row of fourteen stars says no more than four. */
 const short = (masked: string): string => masked.replace(/\*{5,}/, "****");
-
-const bring = (papers: { name: string; form: string }[]): TemplateResult =>
-  html`<section class="card stack tight">
-    <h2>${t("bring", { n: papers.length })}</h2>
-    <ol class="papers">
-      ${papers.map((paper) => html`<li>
-        <p class="strong" lang="zh-CN">${paper.name}</p>
-        <p class="small soft">${word("form", paper.form)}</p>
-      </li>`)}
-    </ol>
-  </section>`;

@@ -19,7 +19,7 @@ export function bring(detail: ItemDetail, code: boolean, toggle: () => void): Te
   return html`<div><h3>${t("bring", { n: detail.materials.length })}</h3>
       <ol class="materials">${detail.materials.map((one) => html`<li lang="zh-CN"><span class="grow">${one.name}</span>
         <span class="soft small">${word("form", one.form)}${one.deficiency_ok ? ` · ${t("bring.later")}` : nothing}${one.when_applicable ? ` · ${t("bring.if")}` : nothing}</span>
-        ${one.sample.length ? html`<details><summary>${t("bring.sample")}</summary><ul>${one.sample.map((line) => html`<li>${line}</li>`)}</ul></details>` : nothing}</li>`)}</ol>
+        ${one.sample?.length ? html`<details><summary>${t("bring.sample")}</summary><ul>${one.sample.map((line) => html`<li>${line}</li>`)}</ul></details>` : nothing}</li>`)}</ol>
       <p class="row wrap">
         <button class="button" @click=${() => printPaper(`${guideOf(detail.id)}?lang=${language()}`)}>${icon("board")}${t("bring.print")}</button>
         <button class="button" aria-expanded=${code ? "true" : "false"} @click=${toggle}>${icon("phone")}${t("bring.code")}</button>

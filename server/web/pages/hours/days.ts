@@ -40,6 +40,6 @@ function said(one: Entry): string {
 export function exceptions(calendar: Calendar): TemplateResult {
   if (!calendar.entries.length) return html`<p class="soft">${t("exceptions.none")}</p>`;
   return html`<ul class="rows">${calendar.entries.map((one) => html`<li class="exception">
-    <p class="strong">${one.until ? t("range", { from: named(one.day), to: named(one.until) }) : named(one.day)}：${said(one)}</p>
+    <p class="strong">${one.until ? t("range", { from: named(one.day), to: named(one.until) }) : named(one.day)}${t("colon")}${said(one)}</p>
     <p class="soft">${one.reason}</p></li>`)}</ul>`;
 }

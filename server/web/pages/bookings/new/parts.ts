@@ -50,11 +50,11 @@ export function time(page: NewBooking): TemplateResult {
   if (start && !page.asking) {
     const left = page.left;
     return part(3, "time", t("new.time"), html`<p class="strong">${dayFull(dayOf(start))} ${span(start, slot?.end)}</p>
-      ${wish ? html`<p>${t("form.reason")}：${wish.reason}</p><p>${t("form.needed_by")}：${dayFull(wish.needed_by)}</p>` : nothing}
+      ${wish ? html`<p>${t("label", { name: t("form.reason") })}${wish.reason}</p><p>${t("label", { name: t("form.needed_by") })}${dayFull(wish.needed_by)}</p>` : nothing}
       ${left ? html`<p class="small soft">${icon("clock")} ${t("new.kept", { left })}</p>` : nothing}`, () => page.time(null));
   }
   return part(3, "time", t(page.asking ? "new.request" : "new.time"), page.asking
-    ? html`<tide-request brief .wish=${wish} .chosen=${page.wish}></tide-request>
+    ? html`<tide-request brief .item=${chosen!.id} .wish=${wish} .chosen=${page.wish}></tide-request>
         <button class="button quiet" @click=${() => page.ask(false)}>${icon("back")}${t("new.in_hours")}</button>`
     : html`${chosen!.bookable
           ? html`<tide-when .api=${page.api} .item=${chosen!.id} .chosen=${page.time}></tide-when>`
