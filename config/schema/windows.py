@@ -74,13 +74,15 @@ class Staff(Part):
 
 class GuidePost(Part):
     """A post of the guide desk (rule PDS-8). `type_en` is entrance, central desk or roving; without
-    an `id` posts are numbered G1, G2… in the order of the file."""
+    an `id` posts are numbered G1, G2… in the order of the file; without `area_en` English shows the
+    area as it is written."""
 
     id: Id = ""
     type: Words
     type_en: Words
     staff: Id
     area: Words
+    area_en: str = Field(default="", max_length=400)
 
 
 Load = Annotated[float, Field(ge=0, le=10_000)]

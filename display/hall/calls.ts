@@ -6,7 +6,7 @@ import { arrow, bell, missed, speaker } from "./icons.ts";
 import type { Model } from "./model.ts";
 import type { Made } from "./parts.ts";
 import { boardOf, type Space } from "./space.ts";
-import { both, zh } from "./texts.ts";
+import { both } from "./texts.ts";
 import type { Call, Region } from "./types.ts";
 
 const WIDE = 37;
@@ -51,7 +51,7 @@ const row = (model: Model, call: Call): TemplateResult => {
     <span class="sign">${sign(model, call)}</span>
     <b class="number">${call.number}</b>
     <span class="to">${arrow}</span>
-    <span class="window"><b>${call.window}</b><small>${zh("window")}</small></span>
+    <span class="window"><b>${call.window}</b><small>${both("window")}</small></span>
     <span class="became">${state(call)}</span>
   </li>`;
 };

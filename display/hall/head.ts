@@ -1,8 +1,9 @@
 /** The top line: whose hall this is, and the hall's date and time. */
 import { html, type TemplateResult } from "lit";
 import type { Model } from "./model.ts";
-import { pair, zh } from "./texts.ts";
+import { en, pair, zh } from "./texts.ts";
 import { clock, dateEn, dateZh } from "./time.ts";
+import type { Zone } from "./types.ts";
 
 const MOST_NAMED = 4;
 
@@ -13,14 +14,15 @@ export const head = (model: Model): TemplateResult => {
   const floors = new Set(board?.zones.map((each) => each.floor).filter((each) => each !== null));
   // The whole hall needs no list of its parts.
   const places = (board?.zones ?? []).length > MOST_NAMED ? [] : (board?.zones ?? []);
+  const at = [...floors].sort((a, b) => a! - b!);
+  const here = (floor: (n: number) => string, gap: string, name: (zone: Zone) => string): string =>
+    [at.map((each) => floor(each!)).join(gap), ...places.map(name)].filter(Boolean).join("\u00a0· ");
   return html`<header class="head">
     <h1>${board ? pair(board.hall.name, board.hall.name_en) : ""}</h1>
     <p class="place">
       ${pair(
-        [...floors].sort((a, b) => a! - b!).map((floor) => zh("floor", { floor: floor! })).join("、") +
-          "　" +
-          places.map((each) => each.name).join(" · "),
-        places.map((each) => each.name_en).join(" · "),
+        here((floor) => zh("floor", { floor }), "、", (each) => each.name),
+        here((floor) => en("floor", { floor }), ", ", (each) => each.name_en),
       )}
     </p>
     <time class="now" ?hidden=${now === null}>

@@ -7,9 +7,9 @@ import { repeat } from "lit/directives/repeat.js";
 import { arrow, door, speaker } from "./icons.ts";
 import type { Model } from "./model.ts";
 import type { Made } from "./parts.ts";
-import { both, en, pair, zh } from "./texts.ts";
+import { both, en, type Key, pair, zh } from "./texts.ts";
 import { when } from "./time.ts";
-import type { Call, Region } from "./types.ts";
+import type { Call, Region, Zone } from "./types.ts";
 
 const SIZE: [number, number] = [79, 26];
 
@@ -22,17 +22,19 @@ export const hero = (model: Model, region: Region): Made => {
 
 const called = (model: Model, calls: Call[], fresh: Call[]): TemplateResult => {
   const label = fresh.length > 1 ? both("now_calling_n", { count: fresh.length }) : both("now_calling");
+  const again = calls.length > 1 ? "called_times" : "calling_again";
   return html`<section class="hero" data-calls=${calls.length} ?data-fresh=${fresh.length > 0}>
     <h2 class="tag">
       ${fresh.length ? html`${speaker}${label}` : both("latest_call")}
     </h2>
     <div class="heroes" role="status" aria-live="polite">
-      ${repeat(calls, (call) => call.call_id, (call) => large(model, call))}
+      ${repeat(calls, (call) => call.call_id, (call) => large(model, call, again))}
     </div>
   </section>`;
 };
 
-const large = (model: Model, call: Call): TemplateResult => {
+/** `again`: how it is said that somebody is called once more, in full or shortly. */
+const large = (model: Model, call: Call, again: Key): TemplateResult => {
   const zone = model.board?.zones.find((each) => each.id === call.zone);
   const clerk = model.board?.windows.find((each) => each.no === call.window)?.clerk_name;
   return html`<article class="big" ?data-spoken=${model.isSpoken(call)} data-number=${call.number}
@@ -41,15 +43,26 @@ const large = (model: Model, call: Call): TemplateResult => {
     <span class="to">${arrow}</span>
     <p class="window"><b>${call.window}</b><span>${both("window")}</span></p>
     <p class="where">
-      ${call.floor === null ? nothing : html`<span>${both("floor", { floor: call.floor })}</span>`}
-      ${zone ? html`<span>${pair(zone.name, zone.name_en)}</span>` : nothing}
+      <span>${place(call, zone)}</span>
       <span>${pair(call.window_name, call.window_name_en)}</span>
-      ${clerk ? html`<span>${both("clerk", { name: clerk })}</span>` : nothing}
-      ${call.calls > 1
-        ? html`<span class="again">${both("calling_again", { calls: call.calls })}</span>`
+      ${clerk || call.calls > 1
+        ? html`<span>
+            ${clerk ? html`<span class="clerk">${both("clerk")} ${clerk}</span>` : nothing}
+            ${call.calls > 1 ? html`<span class="again">${both(again, { calls: call.calls })}</span>` : nothing}
+          </span>`
         : nothing}
     </p>
   </article>`;
+};
+
+const place = (call: Call, zone: Zone | undefined): TemplateResult => {
+  const floor = call.floor;
+  const line = (at: string | null, name: string | undefined): string =>
+    [at, name].filter(Boolean).join(" · ");
+  return pair(
+    line(floor === null ? null : zh("floor", { floor }), zone?.name),
+    line(floor === null ? null : en("floor", { floor }), zone?.name_en),
+  );
 };
 
 /** Nobody was called yet, or the hall is not open. */

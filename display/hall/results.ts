@@ -9,7 +9,7 @@ import { both, type Key, pair, title } from "./texts.ts";
 import type { Case, Region } from "./types.ts";
 
 const WIDE = 78;
-const ROW = 4.1;
+const ROW = 4.4;
 const HEAD = 4;
 const DAY = 8.8;
 const DEPARTMENTS = 3;
@@ -52,7 +52,7 @@ export const results = (model: Model, _region: Region, space: Space): Made => {
 const row = (each: Case): TemplateResult => html`<li data-case=${each.no} data-stage=${each.stage}>
   <b class="no">${each.no}</b>
   <span class="item">${pair(each.item_name, each.item_name_en)}</span>
-  <span class="dept">${each.dept_name}</span>
+  <span class="dept">${pair(each.dept_name, each.dept_name_en)}</span>
   <span class="stage">${SIGN[each.stage]}${both(STAGE[each.stage])}</span>
-  <time datetime=${each.at}>${each.at.slice(5, 10).replace("-", "/")} ${hm(each.at)}</time>
+  <time datetime=${each.at}>${each.at.slice(5, 10).replace("-", "/")}<br />${hm(each.at)}</time>
 </li>`;

@@ -7,13 +7,14 @@ import { both, pair, title } from "./texts.ts";
 import type { Region, Window } from "./types.ts";
 
 const WIDE = 19;
-const HIGH = 5.6;
+const HIGH = 6.6;
 const HEAD = 3.8;
 
 export const windows = (model: Model, region: Region, space: Space): Made => {
   const all = boardOf(model, region).windows;
-  const columns = Math.max(1, Math.round((space.wide / WIDE) * space.dense));
-  const fit = Math.max(1, Math.floor(((space.high - HEAD) / HIGH) * space.dense));
+  const most = Math.max(1, Math.round((space.wide / WIDE) * space.dense));
+  const columns = fewest(all.length, most, space);
+  const fit = rowsBy(columns, space);
   const { shown, page, pages } = inTurn(all, columns * fit);
   const lines = Math.min(fit, Math.max(1, Math.ceil(all.length / columns)));
   return {
@@ -25,6 +26,18 @@ export const windows = (model: Model, region: Region, space: Space): Made => {
       </ul>
     </section>`,
   };
+};
+
+/** How many rows fit when the width is shared by so many columns. */
+const rowsBy = (columns: number, space: Space): number =>
+  Math.max(1, Math.floor(((space.high / space.wide) * (columns * WIDE + 2) - HEAD) / HIGH));
+
+/** Few windows stand large: only as many columns as are needed to show all of them at once. */
+const fewest = (count: number, most: number, space: Space): number => {
+  for (let columns = 1; columns < most; columns++) {
+    if (columns * rowsBy(columns, space) >= count) return columns;
+  }
+  return most;
 };
 
 const cell = (model: Model, window: Window): TemplateResult => {

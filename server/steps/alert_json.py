@@ -69,5 +69,6 @@ def place_name(floor: Floor, place: str, language: str) -> str:
     guide = next((g for g in floor.hall.guide_posts if f"guide:{g.id}" == place), None)
     if guide is None:
         return t(language, "rota.place.manager")
-    kind = guide.type if language == "zh" else guide.type_en
-    return t(language, "rota.place.guide", kind=kind, area=guide.area)
+    zh = language == "zh"
+    kind, area = (guide.type, guide.area) if zh else (guide.type_en, guide.area_en or guide.area)
+    return t(language, "rota.place.guide", kind=kind, area=area)

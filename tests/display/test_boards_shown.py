@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from itertools import product
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from config.load import load_hall
 from display.layout_defaults import INFORMATION, RESULTS, WINDOW, default_layout
 from tests.display.conftest import BOARD, FakeHall, open_screen
 from tests.display.test_screen import called, until, wait_for_numbers
@@ -19,14 +22,49 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
+ROOT = Path(__file__).resolve().parents[2]
 MODEL = "document.querySelector('hall-screen').model"
 SIZES = ((1920, 1080), (3840, 2160), (1080, 1920))
 THEMES = ("dark", "light", "contrast")
-CUT = """() => [...document.querySelector('hall-screen').shadowRoot.querySelectorAll(
-    '.head, .foot, .box > section, .box li, .state, .duty')]
-  .filter(e => e.scrollHeight > e.clientHeight + 2 || e.scrollWidth > e.clientWidth + 2)
-  .map(e => `${e.tagName}.${e.className} ${e.scrollWidth}/${e.clientWidth} ` +
-    `${e.scrollHeight}/${e.clientHeight}`)"""
+DENSITIES = ("normal", "dense", "calm")
+CUT = """() => {
+  const root = document.querySelector('hall-screen').shadowRoot;
+  const english = document.querySelector('hall-screen').speaks === 'en';
+  const words = document.createTreeWalker(root, NodeFilter.SHOW_TEXT), found = new Set();
+  for (let node = words.nextNode(); node; node = words.nextNode()) {
+    const text = node.data.trim(), parent = node.parentElement;
+    if (!text || !parent || parent.tagName === 'STYLE') continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    for (const r of range.getClientRects()) {
+      if (!r.width) continue;
+      if (english && /[\\u4e00-\\u9fff]/.test(text)) found.add(`Chinese: ${text}`);
+      const air = r.height * 0.2;  // of a line above and below its letters
+      for (let e = parent; e; e = e.parentElement) {
+        const { overflowX, overflowY } = getComputedStyle(e), box = e.getBoundingClientRect();
+        const wide = overflowX !== 'visible' && (r.left < box.left - 2 || r.right > box.right + 2);
+        const high = overflowY !== 'visible' &&
+          (r.top + air < box.top - 1 || r.bottom - air > box.bottom + 1);
+        if (wide || high) found.add(`${text} is cut by ${e.tagName}.${e.className}`);
+      }
+      if (r.right > innerWidth + 2 || r.bottom - air > innerHeight + 1) {
+        found.add(`${text} is outside`);
+      }
+    }
+  }
+  return [...found];
+}"""
+"""Texts of which a part cannot be seen, and Chinese in the English turn (names of people apart)."""
+BUSY = f"""([calls, clerk]) => {{
+  const model = {MODEL}, board = model.board, at = board.clock.now;
+  const named = calls.map((call, n) => ({{...board.calls[0], ...call, call_id: `x${{n}}:${{n + 2}}`,
+    ticket: `x${{n}}`, state: 'called', calls: n + 2, at}}));
+  const windows = board.windows.map((window, n) => (
+    {{...window, no: calls[n]?.window ?? window.no, clerk_name: clerk}}));
+  model.board = {{...board, windows, calls: [...named, ...board.calls]}};
+  model.isFresh = (call) => call.ticket.startsWith('x');
+  model.changed();
+}}"""
 CASE = {
     "item_name": "居民身份证（首次申领、换领、补领）", "item_name_en": "Resident identity card",
     "dept_name": "县公安局（治安户政）", "dept_name_en": "Public Security Bureau",
@@ -107,7 +145,7 @@ def test_every_board_is_whole_at_each_size_and_has_no_fault_in_any_theme(
         for size in SIZES:
             page.set_viewport_size({"width": size[0], "height": size[1]})
             for theme in THEMES:
-                show(page, layout, theme=theme, density=("normal", "dense", "calm")[n % 3])
+                show(page, layout, theme=theme, density=DENSITIES[n % 3])
             page.wait_for_timeout(150)
             if found := page.evaluate(CUT):
                 cut[(name, size)] = found
@@ -120,6 +158,46 @@ def test_every_board_is_whole_at_each_size_and_has_no_fault_in_any_theme(
             if violations:
                 faults[(name, theme)] = [(v["id"], v["nodes"][0]["html"]) for v in violations]
     assert (cut, faults) == ({}, {})
+
+
+DEMO = load_hall(ROOT / "config" / "halls" / "demo.yaml")
+NAMES = sorted(DEMO.windows.values(), key=lambda row: -len(row.name + row.name_en))[:3]
+ZONES = (zone for zone in DEMO.zones.values() if not zone.area)
+PLACES = sorted(ZONES, key=lambda row: -len(row.name_en))[:2]
+
+
+@pytest.mark.slow
+def test_one_two_and_three_calls_at_once_are_whole_in_each_language_with_the_longest_names(
+    hall: FakeHall, pages: Pages
+) -> None:
+    page = open_screen(hall, pages)
+    wait_for_numbers(page, ".hero", ["D001"])
+    zones = [
+        {"id": zone["id"], "name": place.name, "name_en": place.name_en, "floor": place.floor}
+        for zone, place in zip(BOARD["board"]["zones"], PLACES, strict=True)
+    ]
+    named = f"""zones => {{ const board = {MODEL}.board; {MODEL}.event = () => undefined;
+      board.zones = board.zones.map((zone, n) => ({{...zone, ...zones[n]}})); }}"""
+    page.evaluate(named, zones)
+    kept = page.evaluate(f"{MODEL}.board")
+    calls = [
+        {"number": number, "window": row.no, "window_name": row.name,
+         "window_name_en": row.name_en, "floor": row.floor, "zone": zones[0]["id"]}
+        for number, row in zip(("W088", "S1042", "N017"), NAMES, strict=True)
+    ]  # fmt: skip
+    cut = {}
+    for size in SIZES[::2]:
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        for many, languages, clerk in product((1, 2, 3), ("both", "zh", "en"), (None, "欧阳静雯")):
+            page.evaluate(f"board => {{ {MODEL}.board = board; }}", kept)
+            show(page, layouts()["hall"], languages=languages, density=DENSITIES[many - 1])
+            page.evaluate(BUSY, [calls[:many], clerk])
+            page.locator(f".hero[data-calls='{many}'][data-fresh]").wait_for()
+            assert page.locator(".hero .clerk").count() == (many if clerk else 0)
+            wrong = [each for each in page.evaluate(CUT) if each != f"Chinese: {clerk}"]
+            if wrong:
+                cut[(size, many, languages, clerk)] = wrong
+    assert cut == {}
 
 
 @pytest.mark.rule("PQ-13", "PQ-14a", "HC-12", "XX-18d2")

@@ -35,6 +35,7 @@ export const callsStyles = css`
     font-weight: 700;
   }
   .calls li .to {
+    display: flex;
     color: var(--dim);
   }
   .calls li .to .icon,
@@ -47,6 +48,19 @@ export const callsStyles = css`
     margin-left: calc(0.4 * var(--u));
     font-size: calc(1.6 * var(--u));
     color: var(--dim);
+  }
+  .calls li .window {
+    display: flex;
+    align-items: center;
+    white-space: nowrap;
+  }
+  .calls li small .zh,
+  .calls li small .en {
+    display: block;
+    line-height: 1.2;
+  }
+  .calls li small .en {
+    font-size: calc(1 * var(--u));
   }
   .calls li .became {
     font-size: calc(1.35 * var(--u));

@@ -32,8 +32,10 @@ export const footStyles = css`
   .foot .subtitle[data-say] {
     color: var(--ink);
   }
-  .foot .subtitle[data-say] .zh {
+  .foot .said span {
     display: block;
+  }
+  .foot .subtitle[data-say] .zh {
     font-size: 2.5rem;
     font-weight: 600;
     line-height: 1.25;

@@ -126,6 +126,7 @@ export const frame: CSSResult = css`
     display: none;
   }
   :host([speaks="en"]) .zh + .en {
+    margin-left: 0;
     color: inherit;
     font-size: 1em;
   }

@@ -45,6 +45,16 @@ export const headStyles = css`
     white-space: normal;
     text-wrap: balance;
   }
+  :host([speaks="en"]) .head h1 .en {
+    max-width: 30rem;
+    font-size: 1.9rem;
+    font-weight: 600;
+    text-wrap: balance;
+  }
+  :host([speaks="en"]) .head .place .en {
+    font-size: 1.25rem;
+    max-height: 3.75em;
+  }
   .head .now {
     display: flex;
     align-items: center;

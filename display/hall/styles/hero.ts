@@ -31,7 +31,7 @@ export const heroStyles = css`
   .heroes {
     flex: 1;
     display: grid;
-    grid-auto-rows: 1fr;
+    grid-auto-rows: minmax(0, 1fr);
     padding: 0 calc(2 * var(--u)) calc(1 * var(--u));
     --n: calc(13.6 * var(--u));
     min-height: 0;
@@ -46,19 +46,20 @@ export const heroStyles = css`
     --n: calc(6 * var(--u));
   }
   .hero:not([data-calls="1"]) .big {
-    grid-template: "number to window where" 1fr / calc(var(--n) * 2.75) calc(var(--n) * 0.6) auto minmax(0, 1fr);
+    grid-template: "number to window where" 1fr / calc(var(--n) * 2.65) calc(var(--n) * 0.5) auto minmax(0, 1fr);
+    column-gap: calc(1.2 * var(--u));
   }
   .hero:not([data-calls="1"]) .big .where {
     flex-flow: column nowrap;
     align-items: flex-end;
     gap: 0;
-    font-size: calc(calc(1.1 * var(--u)) + var(--n) * 0.06);
-    line-height: 1.3;
+    font-size: calc(1.42 * var(--u));
+    line-height: 1.22;
+    white-space: normal;
+    text-align: right;
   }
-  .hero:not([data-calls="1"]) .big .where > span {
-    max-width: 100%;
-    overflow: hidden;
-    text-overflow: ellipsis;
+  :where(.hero:not([data-calls="1"])) .big .where :where(.zh, .en) {
+    display: inline-block;
   }
   .big {
     display: grid;
@@ -120,13 +121,17 @@ export const heroStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: calc(0.2 * var(--u)) calc(2.2 * var(--u));
-    margin-top: calc(0.8 * var(--u));
-    font-size: calc(1.9 * var(--u));
+    margin-top: calc(0.6 * var(--u));
+    font-size: calc(1.85 * var(--u));
+    line-height: 1.25;
     white-space: nowrap;
   }
   .big .where .en {
     margin-left: 0.5em;
     font-size: 0.72em;
+  }
+  .big .clerk + .again {
+    margin-left: 0.8em;
   }
   .big .again {
     color: var(--accent);

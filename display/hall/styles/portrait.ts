@@ -9,8 +9,7 @@ export const portrait: CSSResult = css`
     }
     .head .place,
     .head .date,
-    .foot .link .en,
-    .foot .hotline .en {
+    :host(:not([speaks="en"])) .foot :is(.link, .hotline) .en {
       display: none;
     }
     .head h1 {
@@ -28,9 +27,15 @@ export const portrait: CSSResult = css`
       min-width: 0;
       padding-left: 1.2rem;
     }
-    .foot .subtitle:not([data-say]) .en,
+    :host(:not([speaks="en"])) .foot .subtitle:not([data-say]) .en,
     .foot .link time {
       display: none;
+    }
+    .foot:has(.sound) .subtitle:not([data-say]) {
+      display: none;
+    }
+    .foot .sound {
+      margin-right: auto;
     }
     .foot .subtitle[data-say] .zh {
       font-size: 2rem;

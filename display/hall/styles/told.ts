@@ -12,39 +12,36 @@ export const toldStyles = css`
     flex: 1;
     min-height: 0;
     display: grid;
-    grid-auto-rows: calc(4.1 * var(--u));
+    grid-auto-rows: calc(4.4 * var(--u));
   }
   .results .cases li {
     display: grid;
-    grid-template-columns: calc(15.5 * var(--u)) minmax(0, 1fr) calc(13 * var(--u)) calc(14.5 * var(--u)) auto;
+    grid-template-columns: calc(13.2 * var(--u)) minmax(0, 1.4fr) minmax(0, 1fr) calc(12.4 * var(--u)) auto;
     align-items: center;
     column-gap: calc(1 * var(--u));
     border-top: 1px solid var(--line);
-    line-height: 1.2;
-    white-space: nowrap;
+    line-height: 1.15;
   }
   .results .no {
     font-size: calc(1.9 * var(--u));
+    white-space: nowrap;
   }
-  .results .item,
-  .results .dept {
-    overflow: hidden;
-    text-overflow: ellipsis;
-  }
-  .results .item .zh,
-  .results .item .en,
-  .results .departments span span {
+  .results :is(.item, .dept, .departments span) > span {
     display: block;
-    overflow: hidden;
-    text-overflow: ellipsis;
+  }
+  .results .item {
+    font-size: calc(1.4 * var(--u));
   }
   .results .en {
-    font-size: calc(1 * var(--u));
+    font-size: calc(0.95 * var(--u));
   }
   .results .dept,
   .results time {
     color: var(--dim);
-    font-size: calc(1.3 * var(--u));
+    font-size: calc(1.2 * var(--u));
+  }
+  :host([speaks="en"]) .results .zh + .en {
+    font-size: calc(1.2 * var(--u));
   }
   .results .stage {
     display: grid;

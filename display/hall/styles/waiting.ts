@@ -61,6 +61,9 @@ export const waitingStyles = css`
   :host([speaks="en"]) .waiting .count small {
     display: none;
   }
+  :host([speaks="en"]) .waiting li {
+    grid-template-areas: "english count" "name eta";
+  }
   :host([speaks="en"]) .waiting .name-en {
     font-size: calc(1.4 * var(--u));
     font-weight: 600;

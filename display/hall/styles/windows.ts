@@ -11,15 +11,16 @@ export const windowsStyles = css`
     flex: 1;
     min-height: 0;
     display: grid;
-    grid: auto-flow calc(5.2 * var(--u)) / repeat(auto-fill, calc(18.4 * var(--u)));
+    grid: auto-flow calc(6.2 * var(--u)) / repeat(auto-fill, calc(18.4 * var(--u)));
     justify-content: space-between;
     gap: calc(0.4 * var(--u));
   }
   .windows li {
     display: grid;
-    grid-template: "no name now" 1fr / calc(3.4 * var(--u)) minmax(0, 1fr) auto;
+    grid-template: "no now" auto "name name" auto / auto minmax(0, 1fr);
+    align-content: center;
     align-items: center;
-    column-gap: calc(0.5 * var(--u));
+    gap: calc(0.2 * var(--u)) calc(0.5 * var(--u));
     padding: 0 calc(0.7 * var(--u));
     border: 1px solid var(--line);
     border-radius: calc(0.5 * var(--u));
@@ -33,6 +34,7 @@ export const windowsStyles = css`
     font-size: calc(2.2 * var(--u));
   }
   .windows .name {
+    grid-area: name;
     overflow: hidden;
     font-size: calc(1.25 * var(--u));
     color: var(--dim);
@@ -48,6 +50,11 @@ export const windowsStyles = css`
   .windows .now .en {
     font-size: calc(0.9 * var(--u));
   }
+  :host([speaks="en"]) .windows .name .en {
+    font-size: calc(1.1 * var(--u));
+    white-space: normal;
+    text-wrap: balance;
+  }
   .windows .now {
     text-align: right;
     font-size: calc(1.25 * var(--u));
@@ -59,6 +66,7 @@ export const windowsStyles = css`
   }
   .windows .number {
     font-size: calc(3 * var(--u));
+    line-height: 1;
     color: var(--ink);
   }
   .windows li[data-fresh] .number {

@@ -41,6 +41,7 @@ def posts_today_view(
             {
                 "post": guide.id, "kind": guide.type_en, "name": guide.type,
                 "name_en": guide.type_en, "area": guide.area,
+                "area_en": guide.area_en or guide.area,
                 **_held(known, filled.get(f"guide:{guide.id}")),
             }
             for guide in floor.hall.guide_posts

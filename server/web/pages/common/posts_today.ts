@@ -23,7 +23,7 @@ interface Window {
 interface Away { id: string; name: string | null; window: string | null; reason_name: string | null; reason_name_en: string | null; back_at: string | null; late: boolean }
 interface Posts {
   half: { label: string; label_en: string; opens: string; closes: string } | null;
-  manager: Held; guides: (Held & { post: string; name: string; name_en: string; area: string })[];
+  manager: Held; guides: (Held & { post: string; name: string; name_en: string; area: string; area_en: string })[];
   windows: Window[]; away: Away[]; gaps: Gap[]; gaps_in_all: number;
 }
 
@@ -81,7 +81,7 @@ class PostsToday extends Page {
         <span class="chip wait">${icon("pause")}${t("now.paused", { n: paused })}</span>
         <span class="chip held">${icon("swap")}${t("now.b", { n: posts.windows.filter((one) => one.post === "B").length })}</span></p>
       <dl class="facts"><dt>${t("manager")}</dt><dd>${posts.manager.staff_name ?? t("nobody")}</dd>
-        ${posts.guides.map((one) => html`<dt>${named(one)}（${one.area}）</dt><dd class=${one.status}>${one.status === "empty" ? t("status.empty") : one.staff_name ?? t("nobody")}</dd>`)}</dl>
+        ${posts.guides.map((one) => html`<dt>${named(one)}${named({ name: `（${one.area}）`, name_en: ` (${one.area_en})` })}</dt><dd class=${one.status}>${one.status === "empty" ? t("status.empty") : one.staff_name ?? t("nobody")}</dd>`)}</dl>
       ${told.length ? html`<h3>${t("now.told")}</h3><ul class="rows">${told.map(line)}</ul>` : nothing}
       ${posts.away.length ? html`<h3>${t("now.away")}</h3><ul class="rows">${posts.away.map((one) => html`<li class="row wrap">
         <span class="grow"><span class="strong">${one.name}</span> ${one.window ?? ""} <span class="soft">${named({ name: one.reason_name, name_en: one.reason_name_en })}</span></span>
