@@ -188,17 +188,12 @@ def told_text(service: Service) -> dict[str, Any]:
     """Conditions and materials in the version in force, as they are told (rule PDS-3)."""
     conditions = [c for item in service.items for c in item.conditions]
     materials = {m.name: m for item in service.items for m in item.materials}
+    told = ("name", "form", "when_applicable", "deficiency_ok")
     return {
         "version": service.version,
         "conditions": list(dict.fromkeys(conditions)),
-        "materials": [
-            {
-                "name": one.name, "form": one.form,
-                "when_applicable": one.when_applicable, "deficiency_ok": one.deficiency_ok,
-            }
-            for one in materials.values()
-        ],
-    }  # fmt: skip
+        "materials": [{key: getattr(one, key) for key in told} for one in materials.values()],
+    }
 
 
 def day_of(floor: Floor, moment: datetime) -> date:
