@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -194,8 +194,3 @@ def told_text(service: Service) -> dict[str, Any]:
         "conditions": list(dict.fromkeys(conditions)),
         "materials": [{key: getattr(one, key) for key in told} for one in materials.values()],
     }
-
-
-def day_of(floor: Floor, moment: datetime) -> date:
-    """The hall's date of a moment."""
-    return floor.day(moment)
