@@ -64,6 +64,9 @@ class Settings(Process):
     voice: str = Field(
         "pyttsx3:", description="voices of the calls, the best first; see docs/voice.md"
     )
+    voice_keys: SecretStr | None = Field(
+        None, description="keys of voice services: NAME=KEY, blanks between"
+    )
     messages_citizens: SecretStr | None = Field(
         None,
         description="how messages reach citizens: Apprise URLs with {phone}, see docs/messages.md",
@@ -106,6 +109,9 @@ class KioskProcess(Process):
     reader: str = Field("absent:", description="card reader, e.g. sdt+serial:///dev/ttyUSB0")
     scanner: str = Field("absent:", description="code scanner, e.g. lines+serial:///dev/ttyACM0")
     voice: str = Field("pyttsx3:", description="spoken guidance, or absent:")
+    voice_keys: SecretStr | None = Field(
+        None, description="keys of voice services: NAME=KEY, blanks between"
+    )
     least_free_mb: float = Field(16, ge=1, description="MB free on the disk, or no order is begun")
     languages: tuple[Literal["zh", "en"], ...] = Field(("zh", "en"), description="first one leads")
     idle_s: int = Field(60, ge=10, le=3600, description="seconds before it starts afresh")

@@ -240,7 +240,7 @@ def join(settings: KioskSettings) -> Parts:
     with suppress(KeyError, TypeError, ValueError):
         time.resume(journal.recall(TIME))
     upstream = Upstream(settings.server, settings.token, heard=link.heard)
-    speaking = Speaking(settings.voice, folder / "voice")
+    speaking = Speaking(settings.voice, folder / "voice", settings.voice_keys)
     parts = Parts(settings, printer, upstream, link, journal, Papers(), speaking, passing)
     link.on_change(parts.news.changed)
     return parts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 LANGUAGES = ("zh", "en")
@@ -31,6 +31,7 @@ class KioskSettings:
     reader: str = "absent:"
     scanner: str = "absent:"
     voice: str = "pyttsx3:"
+    voice_keys: str = field(default="", repr=False)
     languages: tuple[str, ...] = LANGUAGES
     idle_s: int = 60
     data: Path | str | None = None

@@ -20,8 +20,8 @@ class Speaking:
     What is said is what anybody sees on the screen: the screen sends no names and no documents.
     """
 
-    def __init__(self, url: str, folder: Path) -> None:
-        self._voice = open_voice(url, folder)
+    def __init__(self, url: str, folder: Path, keys: str = "") -> None:
+        self._voice = open_voice(url, folder, keys)
         self._lock = threading.Lock()
         self._made: OrderedDict[str, Path] = OrderedDict()
 

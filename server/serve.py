@@ -183,7 +183,8 @@ def vault_of(settings: Settings) -> Vault:
 def studio_of(settings: Settings, vault: Vault) -> Studio:
     """The voice of the hall; names of recordings come from its keys. Raises ValueError."""
     secret = hmac.digest(vault.link_key, b"audio", "sha256")
-    return open_studio(settings.voice, settings.audio_path, secret)
+    keys = settings.voice_keys.get_secret_value() if settings.voice_keys else ""
+    return open_studio(settings.voice, settings.audio_path, secret, keys)
 
 
 def messenger_of(settings: Settings, *, demo: bool) -> Messenger:

@@ -80,6 +80,7 @@ def _kiosk(settings: KioskProcess) -> KioskSettings:
         reader=settings.reader,
         scanner=settings.scanner,
         voice=settings.voice,
+        voice_keys=settings.voice_keys.get_secret_value() if settings.voice_keys else "",
         languages=settings.languages,
         idle_s=settings.idle_s,
         data=settings.data,

@@ -35,7 +35,7 @@ class CachedVoice:
         try:
             with making:
                 path = self._folder.get(name) or self._make(name, text, lang)
-                return AudioFile(path, wav.seconds(path))
+                return AudioFile(path, wav.seconds(path), self._voice.identity)
         finally:
             with self._lock:
                 self._making.pop(name, None)

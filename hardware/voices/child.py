@@ -34,7 +34,7 @@ class Unspoken(Exception):
 
 
 def main() -> None:
-    answers = _own_stdout()
+    answers = own_stdout()
     import pyttsx3  # noqa: PLC0415 - it prints while it loads
 
     engine = pyttsx3.init()
@@ -113,7 +113,7 @@ def _engine_name() -> str:
     return name
 
 
-def _own_stdout() -> TextIO:
+def own_stdout() -> TextIO:
     """The answers' own pipe; whatever else prints goes to stderr."""
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-import structlog
-
-from hardware.voices.port import AudioFile, Voice, VoiceFault
-
-log = structlog.get_logger(__name__)
+from hardware.voices.port import AudioFile, Unsayable, Voice, VoiceFault
+from hardware.voices.told import Told
 
 
 class FallBackVoice:
@@ -16,29 +14,39 @@ class FallBackVoice:
 
     def __init__(self, voices: Sequence[Voice]) -> None:
         self._voices = list(voices)
+        self._told = [Told("voice.well_again") for _ in voices]
 
     @property
     def identity(self) -> str:
         """Of all that can be asked now: a voice that cannot be started has none."""
         found = []
-        for voice in self._voices:
+        for voice, told in zip(self._voices, self._told, strict=True):
             try:
                 found.append(voice.identity)
             except VoiceFault as fault:
-                log.warning("voice.absent", fault=str(fault))
+                told.fault("voice.absent", fault)
         if not found:
             raise VoiceFault("none of the voices can be started")
         return " | ".join(found)
 
     def synthesise(self, text: str, lang: str) -> AudioFile:
-        faults = []
-        for voice in self._voices:
+        """As the first that can; which one it was is in the answer."""
+        return self.together([text], lang)[0]
+
+    def together(self, texts: Sequence[str], lang: str) -> list[AudioFile]:
+        """The parts of one sentence, all by the first voice that can say every one of them. Each
+        voice that cannot is told to the log once for each cause."""
+        faults: list[VoiceFault] = []
+        for voice, told in zip(self._voices, self._told, strict=True):
             try:
-                return voice.synthesise(text, lang)
+                made = [voice.synthesise(text, lang) for text in texts]
+                told.well(voice=voice.identity)
+                return [replace(file, voice=file.voice or voice.identity) for file in made]
             except VoiceFault as fault:
-                faults.append(str(fault))
-        log.warning("voice.none_could", faults=faults)
-        raise VoiceFault("; ".join(faults))
+                told.fault("voice.left_to_the_next", fault)
+                faults.append(fault)
+        kind = Unsayable if all(isinstance(fault, Unsayable) for fault in faults) else VoiceFault
+        raise kind("; ".join(map(str, faults)), "; ".join(fault.cause for fault in faults))
 
     def close(self) -> None:
         for voice in self._voices:

@@ -12,7 +12,7 @@ from array import array
 from pathlib import Path
 
 from hardware.voices import wav
-from hardware.voices.port import VoiceFault
+from hardware.voices.port import Unsayable, VoiceFault
 
 _STOPS = str.maketrans("", "", "，,：:。.;； ")
 GAP_S = 0.04
@@ -39,7 +39,7 @@ class Pack:
         self.identity = f"pack {hashlib.sha256(facts.encode()).hexdigest()[:16]}"
 
     def synthesise(self, text: str, lang: str, out: Path) -> None:
-        """Raises VoiceFault naming the first place that no piece covers."""
+        """Raises Unsayable, naming the first place that no piece covers."""
         rest = text.translate(_STOPS).casefold()
         pieces = self._pieces.get(lang, {})
         samples = array("h")
@@ -48,7 +48,7 @@ class Pack:
                 (n for n in sorted(pieces, key=len, reverse=True) if rest.startswith(n)), ""
             )
             if not name:
-                raise VoiceFault(f"no piece for {rest[:12]}")
+                raise Unsayable(f"no piece for {rest[:12]}")
             samples += wav.read(pieces[name]).samples + wav.silence(GAP_S).samples
             rest = rest[len(name) :]
         wav.write(out, wav.Sound(samples))

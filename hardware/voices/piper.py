@@ -8,13 +8,14 @@ shipped, and have licences of their own.
 
 from __future__ import annotations
 
-import importlib
 import wave
+from importlib import import_module
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from hardware.voices.port import VoiceFault
+from hardware.voices.port import Unsayable
 from hardware.voices.written import written
 
 _LANGUAGES = frozenset({"zh", "en"})
@@ -36,10 +37,8 @@ class Engine:
         for model in self._models.values():
             if not model.is_file() or not model.with_name(f"{model.name}.json").is_file():
                 raise ValueError(f"piper: {model} is not there with its {model.name}.json")
-        try:
-            self._package: Any = importlib.import_module("piper")
-        except ImportError as absent:
-            raise ValueError('piper: pip install "tidehall[piper]"') from absent
+        if find_spec("piper") is None:
+            raise ValueError('piper: pip install "tidehall[piper]"')
         self._length = float(options.get("length", "1.0"))
         self._speaker = int(options["speaker"]) if "speaker" in options else None
         models = " ".join(f"{lang}={at.stem}" for lang, at in sorted(self._models.items()))
@@ -49,10 +48,11 @@ class Engine:
     def synthesise(self, text: str, lang: str, out: Path) -> None:
         model = self._models.get(lang)
         if model is None:
-            raise VoiceFault(f"piper: no model for {lang}")
+            raise Unsayable(f"piper: no model for {lang}")
+        piper: Any = import_module("piper")
         voice = self._voices.get(lang)
         if voice is None:
-            voice = self._voices[lang] = self._package.PiperVoice.load(model)
-        config = self._package.SynthesisConfig(speaker_id=self._speaker, length_scale=self._length)
+            voice = self._voices[lang] = piper.PiperVoice.load(model)
+        config = piper.SynthesisConfig(speaker_id=self._speaker, length_scale=self._length)
         with wave.open(str(out), "wb") as file:
             voice.synthesize_wav(written(text) if lang == "zh" else text, file, syn_config=config)

@@ -10,14 +10,15 @@ publisher packed: `*.onnx`, `tokens.txt`, and where there are `lexicon*.txt`, `e
 
 from __future__ import annotations
 
-import importlib
 from array import array
+from importlib import import_module
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from hardware.voices import wav
-from hardware.voices.port import VoiceFault
+from hardware.voices.port import Unsayable, VoiceFault
 from hardware.voices.written import written
 
 
@@ -35,10 +36,8 @@ class Engine:
             raise ValueError("sherpa: say where a model is: sherpa:?model=/srv/voices/vits-zh")
         self._options = options
         self._speaker, self._speed = int(options.get("speaker", "0")), _speed(options)
-        try:
-            self._package: Any = importlib.import_module("sherpa_onnx")
-        except ImportError as absent:
-            raise ValueError('sherpa: pip install "tidehall[sherpa]"') from absent
+        if find_spec("sherpa_onnx") is None:
+            raise ValueError('sherpa: pip install "tidehall[sherpa]"')
         self._layouts = {
             lang: layout(at, options.get("vocoder")) for lang, at in self._folders.items()
         }
@@ -50,7 +49,7 @@ class Engine:
 
     def synthesise(self, text: str, lang: str, out: Path) -> None:
         if lang not in self._layouts:
-            raise VoiceFault(f"sherpa: no model for {lang}")
+            raise Unsayable(f"sherpa: no model for {lang}")
         words = written(text) if lang == "zh" else text
         made = self._voice(lang).generate(words, sid=self._speaker, speed=self._speed)
         loud = (max(-1.0, min(1.0, float(sample))) for sample in made.samples)
@@ -60,7 +59,7 @@ class Engine:
     def _voice(self, lang: str) -> Any:
         voice = self._voices.get(lang)
         if voice is None:
-            sherpa, files = self._package, dict(self._layouts[lang])
+            sherpa, files = import_module("sherpa_onnx"), dict(self._layouts[lang])
             rules = files.pop("rule_fsts", "")
             threads = int(self._options.get("threads", "1"))
             if "acoustic_model" in files:

@@ -4,9 +4,6 @@ Threads, queues and pipes only, so that it serves greenlets (where they are patc
 threads alike; a caller waits, nobody else does.
 """
 
-import json
-import queue
-import subprocess
 import sys
 import tempfile
 import threading
@@ -17,9 +14,9 @@ from types import MappingProxyType
 from typing import Any
 from uuid import uuid4
 
-import structlog
-
-from hardware.voices.port import AudioFile, VoiceFault
+from hardware.voices.port import AudioFile, Unsayable, VoiceFault
+from hardware.voices.process import Child
+from hardware.voices.told import Told
 
 VOICES: Mapping[str, str] = MappingProxyType(
     {"zh": "cmn-latn-pinyin", "en": "en"}
@@ -34,8 +31,6 @@ RETIRE_AFTER = 2000
 """Texts, after which the child is replaced: the engine keeps a little of each."""
 
 COMMAND: Sequence[str] = (sys.executable, "-m", "hardware.voices.child")
-
-log = structlog.get_logger(__name__)
 
 
 class Speaker:
@@ -55,8 +50,9 @@ class Speaker:
         self._voices, self._rate = dict(voices), rate
         self._timeout, self._command, self._pause = timeout, list(command), pause
         self._one_at_a_time = threading.Lock()
-        self._child: _Child | None = None
+        self._child: Child | None = None
         self._engine = ""
+        self._told = Told("voice.process_well_again")
 
     @property
     def identity(self) -> str:
@@ -69,9 +65,9 @@ class Speaker:
     def synthesise(self, text: str, lang: str) -> AudioFile:
         """Up to `ATTEMPTS` tries, each with a fresh child if the last one failed."""
         if not text.strip():
-            raise VoiceFault("nothing to say")
+            raise Unsayable("nothing to say")
         if lang not in self._voices:
-            raise VoiceFault(f"no voice for the language {lang}")
+            raise Unsayable(f"no voice for the language {lang}")
         self._folder.mkdir(parents=True, exist_ok=True)
         out = self._folder / f"{uuid4().hex}.wav"
         order = {"text": text, "voice": self._voices[lang], "rate": self._rate, "out": str(out)}
@@ -87,21 +83,22 @@ class Speaker:
             try:
                 answer = self._living_child().ask(order, self._timeout)
                 if "seconds" in answer:
+                    self._told.well()
                     return float(answer["seconds"])
                 fault = str(answer.get("error"))
             except VoiceFault as error:
                 fault = str(error)
             self._end_child()
-            log.warning("voice.failed", attempt=attempt, fault=fault)
+            self._told.fault("voice.failed", VoiceFault(fault), attempt=attempt)
             if attempt < ATTEMPTS:
                 self._pause(0.05 * 2 ** (attempt - 1))
         raise VoiceFault(fault)
 
-    def _living_child(self) -> "_Child":
+    def _living_child(self) -> Child:
         if self._child is not None and self._child.asked >= RETIRE_AFTER:
             self._end_child()
         if self._child is None:
-            self._child = _Child(self._command)
+            self._child = Child(self._command)
             try:
                 self._engine = str(self._child.hear(self._timeout).get("engine"))
             except VoiceFault:
@@ -113,67 +110,3 @@ class Speaker:
         if self._child is not None:
             self._child.end()
             self._child = None
-
-
-class _Child:
-    """A running child and what it says. Its output is read by a thread of its own, so that
-    waiting for it can end."""
-
-    def __init__(self, command: list[str]) -> None:
-        self.asked = 0
-        self._heard: queue.Queue[str | None] = queue.Queue()
-        try:
-            self._process = subprocess.Popen(  # noqa: S603 - our own module or a test's script
-                command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                text=True,
-                encoding="utf-8",
-            )
-        except OSError as error:
-            raise VoiceFault(f"the voice process cannot be started: {error}") from error
-        self._reader = threading.Thread(target=self._listen, name="voice", daemon=True)
-        self._reader.start()
-
-    def ask(self, order: dict[str, Any], timeout: float) -> dict[str, Any]:
-        self.asked += 1
-        pipe = self._process.stdin
-        try:
-            assert pipe is not None  # noqa: S101 - asked for above
-            pipe.write(json.dumps(order, ensure_ascii=False) + "\n")
-            pipe.flush()
-        except OSError as error:
-            raise VoiceFault("the voice process has ended") from error
-        return self.hear(timeout)
-
-    def hear(self, timeout: float) -> dict[str, Any]:
-        try:
-            line = self._heard.get(timeout=timeout)
-        except queue.Empty:
-            raise VoiceFault(f"no answer within {timeout} s") from None
-        if line is None:
-            raise VoiceFault("the voice process has ended")
-        try:
-            answer = json.loads(line)
-        except ValueError:
-            raise VoiceFault("the voice process answered nonsense") from None
-        return answer if isinstance(answer, dict) else {}
-
-    def end(self) -> None:
-        self._process.kill()
-        self._process.wait()
-        self._reader.join(timeout=1)
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                try:
-                    pipe.close()
-                except OSError:
-                    log.debug("voice.pipe_lost")
-
-    def _listen(self) -> None:
-        pipe = self._process.stdout
-        assert pipe is not None  # noqa: S101 - asked for above
-        for line in pipe:
-            self._heard.put(line)
-        self._heard.put(None)

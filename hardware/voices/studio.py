@@ -13,17 +13,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import structlog
-
 from hardware.voices import wav
+from hardware.voices.fallback import FallBackVoice
 from hardware.voices.folder import Folder
 from hardware.voices.join import joined
-from hardware.voices.port import Voice, VoiceFault
+from hardware.voices.port import AudioFile, Voice, VoiceFault
+from hardware.voices.told import Told
 
 LIMIT = 256 * 1024 * 1024
-_FORM = 1  # of the joining: raise it when pauses or chime change
-
-log = structlog.get_logger(__name__)
+_FORM = 2  # of the joining: raise it when pauses or chime change
 
 
 @dataclass(frozen=True)
@@ -44,21 +42,34 @@ class Studio:
         self._voice = voice
         self._folder = Folder(path, limit)
         self._secret = secret
+        self._told, self._told_ahead = Told("voice.speaks_again"), Told("voice.ahead_again")
 
     def record(self, languages: Sequence[tuple[str, Sequence[str]]]) -> Recording:
-        """The parts of each language, e.g. [("zh", ("请 A 零 yi1 二 号，", "到 三 号窗口"))]."""
+        """The parts of each language, e.g. [("zh", ("请 A 零 yi1 二 号，", "到 三 号窗口"))]. A
+        language that no voice speaks is left out."""
+        said: list[tuple[str, Sequence[str], list[AudioFile]]] = []
+        for lang, texts in languages:
+            try:
+                said.append((lang, texts, self._together(texts, lang)))
+            except (VoiceFault, OSError, ValueError, wave.Error) as error:
+                self._told.fault("voice.not_spoken", error, language=lang)
         try:
-            return self._spoken(languages)
-        except (VoiceFault, OSError, ValueError, wave.Error) as error:
-            log.warning("voice.chime_only", fault=str(error))
-            return self._keep("chime", [], spoken=False)
+            if said:
+                made = self._joined(said)
+                if len(said) == len(languages):
+                    self._told.well()
+                return made
+        except (OSError, ValueError, wave.Error) as error:
+            self._told.fault("voice.not_joined", error)
+        return self._keep("chime", [], spoken=False)
 
     def make_ahead(self, lang: str, part: str) -> None:
         """Make a part that will be needed, and leave it where the voice keeps it."""
         try:
             self._voice.synthesise(part, lang)
+            self._told_ahead.well()
         except (VoiceFault, OSError, ValueError, wave.Error) as error:
-            log.info("voice.not_ahead", fault=str(error))
+            self._told_ahead.fault("voice.not_ahead", error)
 
     def find(self, name: str) -> Path | None:
         """The file of a recording, or None. `name` may be anything that came in a request."""
@@ -67,14 +78,21 @@ class Studio:
     def close(self) -> None:
         self._voice.close()
 
-    def _spoken(self, languages: Sequence[tuple[str, Sequence[str]]]) -> Recording:
-        key = json.dumps([self._voice.identity, languages], ensure_ascii=False)
+    def _together(self, texts: Sequence[str], lang: str) -> list[AudioFile]:
+        if isinstance(self._voice, FallBackVoice):
+            return self._voice.together(texts, lang)
+        return [self._voice.synthesise(text, lang) for text in texts]
+
+    def _joined(self, said: list[tuple[str, Sequence[str], list[AudioFile]]]) -> Recording:
+        # Named after the voices that spoke: what a weaker one said is not said for ever.
+        voices = [
+            [lang, *texts, *(file.voice or self._voice.identity for file in files)]
+            for lang, texts, files in said
+        ]
+        key = json.dumps(voices, ensure_ascii=False)
         if (known := self._folder.get(f"{self._name(key)}.wav")) is not None:
             return Recording(self._name(key), known, wav.seconds(known), spoken=True)
-        pieces: list[list[wav.Sound]] = []
-        for lang, texts in languages:
-            made = [self._voice.synthesise(text, lang) for text in texts]
-            pieces.append([wav.read(file.path) for file in made])
+        pieces = [[wav.read(file.path) for file in files] for _, _, files in said]
         return self._keep(key, pieces, spoken=True)
 
     def _keep(self, key: str, pieces: list[list[wav.Sound]], *, spoken: bool) -> Recording:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from hardware.voices.port import VoiceFault
+from hardware.voices.port import Unsayable
 
 _SYLLABLE = re.compile(r"(?<![A-Za-z])([a-zü:]+[1-5])(?![A-Za-z0-9])")
 _BETWEEN = re.compile(r"(?<=[\u3400-\u9fff，。；：]) +(?=[\u3400-\u9fff，。；：])")
@@ -15,7 +15,7 @@ _OWN = {"yi1": "一", "ling2": "零", "yao1": "幺", "bu2": "不"}
 
 
 def written(text: str) -> str:
-    """The text in characters, without the blanks between them. Raises VoiceFault for a syllable
+    """The text in characters, without the blanks between them. Raises Unsayable for a syllable
     that no character stands for alone."""
     found = _SYLLABLE.sub(lambda match: _character(match[1]), text)
     return _BETWEEN.sub("", found).strip()
@@ -24,7 +24,7 @@ def written(text: str) -> str:
 def _character(syllable: str) -> str:
     character = _OWN.get(syllable) or _characters().get(syllable.replace("u:", "ü"))
     if character is None:
-        raise VoiceFault(f"no character says {syllable} and nothing else")
+        raise Unsayable(f"no character says {syllable} and nothing else")
     return character
 
 

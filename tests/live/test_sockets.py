@@ -6,7 +6,7 @@ import json
 import socket
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -61,10 +61,14 @@ class Client:
         )
         return answer
 
-    def wait_for(self, kind: str) -> dict[str, Any]:
+    def wait_for(
+        self, kind: str, which: Callable[[dict[str, Any]], bool] = lambda _: True
+    ) -> dict[str, Any]:
+        """The first event of a kind that is one of those meant."""
         with self._heard:
             found = self._heard.wait_for(
-                lambda: next((e for e in self.events if e["type"] == kind), None), timeout=60
+                lambda: next((e for e in self.events if e["type"] == kind and which(e)), None),
+                timeout=60,
             )
         assert found, f"no {kind} came"
         return found

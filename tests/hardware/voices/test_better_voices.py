@@ -13,8 +13,9 @@ import pytest
 from pypinyin import Style, lazy_pinyin
 
 from display.readings import WORDS
-from hardware.voices import VoiceFault, open_voice, plugin, wav
+from hardware.voices import VoiceFault, open_voice, piper, plugin, sherpa, wav
 from hardware.voices.child import Unspoken, full_id
+from hardware.voices.plugin import PluginVoice
 from hardware.voices.written import written
 
 
@@ -87,12 +88,13 @@ class PiperVoice:
 def packages(monkeypatch: pytest.MonkeyPatch) -> None:
     names = ("Model", "VitsModel", "MatchaModel", "")
     configs = {f"OfflineTts{name}Config": Config for name in names}
-    sherpa = types.SimpleNamespace(OfflineTts=OfflineTts, **configs)
-    piper = types.SimpleNamespace(PiperVoice=PiperVoice, SynthesisConfig=Config)
-    monkeypatch.setitem(sys.modules, "sherpa_onnx", sherpa)
-    monkeypatch.setitem(sys.modules, "piper", piper)
+    sherpa_onnx = types.SimpleNamespace(OfflineTts=OfflineTts, **configs)
+    piper_tts = types.SimpleNamespace(PiperVoice=PiperVoice, SynthesisConfig=Config)
+    monkeypatch.setitem(sys.modules, "sherpa_onnx", sherpa_onnx)
+    monkeypatch.setitem(sys.modules, "piper", piper_tts)
     for module in ("sherpa", "piper"):
         monkeypatch.setattr(f"hardware.voices.{module}.version", lambda _name: "9")
+        monkeypatch.setattr(f"hardware.voices.{module}.find_spec", lambda _name: True)
 
 
 def test_both_are_found_by_their_names():
@@ -107,7 +109,8 @@ def test_sherpa_says_a_call_with_the_model_of_a_folder(tmp_path: Path):
     (folder / "dict").mkdir(parents=True)
     for name in ("model.onnx", "tokens.txt", "lexicon.txt", "number.fst"):
         (folder / name).touch()
-    voice = open_voice(f"sherpa:?model={folder}&speaker=3&speed=0.9", tmp_path / "audio")
+    options = {"model": str(folder), "speaker": "3", "speed": "0.9"}
+    voice = PluginVoice(sherpa.Engine(options), tmp_path / "audio")
     made = voice.synthesise("请 A 零 yi1 二 号，", "zh")
     assert OfflineTts.said == [("请 A 零一二号，", 3, 0.9)]
     assert wav.read(made.path).rate == wav.RATE
@@ -128,7 +131,8 @@ def test_sherpa_says_a_call_with_the_model_of_a_folder(tmp_path: Path):
 def test_piper_says_a_call_with_a_model_for_each_language(tmp_path: Path):
     for name in ("zh.onnx", "zh.onnx.json"):
         (tmp_path / name).touch()
-    voice = open_voice(f"piper:?zh={tmp_path / 'zh.onnx'}&length=1.1", tmp_path / "audio")
+    options = {"zh": str(tmp_path / "zh.onnx"), "length": "1.1"}
+    voice = PluginVoice(piper.Engine(options), tmp_path / "audio")
     voice.synthesise("到 yin2 hang2 窗口", "zh")
     ((text, config),) = PiperVoice.said
     assert lazy_pinyin(text, style=Style.TONE3)[1:3] == ["yin2", "hang2"]

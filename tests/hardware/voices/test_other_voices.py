@@ -29,7 +29,6 @@ class Engine:
 @pytest.fixture
 def other(monkeypatch: pytest.MonkeyPatch) -> None:
     point = EntryPoint("other", f"{__name__}:Engine", plugin.GROUP)
-    monkeypatch.setattr(EntryPoint, "load", lambda _: Engine)
     found = EntryPoints([point])
     monkeypatch.setattr(plugin, "entry_points", found.select)
 
