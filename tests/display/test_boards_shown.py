@@ -14,6 +14,7 @@ from config.load import load_hall
 from display.layout_defaults import INFORMATION, RESULTS, WINDOW, default_layout
 from tests.display.conftest import BOARD, FakeHall, open_screen
 from tests.display.test_screen import called, until, wait_for_numbers
+from tests.support.browser import hold_colours
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -154,6 +155,7 @@ def test_every_board_is_whole_at_each_size_and_has_no_fault_in_any_theme(
         for theme in THEMES:
             show(page, layout, theme=theme)
             page.wait_for_timeout(100)
+            hold_colours(page)
             violations = Axe().run(page).response["violations"]
             if violations:
                 faults[(name, theme)] = [(v["id"], v["nodes"][0]["html"]) for v in violations]

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
+ARRIVED = """!document.querySelector('hall-screen').shadowRoot.getAnimations().some((move) =>
+  Number.isFinite(move.effect.getComputedTiming().endTime) && move.playState === 'running')"""
 WINDOW = {"no": "01", "name": "企业开办综合①", "name_en": "Business registration 1", "floor": 1}
 
 
@@ -235,7 +237,9 @@ def test_the_screen_has_no_accessibility_fault(hall: FakeHall, pages: "Pages", t
     wait_for_numbers(page, ".hero", ["D001"])
     hall.publish(called("D077"), called("D078"), event("ticket.missed", "D078", "missed"))
     page.locator(".missed").wait_for()
-    page.wait_for_timeout(900)  # colours are judged when the row has arrived
+    # Colours are judged when the row has arrived.
+    page.wait_for_timeout(900)
+    until(page, ARRIVED)
     found = Axe().run(page)
     assert [(fault["id"], fault["nodes"]) for fault in found.response["violations"]] == []
 

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.support.browser import hold_colours
+
 # What is wrong with the page as it stands: too small, too low in contrast of size, out of sight.
 MEASURE = """
 ([smallest, low]) => {
@@ -153,6 +155,7 @@ def faults(page: Page, *, low: bool = False) -> list[str]:
 
 def violations(page: Page) -> list[str]:
     """What axe finds on the page as it stands."""
+    hold_colours(page)
     found = Axe().run(page).response["violations"]
     return [f"axe {one['id']}: {one['nodes'][0]['html'][:120]}" for one in found]
 

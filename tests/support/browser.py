@@ -65,6 +65,21 @@ def chromium() -> Iterator[Browser]:
             browser.close()
 
 
+# In shadow trees too, which a document does not tell of.
+ARRIVE = """() => {
+  const roots = [document];
+  for (const root of roots) {
+    for (const move of root.getAnimations()) if (move instanceof CSSTransition) move.finish();
+    for (const each of root.querySelectorAll('*')) if (each.shadowRoot) roots.push(each.shadowRoot);
+  }
+}"""
+
+
+def hold_colours(page: Page) -> None:
+    """Colours that are on their way from one to another arrive, before somebody judges them."""
+    page.evaluate(ARRIVE)
+
+
 class Pages:
     """Opens pages of a size and language and keeps what went wrong in them."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import uuid
+from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -43,6 +44,21 @@ def booked(floor: Floor, item: str, time: str, day: str = DAY) -> dict[str, Any]
 
 def phone(pages: Pages, url: str, language: str = "zh-CN") -> Page:
     return pages.open(url, PHONE, language=language, touch=True)
+
+
+def displays(page: Page) -> Iterator[str]:
+    """The page as it is opened, with big text, in strong contrast, and in English."""
+    yield "plain"
+    for switch in ("大字", "高对比"):
+        button = page.get_by_role("button", name=switch)
+        button.click()
+        expect(button).to_have_attribute("aria-pressed", "true")
+        yield switch
+        button.click()
+        expect(button).to_have_attribute("aria-pressed", "false")
+    page.get_by_role("button", name="English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    yield "English"
 
 
 def choose_time(page: Page, nth: int = 0) -> None:

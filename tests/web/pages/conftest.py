@@ -12,7 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.support.browser import DESK, Pages
+from tests.support.browser import DESK, Pages, hold_colours
 from tests.support.databases import Databases
 from tests.support.running_hall import PASSWORD, RunningHall
 
@@ -78,5 +78,6 @@ def floor(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 def violations(page: Page) -> list[str]:
     """What axe finds against WCAG 2.2 AA and its best practices."""
+    hold_colours(page)
     found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
     return [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found]
