@@ -80,7 +80,7 @@ class Engine:
 def layout(folder: Path, vocoder: str | None = None) -> dict[str, str]:
     """What a model's folder holds, as sherpa-onnx wants it named. With a vocoder it is a Matcha
     model. Raises ValueError."""
-    models = sorted(folder.glob("*.onnx"))
+    models = [at for at in sorted(folder.glob("*.onnx")) if str(at) != vocoder]
     tokens = folder / "tokens.txt"
     if not models or not tokens.is_file():
         raise ValueError(f"sherpa: {folder} holds no *.onnx with its tokens.txt")
