@@ -189,6 +189,9 @@ def test_a_caller_is_booked_by_keyboard_and_saving_waits_for_the_tick(
     ]
     assert (kept["channel"], kept["told"]["by"]) == ("phone", "user:guide")
     assert pages.faults == []
+    page.goto(f"{guided.url}/bookings#new")
+    page.reload()
+    expect(page.locator("#words")).to_be_visible()  # a bookmark of it opens it too
 
 
 def of(floor: Floor, role: str, path: str) -> dict[str, Any]:

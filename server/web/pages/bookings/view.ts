@@ -36,6 +36,9 @@ class TideBookingsDesk extends Page {
     document.addEventListener("keydown", this.press);
     const api = staffApi(() => this.dispatchEvent(new CustomEvent("signed-out", { bubbles: true })));
     this.desk = new Desk(api, () => this.requestUpdate());
+    // The address may name a tab that this role has not.
+    if (this.tab === "new" && !this.desk.mayArrive()) this.tab = "today";
+    this.begun = this.tab === "new";
   }
 
   override disconnectedCallback(): void {
