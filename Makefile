@@ -36,6 +36,6 @@ docs: ## write the generated pages of docs/ anew
 	@scripts/setup.sh test
 	@$(BIN)/python -m scripts.docs
 
-screens: ## take the pictures of docs/screens/ anew from a running demo
+screens: ## take the pictures of docs/screens/ anew from a running demo (ARGS="boards kiosk": those only)
 	@scripts/setup.sh test
-	@$(BIN)/python -m scripts.screens
+	@$(BIN)/python -m scripts.screens $(ARGS)

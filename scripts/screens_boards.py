@@ -21,7 +21,8 @@ from playwright.sync_api import TimeoutError as Late
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests.support.browser import DESK, TV, chromium  # noqa: E402
+from scripts.pictures import keep, save  # noqa: E402
+from tests.support.browser import DESK, PATIENCE_MS, TV, chromium  # noqa: E402
 
 Save = Callable[[Page, str], None]
 Keep = Callable[[Image.Image, str], None]
@@ -35,6 +36,7 @@ BOARDS = {
 THEMES = ("dark", "light", "contrast")
 UPRIGHT = (1080, 1920)
 SMALL = (400, 225)
+CASES_MS = 300_000
 
 
 class BoardCamera:
@@ -70,6 +72,8 @@ class BoardCamera:
                 page.locator(".hero .big").first.wait_for()
                 with suppress(Late):  # in a quiet minute the latest call is the picture
                     page.locator(".hero[data-fresh]").wait_for(timeout=20_000)
+            if screen.startswith("PUB"):  # soon after the start no case has ended yet
+                page.locator("[data-case]").nth(2).wait_for(timeout=CASES_MS)
             page.wait_for_timeout(1500)
             yield page
 
@@ -89,6 +93,7 @@ class BoardCamera:
             locale="zh-CN",
             timezone_id="Asia/Shanghai",
         )
+        context.set_default_timeout(PATIENCE_MS)
         page = context.new_page()
         page.goto(self._url + path)
         try:
@@ -99,8 +104,6 @@ class BoardCamera:
 
 def main() -> int:
     """Take them of a demo that runs."""
-    from scripts.screens import keep, save  # noqa: PLC0415 - it imports this module
-
     with chromium() as browser:
         BoardCamera(browser, json.loads(Path(sys.argv[1]).read_text()), save, keep).take_all()
     return 0

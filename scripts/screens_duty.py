@@ -9,6 +9,7 @@ from tests.support.browser import DESK
 
 PEAK_WAITING, PEAK_WITHIN_S = 60, 300
 WINDOW = "07"
+TABLET, UPRIGHT = (1024, 768), (768, 1024)
 
 
 class DutyCamera(StaffCamera):
@@ -37,10 +38,31 @@ class DutyCamera(StaffCamera):
             page.get_by_role("button", name="疏散", exact=True).click()
             page.get_by_role("checkbox").check()
             self._save(page, "duty-evacuate")
-        with self._opens(f"{self._url}/rota#week", DESK) as page:
+        self._rota()
+        self._why()
+
+    def _rota(self) -> None:
+        """The week at a desk and on a tablet held both ways; papers of departments and people."""
+        for name, size in (("rota", DESK), ("rota-tablet", TABLET), ("rota-upright", UPRIGHT)):
+            with self._opens(f"{self._url}/rota#week", size) as page:
+                self._signs_in(page, "manager")
+                page.locator("table.week").wait_for()
+                self._save(page, name)
+                if size == DESK:
+                    page.get_by_role("tab", name="培训与授权").click()
+                    page.locator(".papers-on-file").first.wait_for()
+                    self._save(page, "rota-papers")
+
+    def _why(self) -> None:
+        """Why somebody was called, on the page for staffing."""
+        calls = self._get("/boards/LED-1F", "display:LED-1F")["calls"]
+        with self._opens(f"{self._url}/staffing", DESK) as page:
             self._signs_in(page, "manager")
-            page.locator("table.week").wait_for()
-            self._save(page, "rota")
+            page.get_by_label("号码").fill(calls[-1]["number"])
+            page.get_by_role("button", name="查原因").click()
+            page.locator(".why-call").wait_for()
+            page.locator(".why-call").evaluate("call => call.scrollIntoView({block: 'center'})")
+            self._save(page, "staffing-why")
 
     def _wait_for_the_peak(self) -> None:
         end = time.monotonic() + PEAK_WITHIN_S

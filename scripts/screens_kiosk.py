@@ -13,15 +13,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Error, Page
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from kiosk.agent import Kiosk, KioskSettings  # noqa: E402
 from kiosk.presented import Card  # noqa: E402
+from scripts.pictures import save  # noqa: E402
 from tests.kiosk.screen import Finger  # noqa: E402
-from tests.support.browser import KIOSK, chromium  # noqa: E402
+from tests.support.browser import KIOSK, PATIENCE_MS, chromium  # noqa: E402
 
 Save = Callable[[Page, str], None]
 WHO = Card("resident", "11010519491231002X", "张小三")
@@ -42,12 +43,15 @@ class KioskCamera:
 
     def take_all(self) -> None:
         """Every picture."""
-        self._taking()
-        self._finding()
-        self._own()
-        self._around()
-        self._missing()
-        self._modes()
+        late = []
+        for walk in (self._taking, self._finding, self._own, self._ways, self._around,
+                     self._missing, self._modes):  # fmt: skip
+            try:
+                walk()
+            except Error as fault:
+                late.append(f"{walk.__name__}: {fault.message.splitlines()[0]}")
+        if late:
+            raise RuntimeError("; ".join(late))
 
     @contextmanager
     def _kiosk(self, printer: str = "simulated:") -> Iterator[tuple[Kiosk, Finger]]:
@@ -56,6 +60,7 @@ class KioskCamera:
         context = self._browser.new_context(
             viewport={"width": KIOSK[0], "height": KIOSK[1]}, locale="zh-CN", has_touch=True
         )
+        context.set_default_timeout(PATIENCE_MS)
         try:
             with Kiosk(settings) as kiosk:
                 page = context.new_page()
@@ -120,6 +125,47 @@ class KioskCamera:
             finger.strong()
             finger.see("route")
             self._shoot(finger, "route")
+
+    def _ways(self) -> None:
+        """Online or at a window, a priority group, the number typed, a further matter."""
+        with self._kiosk() as (_kiosk, finger):
+            finger.to_item("社保民生", "灵活就业人员参保登记")
+            finger.strong()
+            finger.card(1)
+            finger.see("online")
+            self._shoot(finger, "online")
+            finger.strong()
+            finger.see("identity")
+            finger.card(2)
+            finger.see("groups")
+            self._shoot(finger, "priority")
+            finger.page.locator(".choice").nth(3).tap()
+            finger.see("identity")
+            finger.page.get_by_role("button", name="再办一件事").tap()
+            finger.see("find")
+            finger.card(0)
+            finger.row("公安司法")
+            finger.row("居民身份证")
+            finger.see("item")
+            finger.strong()
+            finger.see("identity")
+            self._shoot(finger, "more")
+            finger.card(1)
+            finger.see("number")
+            finger.keys("110105194912310021")
+            finger.strong()
+            finger.page.locator(".fault").wait_for()
+            self._shoot(finger, "number")
+
+    def rate(self, link: str) -> None:
+        """The rating of a service that ended: its slip is held before the reader."""
+        with self._kiosk() as (kiosk, finger):
+            kiosk.parts.presented.scanned(link)
+            finger.see("progress")
+            finger.strong()
+            finger.see("rating")
+            finger.page.locator(".levels .choice").first.tap()
+            self._shoot(finger, "rating")
 
     def _own(self) -> None:
         with self._kiosk() as (kiosk, finger):
@@ -235,8 +281,6 @@ class KioskCamera:
 
 def main() -> int:
     """Take the kiosk's pictures from a demo that runs."""
-    from scripts.screens import save  # noqa: PLC0415  it imports this module
-
     facts = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
     with chromium() as browser:
         KioskCamera(browser, facts, save).take_all()

@@ -13,10 +13,10 @@ import structlog
 from socketio.exceptions import SocketIOError
 
 from display.agent.desks import Desks
+from display.live_line import WITHIN_S, call_up, hang_up, new_line
 from hardware.line.states import Backoff
 from server.contract import messages
 
-_WITHIN_S = 5.0
 _log = structlog.get_logger(__name__)
 
 
@@ -90,13 +90,7 @@ class Link(threading.Thread):
 
     def drop(self) -> None:
         """End the connection that stands; a new one is tried."""
-        client = self._client
-        if client is not None:
-            try:
-                client.disconnect()
-            except Exception as fault:
-                # Only a connection that is gone already cannot be ended.
-                _log.info("link.drop", why=type(fault).__name__)
+        hang_up(self._client)
 
     def close(self) -> None:
         self._stopped.set()
@@ -108,20 +102,14 @@ class Link(threading.Thread):
         """Connect, ask for settings and pictures; raises where that fails."""
         with self._lock:
             self._early = []
-        self._client = client = socketio.Client(reconnection=False, handle_sigint=False)
-        client.on(messages.EVENT, self._heard)
-        client.connect(
-            self._server,
-            auth={"token": self._token},
-            transports=["websocket"],
-            wait_timeout=_WITHIN_S,
-        )
+        self._client = client = new_line(self._heard)
+        call_up(client, self._server, self._token)
         settings = self._settings()
         if settings is None:
             raise ConnectionError("the server did not tell the hall's settings")
         self._desks.told(settings)
         wish = {"topics": list(self._topics)}
-        answers = client.call(messages.WATCH, wish, timeout=_WITHIN_S)
+        answers = client.call(messages.WATCH, wish, timeout=WITHIN_S)
         self._begin(answers)
 
     def _begin(self, answers: Mapping[str, Any]) -> None:

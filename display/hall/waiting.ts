@@ -19,13 +19,13 @@ interface Row {
 }
 
 const WIDE = 37;
-const ROW = 4.7;
+const ROW = 5.1;
 const HEAD = 3.8;
 
 export const waiting = (model: Model, region: Region, space: Space): Made => {
   const all = rowsOf(boardOf(model, region));
   const columns = space.wide >= 75 ? 2 : 1;
-  const fit = Math.max(2, Math.floor(((space.high - HEAD) / (ROW * 0.76)) * space.dense)) * columns;
+  const fit = Math.max(2, Math.floor(((space.high - HEAD) / (ROW * 0.7)) * space.dense)) * columns;
   const { shown, page, pages } = inTurn(all, fit);
   const lines = Math.ceil(Math.max(1, Math.min(all.length, fit)) / columns);
   const size: [number, number] = [columns * WIDE + (columns - 1) * 2, HEAD + lines * ROW];

@@ -15,6 +15,7 @@ import socketio
 import structlog
 from socketio.exceptions import SocketIOError
 
+from display.live_line import WITHIN_S, call_up, hang_up, new_line
 from display.loud.clock import ServerTime
 from display.loud.playing import Playing
 from hardware.line.states import Backoff
@@ -22,7 +23,6 @@ from hardware.speakers.port import Loudspeaker
 from hardware.voices.join import joined
 from server.contract import messages, topics
 
-WITHIN_S = 5.0
 QUICK, QUICK_S, CALM_S = 8, 0.15, 5.0
 SIGN_OF_LIFE_S = 20.0
 
@@ -83,14 +83,8 @@ class LoudAgent(threading.Thread):
 
     def _join(self) -> None:
         """Connect, learn the areas, begin to listen; raises where that fails."""
-        client = self._client = socketio.Client(reconnection=False, handle_sigint=False)
-        client.on(messages.EVENT, self._heard)
-        client.connect(
-            self._settings.server,
-            auth={"token": self._settings.token},
-            transports=["websocket"],
-            wait_timeout=WITHIN_S,
-        )
+        client = self._client = new_line(self._heard)
+        call_up(client, self._settings.server, self._settings.token)
         answer = self._http.get(f"/api/v1/boards/{self._settings.id}")
         answer.raise_for_status()
         voice = answer.json()["voice"]
@@ -167,10 +161,4 @@ class LoudAgent(threading.Thread):
                 _log.info("loudspeaker.unheard", why=str(fault))
 
     def _drop(self) -> None:
-        client = self._client
-        if client is not None:
-            try:
-                client.disconnect()
-            except Exception as fault:
-                # Only a connection that is gone already cannot be ended.
-                _log.info("loudspeaker.drop", why=type(fault).__name__)
+        hang_up(self._client)

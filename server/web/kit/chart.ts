@@ -6,6 +6,7 @@ import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import "./chart.css";
 import { html, LitElement, type PropertyValues, type TemplateResult } from "lit";
+import { latest, level } from "./chart_marks.ts";
 import { onLanguage } from "./i18n.ts";
 
 type Tone = "brand" | "call" | "good" | "wait" | "held" | "bad" | "edge" | "soft";
@@ -120,7 +121,11 @@ export class ThChart extends LitElement {
         one.kind === "band" && n > 0 ? [{ series: [n + 1, n] as [number, number], fill: `${colour(one.tone)}33` }] : []),
       cursor: { y: false, drag: { x: false, y: false } },
       legend: { live: true, markers: { width: 3 } },
-      hooks: { draw: [(plot) => this.level(plot, colour("bad"))] },
+      hooks: {
+        draw: [(plot) => level(plot, this.mark, colour("bad"))],
+        ready: [latest],
+        setCursor: [latest],
+      },
     };
   }
 
@@ -128,21 +133,6 @@ export class ThChart extends LitElement {
   private room(): number {
     const [last, before] = [this.places.at(-1) ?? 0, this.places.at(-2) ?? 0];
     return this.series.some((one) => one.kind === "bars" && (one.values.at(-1) ?? null) !== null) ? last - before : 0;
-  }
-
-  private level(plot: uPlot, colour: string): void {
-    if (!Number.isFinite(this.mark)) return;
-    const y = plot.valToPos(this.mark, "y", true);
-    const { ctx, bbox } = plot;
-    ctx.save();
-    ctx.strokeStyle = colour;
-    ctx.lineWidth = 1.5 * devicePixelRatio;
-    ctx.setLineDash([6 * devicePixelRatio, 4 * devicePixelRatio]);
-    ctx.beginPath();
-    ctx.moveTo(bbox.left, y);
-    ctx.lineTo(bbox.left + bbox.width, y);
-    ctx.stroke();
-    ctx.restore();
   }
 }
 
