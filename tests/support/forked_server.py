@@ -20,6 +20,7 @@ import json
 import os
 import signal
 import time
+import traceback
 from collections.abc import Callable
 
 SERVER = "server.__main__"
@@ -60,8 +61,11 @@ def _serve(serve: Serve, arguments: list[str], log: str) -> None:
         for target, source in ((0, nothing), (1, out), (2, out)):
             os.dup2(source, target)
         code = serve(arguments)
+    except Exception:
+        traceback.print_exc()
     finally:
         sys.stdout.flush()
+        sys.stderr.flush()
         os._exit(code)
 
 

