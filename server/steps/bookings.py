@@ -175,7 +175,11 @@ def file_items(floor: Floor) -> list[str]:
 def new_code() -> str:
     """A code for a booking. That no other of its day has it is kept by the store: among 31**8 of
     them one in a thousand million days of a full hall asks for another try."""
-    return "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+    letters, number = "", secrets.randbelow(len(CODE_LETTERS) ** CODE_LENGTH)
+    for _ in range(CODE_LENGTH):
+        number, at = divmod(number, len(CODE_LETTERS))
+        letters += CODE_LETTERS[at]
+    return letters
 
 
 def release_delay() -> timedelta:

@@ -15,7 +15,7 @@ from server.steps import figures, hall_days
 from server.steps.figures import Picture
 from server.steps.floor import Floor
 from server.steps.looking import Look
-from server.steps.repeats import Glance, Repeated, Step, fingerprint, first_answer, stored_answer
+from server.steps.repeats import Asked, Glance, Repeated, Step
 from server.store import changes
 from server.store.engine import ConflictError, Reader, Store
 from server.store.queries import lines, outbox
@@ -97,35 +97,32 @@ class House:
         command before. Nothing is changed by a refusal.
         """
         name = f"{actor.kind}:{actor.id}:{key}" if key else None
-        print_ = fingerprint(self.floor, step, command)
+        asked = Asked(self.floor, step, command, name)
         try:
             if glance is not None:
-                with self.store.read() as conn, first_answer(conn, name, print_):
+                with self.store.read() as conn, asked.first_answer(conn):
                     glance(conn, self._floor_in(conn), command, actor, self.now())
-            answer = self._run(step, command, actor, name, print_)
+            answer = self._run(asked, actor)
         except Repeated as again:
             return again.answer
         except ConflictError:
-            if name:
-                with self.store.read() as conn:
-                    stored = stored_answer(conn, name, print_)
-                if stored is not None:
-                    return stored
+            with self.store.read() as conn:
+                stored = asked.answered(conn)
+            if stored is not None:
+                return stored
             raise Refused("changed_meanwhile") from None
         self.notify()
         return answer
 
-    def _run(
-        self, step: Step, command: Any, actor: Actor, name: str | None, print_: bytes
-    ) -> dict[str, Any]:
+    def _run(self, asked: Asked, actor: Actor) -> dict[str, Any]:
         with self.store.write() as conn:
             work = Work(conn, self.now(), actor)
-            with first_answer(conn, name, print_):
-                answer = step(work, self._floor_in(conn), command)
+            with asked.first_answer(conn):
+                answer = asked.step(work, self._floor_in(conn), asked.command)
             work.flush()
             self.stirred(*(event["type"] for event in work.events))
-            if name:
-                changes.remember_answer(conn, name, print_, answer, work.now)
+            if asked.name:
+                changes.remember_answer(conn, asked.name, asked.fingerprint, answer, work.now)
         if any(event["type"] in _OF_FLOOR for event in work.events):
             self._followed = False
         return answer

@@ -74,20 +74,21 @@ def take(
     that were taken before.
     """
     shares = _shares(staff=staff)
-    known = stored.slots_at(work.conn, queue, chain)
-    if len(known) < len(chain):
-        materialise(work, floor, queue, floor.day(chain[0]))
-    elif not all(_left(row, shares) for row in known.values()):
-        raise Refused("slot_taken")
     taken = ""
     for start in sorted(chain):
-        share = next(
-            (s for s in shares if booking_changes.take_place(work.conn, queue, start, s)), None
-        )
+        share = _take_one(work, queue, start, shares)
+        if share is None and not stored.slots_at(work.conn, queue, [start]):
+            materialise(work, floor, queue, floor.day(start))
+            share = _take_one(work, queue, start, shares)
         if share is None:
             raise Refused("slot_taken")
         taken += share
     return taken
+
+
+def _take_one(work: Work, queue: str, start: datetime, shares: Sequence[str]) -> str | None:
+    """The first of the shares that had a place left; it has one less now."""
+    return next((s for s in shares if booking_changes.take_place(work.conn, queue, start, s)), None)
 
 
 def check_left(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any, TypeAlias
 
 from server.rules.refusals import Refused
@@ -29,30 +30,45 @@ class Repeated(Exception):
         self.answer = answer
 
 
-def stored_answer(conn: Reader, name: str, print_: bytes) -> dict[str, Any] | None:
-    """The answer that was given under this key; refuses ``idempotency_mismatch``."""
-    known = outbox.answered(conn, name)
-    if known is None:
-        return None
-    if known[0] != print_:
-        raise Refused("idempotency_mismatch")
-    return known[1]
+@dataclass
+class Asked:
+    """A command, and the key that it came under (``name``; None: it cannot come again)."""
+
+    floor: Floor
+    step: Step
+    command: Any
+    name: str | None
+
+    @cached_property
+    def fingerprint(self) -> bytes:
+        """What tells the command from another under the same key; nobody can read it back."""
+        body = [self.step.__name__, self.command]
+        text = json.dumps(body, default=_plain, sort_keys=True, ensure_ascii=False)
+        return self.floor.vault.lookup("command", text)
+
+    def answered(self, conn: Reader) -> dict[str, Any] | None:
+        """What was answered under its key before; refuses ``idempotency_mismatch``."""
+        known = outbox.answered(conn, self.name) if self.name else None
+        if known is None:
+            return None
+        if known[0] != self.fingerprint:
+            raise Refused("idempotency_mismatch")
+        return known[1]
+
+    @contextmanager
+    def first_answer(self, conn: Reader) -> Iterator[None]:
+        """What is refused inside was perhaps carried out before, under this key: then that answer
+        counts (:class:`Repeated`)."""
+        try:
+            yield
+        except Refused:
+            if (stored := self.answered(conn)) is not None:
+                raise Repeated(stored) from None
+            raise
 
 
-@contextmanager
-def first_answer(conn: Reader, name: str | None, print_: bytes) -> Iterator[None]:
-    """What is refused inside was perhaps carried out before, under this key: then that answer
-    counts (:class:`Repeated`)."""
-    try:
-        yield
-    except Refused:
-        if name and (stored := stored_answer(conn, name, print_)) is not None:
-            raise Repeated(stored) from None
-        raise
-
-
-def fingerprint(floor: Floor, step: Step, command: Any) -> bytes:
-    """What tells a command from another under the same key; nobody can read it back."""
-    body = asdict(command) if is_dataclass(command) and not isinstance(command, type) else command
-    text = json.dumps([step.__name__, body], default=str, sort_keys=True, ensure_ascii=False)
-    return floor.vault.lookup("command", text)
+def _plain(value: Any) -> Any:
+    """A command as JSON knows it."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {part.name: getattr(value, part.name) for part in fields(value)}
+    return str(value)

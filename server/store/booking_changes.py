@@ -10,23 +10,26 @@ from sqlalchemy import Connection, bindparam, delete, insert, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from server.store.models import Appointment, Listing, Miss, Release, Slot
+from server.store.prepared import Prepared
 
 PUBLIC, STAFF = "p", "s"
 _CAPACITY = {PUBLIC: Slot.capacity_public, STAFF: Slot.capacity_staff}
 _BOOKED = {PUBLIC: Slot.booked_public, STAFF: Slot.booked_staff}
 _TAKE = {
-    share: update(Slot)
-    .where(
-        Slot.queue == bindparam("slot_queue"),
-        Slot.start == bindparam("slot_start"),
-        booked < _CAPACITY[share],
+    share: Prepared(
+        update(Slot)
+        .where(
+            Slot.queue == bindparam("slot_queue"),
+            Slot.start == bindparam("slot_start"),
+            booked < _CAPACITY[share],
+        )
+        .values({booked: booked + 1})
     )
-    .values({booked: booked + 1})
     for share, booked in _BOOKED.items()
 }
 
 
-_APPOINTMENT = insert(Appointment)
+_APPOINTMENT = Prepared(insert(Appointment))
 
 
 def add_slots(conn: Connection, rows: list[dict[str, Any]]) -> None:
@@ -47,7 +50,7 @@ def add_slots(conn: Connection, rows: list[dict[str, Any]]) -> None:
 
 def take_place(conn: Connection, queue: str, start: datetime, share: str) -> bool:
     """Take one place of a share (:data:`PUBLIC`, :data:`STAFF`) while there is one left."""
-    return conn.execute(_TAKE[share], {"slot_queue": queue, "slot_start": start}).rowcount == 1
+    return _TAKE[share].run(conn, {"slot_queue": queue, "slot_start": start}) == 1
 
 
 def give_back(conn: Connection, queue: str, start: datetime, share: str) -> None:
@@ -71,7 +74,7 @@ def drop_release(conn: Connection, id_: str) -> bool:
 
 
 def add_appointment(conn: Connection, row: dict[str, Any]) -> None:
-    conn.execute(_APPOINTMENT, row)
+    _APPOINTMENT.run(conn, row)
 
 
 def change_appointment(

@@ -19,11 +19,14 @@ from server.store.models import (
     Ticket,
     WindowNow,
 )
+from server.store.prepared import Prepared
 from server.store.queries.learning import LEARNED_DAYS
+
+_TICKET, _CASE = Prepared(insert(Ticket)), Prepared(insert(CaseRecord))
 
 
 def add_ticket(conn: Connection, row: dict[str, Any]) -> None:
-    conn.execute(insert(Ticket), row)
+    _TICKET.run(conn, row)
 
 
 def change_ticket(
@@ -39,7 +42,7 @@ def change_ticket(
 
 
 def add_cases(conn: Connection, rows: list[dict[str, Any]]) -> None:
-    conn.execute(insert(CaseRecord), rows)
+    _CASE.many(conn, rows)
 
 
 def change_case(conn: Connection, no: str, journal_n: int, values: dict[str, Any]) -> bool:
@@ -97,7 +100,7 @@ def set_run(conn: Connection, no: str, run: int) -> None:
     conn.execute(update(WindowNow).where(WindowNow.no == no).values(run=run))
 
 
-_ANSWERED = insert(Answered)
+_ANSWERED = Prepared(insert(Answered))
 
 
 def remember_answer(
@@ -105,7 +108,7 @@ def remember_answer(
 ) -> None:
     """Keep a command's answer under its key; a second one raises a conflict."""
     row = {"key": key, "fingerprint": fingerprint, "answer": answer, "at": at}
-    conn.execute(_ANSWERED, row)
+    _ANSWERED.run(conn, row)
 
 
 def claim_slot(conn: Connection, job: str, slot: str, at: datetime) -> bool:

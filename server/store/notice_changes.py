@@ -9,18 +9,17 @@ from sqlalchemy import Connection, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from server.store.models import Notice
+from server.store.prepared import Prepared
 
 _ADD = {
-    "postgresql": postgresql.insert(Notice).on_conflict_do_nothing(),
-    "sqlite": sqlite.insert(Notice).on_conflict_do_nothing(),
+    "postgresql": Prepared(postgresql.insert(Notice).on_conflict_do_nothing()),
+    "sqlite": Prepared(sqlite.insert(Notice).on_conflict_do_nothing()),
 }
 
 
 def add(conn: Connection, rows: list[dict[str, Any]]) -> None:
     """Queue messages; one of the same kind, subject and number stays as it is."""
-    if not rows:
-        return
-    conn.execute(_ADD[conn.dialect.name], rows)
+    _ADD[conn.dialect.name].many(conn, rows)
 
 
 def drop_about(conn: Connection, subject: str, now: datetime) -> None:

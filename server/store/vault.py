@@ -34,17 +34,21 @@ class Vault:
     seal_key: bytes = field(repr=False)
     lookup_key: bytes = field(repr=False)
     link_key: bytes = field(repr=False)
+    _cipher: AESGCM = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_cipher", AESGCM(self.seal_key))
 
     def seal(self, value: dict[str, Any]) -> bytes:
         """Encrypt a small mapping: version byte, nonce, ciphertext with tag."""
         nonce = secrets.token_bytes(12)
         plain = json.dumps(value, ensure_ascii=False).encode()
-        return b"\x01" + nonce + AESGCM(self.seal_key).encrypt(nonce, plain, b"person")
+        return b"\x01" + nonce + self._cipher.encrypt(nonce, plain, b"person")
 
     def open(self, sealed: bytes) -> dict[str, Any]:
         """Decrypt; raises :class:`KeysError` when key or data are wrong."""
         try:
-            plain = AESGCM(self.seal_key).decrypt(sealed[1:13], sealed[13:], b"person")
+            plain = self._cipher.decrypt(sealed[1:13], sealed[13:], b"person")
         except InvalidTag:
             raise KeysError("sealed data does not open with this key") from None
         value: dict[str, Any] = json.loads(plain)

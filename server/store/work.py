@@ -10,6 +10,7 @@ from sqlalchemy import Connection, insert
 
 from server.rules import case as case_rules
 from server.store.models import Delivery, Journal, Outbox
+from server.store.prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,8 @@ class Actor:
         return f"{name} for {self.staff}"[:64] if self.kind == "device" and self.staff else name
 
 
-# Put together once: each command runs them.
-_JOURNAL, _OUTBOX, _DELIVERY = insert(Journal), insert(Outbox), insert(Delivery)
+_JOURNAL, _OUTBOX = Prepared(insert(Journal)), Prepared(insert(Outbox))
+_DELIVERY = Prepared(insert(Delivery))
 SYSTEM = Actor("system", "system", "system")
 
 
@@ -90,9 +91,6 @@ class Work:
 
     def flush(self) -> None:
         """Write journal, outbox and messages; called once by whoever runs the transaction."""
-        if self.entries:
-            self.conn.execute(_JOURNAL, self.entries)
-        if self.events:
-            self.conn.execute(_OUTBOX, self.events)
-        if self.deliveries:
-            self.conn.execute(_DELIVERY, self.deliveries)
+        _JOURNAL.many(self.conn, self.entries)
+        _OUTBOX.many(self.conn, self.events)
+        _DELIVERY.many(self.conn, self.deliveries)

@@ -93,5 +93,9 @@ def _check(value: Any, depth: int) -> None:
 
 def check_text(text: str) -> None:
     """No database keeps a NUL or half of a surrogate pair; raises :class:`NotJson`."""
-    if "\x00" in text or any("\ud800" <= c <= "\udfff" for c in text):
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise NotJson("a text holds a character that is none") from None
+    if "\x00" in text:
         raise NotJson("a text holds a character that is none")

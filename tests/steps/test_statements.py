@@ -87,10 +87,10 @@ def test_issue_and_call_cost_at_most_fifteen_statements(
 
 @pytest.mark.parametrize(
     ("glance", "of_booking", "of_no", "transactions"),
-    [(None, 9, 4, (1, 1)), (look_for_place, 10, 2, (2, 1))],
+    [(None, 8, 5, (1, 1)), (look_for_place, 9, 2, (2, 1))],
     ids=["at-once", "after-a-look"],
 )
-def test_a_booking_costs_nine_statements_and_being_told_no_two_after_a_look_and_else_four(
+def test_a_booking_costs_eight_statements_and_being_told_no_two_after_a_look_and_else_five(
     day: Day, glance: Glance | None, of_booking: int, of_no: int, transactions: tuple[int, int]
 ) -> None:
     """In a rush most are told no: over HTTP by a read, and not under the write lock."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, or_, select
+from sqlalchemy import Connection, bindparam, literal_column, or_, select
 
 from server.store.models import (
     Appointment,
@@ -16,6 +16,7 @@ from server.store.models import (
     Slot,
     Ticket,
 )
+from server.store.prepared import Prepared
 
 TO_COME = ("held", "awaiting", "confirmed")
 MOST = 500
@@ -33,22 +34,29 @@ def slots(conn: Connection, queue: str, first: date, last: date) -> dict[datetim
 
 def slots_at(conn: Connection, queue: str, starts: Sequence[datetime]) -> dict[datetime, Any]:
     """Those of these slots that are materialised, by start: seeks in the primary key."""
-    rows = conn.execute(_SLOTS_AT, {"queue": queue, "starts": list(starts)})
-    return {row.start: row for row in rows}
+    if not starts:
+        return {}
+    between = {"queue": queue, "first": min(starts), "last": max(starts)}
+    wanted = set(starts)
+    return {row.start: row for row in _SLOTS_AT.all(conn, between) if row.start in wanted}
 
 
-# Asked for by every booking while the write lock is held, so they are put together once.
-_SLOTS_AT = select(Slot.__table__).where(
-    Slot.queue == bindparam("queue"), Slot.start.in_(bindparam("starts", expanding=True))
+# Asked for by every booking, most of them while the write lock is held.
+_SLOTS_AT = Prepared(
+    select(Slot.__table__).where(
+        Slot.queue == bindparam("queue"),
+        Slot.start >= bindparam("first"),
+        Slot.start <= bindparam("last"),
+    )
 )
-_TO_COME = select(
-    Appointment.id, Appointment.item, Appointment.start, Appointment.organisation
-).where(
-    Appointment.person_hash == bindparam("person"),
-    Appointment.day >= bindparam("today"),
-    Appointment.state.in_(TO_COME),
+_TO_COME = Prepared(
+    select(Appointment.id, Appointment.item, Appointment.start, Appointment.organisation).where(
+        Appointment.person_hash == bindparam("person"),
+        Appointment.day >= bindparam("today"),
+        Appointment.state.in_([literal_column(f"'{state}'") for state in TO_COME]),
+    )
 )
-_LISTINGS = (
+_LISTINGS = Prepared(
     select(Listing.__table__)
     .where(Listing.person_hash == bindparam("person"))
     .order_by(Listing.listed_on)
@@ -75,7 +83,7 @@ def id_of_code(conn: Connection, day: date, code: str) -> str | None:
 
 def to_come_of_person(conn: Connection, person: bytes, today: date) -> Sequence[Any]:
     """What a person still holds: (id, item, start, organisation)."""
-    return conn.execute(_TO_COME, {"person": person, "today": today}).all()
+    return _TO_COME.all(conn, {"person": person, "today": today})
 
 
 def of_person_on(conn: Connection, person: bytes, day: date) -> Sequence[Any]:
@@ -223,7 +231,7 @@ def objections(conn: Connection, state: str) -> Sequence[Any]:
 
 def listings_of(conn: Connection, person: bytes) -> Sequence[Any]:
     """Every stay of a person on the list."""
-    return conn.execute(_LISTINGS, {"person": person}).all()
+    return _LISTINGS.all(conn, {"person": person})
 
 
 def listing(conn: Connection, id_: str) -> Any:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, select
 
 from server.store.models import Answered, Journal, Outbox
+from server.store.prepared import Prepared
 from server.store.work import Event
 
 
@@ -37,8 +38,10 @@ def last_moment(conn: Connection) -> datetime | None:
 
 def answered(conn: Connection, key: str) -> tuple[bytes, dict[str, Any]] | None:
     """(fingerprint, answer) of the command carried out under this key, or None."""
-    row = conn.execute(_ANSWERED, {"key": key}).one_or_none()
+    row = _ANSWERED.first(conn, {"key": key})
     return None if row is None else (row.fingerprint, row.answer)
 
 
-_ANSWERED = select(Answered.fingerprint, Answered.answer).where(Answered.key == bindparam("key"))
+_ANSWERED = Prepared(
+    select(Answered.fingerprint, Answered.answer).where(Answered.key == bindparam("key"))
+)
