@@ -110,46 +110,54 @@ def add_year(driver: Driver, rows: int) -> None:
         conn.execute(text("ANALYZE"))
 
 
-def raw_updates(store: Any) -> tuple[Any, Any]:
-    """A durable conditional UPDATE per transaction on the driver's own connection: the least that
-    selling one place can cost; and how to close it."""
+SALE, ROW = (
+    "UPDATE bench_place SET booked = booked + 1 WHERE id = {0} AND booked < capacity",
+    "INSERT INTO bench_booking (place) VALUES ({0})",
+)
+SOLD_OUT = 3
+"""Of four wishes of the bare sale: as in a rush of 2,000 for 500."""
+
+
+def raw_sales(store: Any) -> tuple[Callable[[], None], Callable[[], None]]:
+    """The bare conditional write on the driver's own connection, and how to close it: one durable
+    UPDATE, and an INSERT when it sold; three in four find nothing left, as in a rush."""
     with store.write() as conn:
-        conn.exec_driver_sql("CREATE TABLE bench_place (id INTEGER PRIMARY KEY, booked INTEGER)")
         conn.exec_driver_sql(
-            "INSERT INTO bench_place VALUES (1, 0), (2, 0), (3, 0), (4, 0), (5, 0)"
+            "CREATE TABLE bench_place (id INTEGER PRIMARY KEY, booked INTEGER, capacity INTEGER)"
         )
+        conn.exec_driver_sql("CREATE TABLE bench_booking (place INTEGER)")
+        conn.exec_driver_sql("INSERT INTO bench_place VALUES (0, 0, 100000000)")
+        for n in range(SOLD_OUT):
+            conn.exec_driver_sql(f"INSERT INTO bench_place VALUES ({n + 1}, 0, 0)")  # noqa: S608
     pooled = store.reader.raw_connection()
     raw: Any = pooled.driver_connection
     mark = "?" if store.dialect == "sqlite" else "%s"
-    statement = (
-        f"UPDATE bench_place SET booked = booked + 1 WHERE id = {mark} AND booked < 100000000"  # noqa: S608
-    )
+    sale, row = SALE.format(mark), ROW.format(mark)
     numbers = itertools.count()
-
-    def on_sqlite() -> None:
-        raw.execute("BEGIN IMMEDIATE")
-        raw.execute(statement, (next(numbers) % 5 + 1,))
-        raw.execute("COMMIT")
-
-    def on_postgres() -> None:
-        raw.execute(statement, (next(numbers) % 5 + 1,))
-        raw.commit()
-
-    return (on_sqlite if store.dialect == "sqlite" else on_postgres), pooled.close
-
-
-def store_updates(store: Any) -> Callable[[], None]:
-    """The same write through the store's own door, as every step goes: lock, session, commit.
-
-    Needs the table of :func:`raw_updates`.
-    """
-    numbers = itertools.count()
-    statement = text(
-        "UPDATE bench_place SET booked = booked + 1 WHERE id = :id AND booked < 100000000"
-    )
 
     def sell() -> None:
+        place = next(numbers) % (1 + SOLD_OUT)
+        if store.dialect == "sqlite":
+            raw.execute("BEGIN IMMEDIATE")
+        if raw.execute(sale, (place,)).rowcount == 1:
+            raw.execute(row, (place,))
+        raw.commit()
+
+    return sell, pooled.close
+
+
+def store_sales(store: Any) -> Callable[[], None]:
+    """The same through the store's own door, as every step goes: lock, session, commit.
+
+    Needs the tables of :func:`raw_sales`.
+    """
+    numbers = itertools.count()
+    sale, row = text(SALE.format(":id")), text(ROW.format(":id"))
+
+    def sell() -> None:
+        place = {"id": next(numbers) % (1 + SOLD_OUT)}
         with store.write() as conn:
-            conn.execute(statement, {"id": next(numbers) % 5 + 1})
+            if conn.execute(sale, place).rowcount == 1:
+                conn.execute(row, place)
 
     return sell

@@ -2,7 +2,7 @@
 
 GET /bare answers a small JSON; POST /bare reads one and answers it; POST /row also keeps it, by one
 durable insert through the ORM; POST /place sells a place of the time named in it, by one durable
-conditional UPDATE, and answers 409 when none is left.
+conditional UPDATE and an INSERT when it sold, and answers 409 when none is left.
 """
 
 from gevent import monkey
@@ -71,6 +71,8 @@ def app_of(database: str) -> Flask:
     def place() -> tuple[dict[str, object], int]:
         with store.write() as conn:
             sold = conn.execute(_SELL, {"id": request.json["id"]}).rowcount
+            if sold:
+                conn.execute(insert(Row), {"item": "place"})
         return {"sold": sold}, 201 if sold else 409
 
     return app

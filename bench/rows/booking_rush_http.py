@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import itertools
 import json
+import time
 from collections import Counter
+from datetime import date
 
-from sqlalchemy import update
+from sqlalchemy import func, select, update
 
 from bench.bare.flask_app import EACH
 from bench.booking import ITEM, MONDAY, QUEUE
@@ -14,7 +16,7 @@ from bench.load import Ask, Load, load, request
 from bench.place import KINDS, Place, on_core
 from bench.report import Figure, middle
 from bench.served import API, Caller, bare_flask, served
-from server.store.engine import open_store
+from server.store.engine import Store, open_store
 from server.store.models import Slot
 from tests.support import ids
 from tests.support.running_hall import RunningHall
@@ -23,6 +25,7 @@ PHONES, LINES = 2000, 64
 PLACES = EACH * len(MONDAY)
 AIM = 0.5
 MINUTE_S = 60
+WRITTEN = date(2026, 12, 1)
 
 
 def run(place: Place) -> list[Figure]:
@@ -44,7 +47,7 @@ def _on(kind: str, place: Place) -> list[Figure]:
     worst = max(one.seconds for one in ours)
     return [
         Figure("booking rush", f"answers over HTTP, {kind}", rate, "/s", base,
-               "Flask + one conditional UPDATE", f">= {AIM}", rate / base >= AIM),
+               "Flask + the bare sale", f">= {AIM}", rate / base >= AIM),
         Figure("booking rush", f"sold over HTTP of {PLACES}, {kind}", told[201] / len(ours),
                "places", aim=f"{PLACES}, all others 409",
                met=told == {201: PLACES * len(ours), 409: (PHONES - PLACES) * len(ours)}),
@@ -64,12 +67,24 @@ def _offer(hall: RunningHall) -> None:
         caller.line.ask(warm(n))
     store = open_store(hall.database)
     try:
+        _wait_for_first_jobs(store)
         with store.write() as conn:
             left = Slot.booked_public + EACH
             of_queue = (Slot.queue == QUEUE, Slot.start.in_(MONDAY))
             conn.execute(update(Slot).where(*of_queue).values(capacity_public=left))
     finally:
         store.close()
+
+
+def _wait_for_first_jobs(store: Store) -> None:
+    """A server that has just started writes the slots of the next fortnight, once."""
+    until = time.monotonic() + MINUTE_S
+    while time.monotonic() < until:
+        with store.read() as conn:
+            if (conn.execute(select(func.max(Slot.day))).scalar_one() or WRITTEN) > WRITTEN:
+                return
+        time.sleep(0.1)
+    raise RuntimeError("the slots of the coming days were not written")
 
 
 def _wishes(seed: int) -> Ask:
