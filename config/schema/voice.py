@@ -29,6 +29,8 @@ class VoiceRules(Part):
     played in full. `manner` and `one` (一 or 幺 for 1) are how sentences are worded and numbers
     read.
 
+    `also` is said besides calls: a number sent on to another queue or window, a window paused.
+
     An announcement older than `max_age_s` of hall time is not made any more. Displays have
     `ready_ms` to fetch it, and it begins `lead_ms` after that, at the same moment on all. What
     nobody heard is said again, `attempts` times in all.
@@ -39,6 +41,7 @@ class VoiceRules(Part):
     volume: tuple[Loudness, ...] = ()
     manner: Literal["full", "brief"] = "full"
     one: Literal["yi", "yao"] = "yi"
+    also: tuple[Literal["transfer", "pause"], ...] = ()
     max_age_s: Annotated[int, Field(ge=10, le=600)] = 60
     attempts: Annotated[int, Field(ge=1, le=10)] = 3
     ready_ms: Annotated[int, Field(ge=0, le=5000)] = 800

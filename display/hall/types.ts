@@ -194,7 +194,7 @@ export interface Say {
   text_en: string;
   languages: string[];
   created_at: string;
-  kind?: "call" | "closing" | "evacuation" | "notice";
+  kind?: "call" | "transfer" | "pause" | "closing" | "evacuation" | "notice";
   say_at?: number;
   volume?: number;
 }

@@ -45,6 +45,8 @@ CHANGED = frozenset({events.ANNOUNCEMENT_QUEUED, events.ANNOUNCEMENT_CLOSED})
 TOLD = frozenset({events.ANNOUNCEMENT_BEGAN, events.ANNOUNCEMENT_REPEATED})
 PHASES = frozenset({"ready", "started", "ended", "failed"})
 
+Contents = Callable[[Mapping[str, Any]], dict[str, dict[str, Any]]]
+
 __all__ = ["Announcer", "Recorder", "Timing"]
 
 log = structlog.get_logger(__name__)
@@ -82,6 +84,7 @@ class Announcer:
         self._turns = Turns(self.turn, LOOK_AGAIN_S, MARGIN_S)
         self._reports: OrderedDict[tuple[str, str], set[str]] = OrderedDict()
         self._ahead = Ahead(recorder)
+        self._silent: set[tuple[str, Move]] = set()
         self._lock = threading.Lock()
 
     def start(self) -> None:
@@ -99,29 +102,37 @@ class Announcer:
         self._ahead.stop()
 
     def on_event(self, event: Mapping[str, Any]) -> None:
-        """Take in a call or recall; a racing clock and silent hours are not for the ear. A ticket
-        that has left its window is not called to it any more."""
+        """Take in a call or recall, and what the hall wants to hear besides; a racing clock and
+        silent hours are not for the ear. A ticket that has left its window is not called to it any
+        more."""
         kind, data = event["type"], event["data"]
         if kind in CHANGED:
             self._turns.wake(data["announcement"]["area"])
         elif kind in LEFT:
             self._lines.withdraw(str(data["ticket"]["id"]), int(event["id"]))
+            if kind == events.TICKET_TRANSFERRED:
+                self._line_up(event, data["ticket"]["id"], self._places.others.moved)
+        elif kind == events.WINDOW_PAUSED:
+            self._line_up(event, f"window:{data['window']['no']}", self._places.others.gone)
+        elif kind in (events.WINDOW_OPENED, events.WINDOW_CLOSED):
+            self._lines.withdraw(f"window:{data['window']['no']}", int(event["id"]))
         elif kind == TICKET_ISSUED and self._clock.speed <= MAX_SPEED:
             ticket = data["ticket"]
             languages = ("zh", "en") if ticket.get("language") == "en" else ("zh",)
             self._make_ahead(Call(ticket["number"], "1"), languages, 0)
         elif kind in (TICKET_CALLED, TICKET_RECALLED) and data.get("window"):
-            self._called(event)
+            self._line_up(event, data["ticket"]["id"], self._places.contents)
         elif kind in TOLD and self._clock.speed <= MAX_SPEED:
             self._told(event)
 
-    def _called(self, event: Mapping[str, Any]) -> None:
+    def _line_up(self, event: Mapping[str, Any], key: str, contents: Contents) -> None:
+        """Put what an event says into the lines of those who hear it."""
         at = datetime.fromisoformat(event["at"])
         if self._clock.speed > MAX_SPEED or self._places.loudness(at) == 0:
             return
-        areas = self._places.contents(event)
+        areas = contents(event)
         if areas:
-            self._lines.queue(event["data"]["ticket"]["id"], int(event["id"]), at, areas)
+            self._lines.queue(key, int(event["id"]), at, areas)
         for area in areas:
             self._turns.wake(area)
 
@@ -196,9 +207,19 @@ class Announcer:
             }
         elif move is Move.AGAIN:
             values = {"until": self._wall.now()}
-        if self._lines.move(row, move, values, told) and move in (Move.AGE, Move.GIVE_UP):
+        if self._lines.move(row, move, values, told):
+            self._tell_log(row, move)
+
+    def _tell_log(self, row: Announcement, move: Move) -> None:
+        """That calls of an area stay unheard is told once, and once that they are heard again."""
+        if move in (Move.AGE, Move.GIVE_UP):
+            tell = log.debug if (row.area, move) in self._silent else log.warning
+            self._silent.add((row.area, move))
             number = row.content.get("number")
-            log.warning(f"voice.{move}", area=row.area, number=number, at=row.at.isoformat())
+            tell(f"voice.{move}", area=row.area, number=number, at=row.at.isoformat())
+        elif move is Move.END and (was := {told for told in self._silent if told[0] == row.area}):
+            self._silent -= was
+            log.info("voice.heard_again", area=row.area)
 
     def _record(self, row: Announcement) -> dict[str, Any]:
         """What the displays are told of it. Safe to make twice: it is the same file."""

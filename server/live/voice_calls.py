@@ -10,6 +10,7 @@ from typing import Any
 from config.schema import Hall
 from display.announcements import told
 from display.sentence import Call, Name, Sentence, Wording, sentence, wording
+from server.live.voice_others import PAUSE, TRANSFER, Others, others_of
 from server.rules.events import TICKET_RECALLED
 from server.rules.telling import Kind
 from server.rules.volume import volume_at
@@ -32,6 +33,7 @@ class Places:
     delays: Mapping[str, int] = field(default_factory=dict)
     zone: tzinfo = UTC
     words: Wording = field(default_factory=Wording)
+    others: Others = field(default_factory=Others)
 
     def contents(self, event: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
         """What a call or recall says in each area that hears it: where its window is, and where
@@ -65,6 +67,8 @@ class Places:
 
     def sentence(self, content: Mapping[str, Any]) -> Sentence:
         """What is shown and said of a call, or of an announcement to the hall."""
+        if content.get("kind") in (TRANSFER, PAUSE):
+            return self.others.sentence(content)
         if content.get("kind"):
             return told(content["text"], content["text_en"])
         return sentence(self.call(content), self.words)
@@ -123,6 +127,7 @@ def places_of(hall: Hall) -> Places:
         volume=[(at.from_.hour * 3600.0 + at.from_.minute * 60, at.percent) for at in voice.volume],
         delays=_delays(hall),
         zone=hall.zone_info,
+        others=others_of(hall),
         words=wording(
             voice.manner,
             "phone" if voice.one == "yao" else "plain",

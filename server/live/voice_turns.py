@@ -48,12 +48,18 @@ class Turns:
 
     def _go(self, area: str, bell: threading.Event) -> None:
         rest: float | None = 0.0
+        failing = ""
         while self._going:
             bell.wait(self._at_most if rest is None else min(rest, self._at_most))
             bell.clear()
             try:
                 rest = self._turn(area) if self._going else None
-            except Exception:
+                if failing:
+                    log.info("voice.turn_well_again", area=area)
+                failing = ""
+            except Exception as fault:
                 # The hall must not fall silent because of one announcement.
-                log.exception("voice.turn_failed", area=area)
+                if failing != type(fault).__name__:
+                    log.exception("voice.turn_failed", area=area)
+                failing = type(fault).__name__
                 rest = self._after_failure

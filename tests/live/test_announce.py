@@ -6,6 +6,7 @@ from threading import Event, Thread
 from typing import Any
 
 import pytest
+from structlog.testing import capture_logs
 
 from config.load import load_hall, shipped_hall
 from display.sentence import Name, wording
@@ -339,6 +340,52 @@ def test_a_ticket_that_left_its_window_is_not_called_to_it_any_more(
     hall.heard(announcer)
     assert hall.numbers == ["D001", "D003"]
     assert hall.states("t-D002") == ["withdrawn"]
+
+
+def test_the_log_hears_once_that_calls_stay_unheard_and_once_that_they_are_heard(hall: Hall):
+    announcer = hall.announcer(attempts=1)
+    with capture_logs() as log:
+        for number in range(1, 4):
+            announcer.on_event(called(number, f"D00{number}", at=hall.now()))
+            announcer.turn("1F")
+            hall.passed += 30
+            announcer.turn("1F")
+        announcer.on_event(called(9, "D009", at=hall.now()))
+        announcer.turn("1F")
+        hall.heard(announcer)
+    told = [line["event"] for line in log if line["log_level"] != "debug"]
+    assert told == ["voice.give_up", "voice.spoken", "voice.spoken", "voice.heard_again"]
+
+
+def test_on_wish_a_number_sent_on_and_a_paused_window_are_said_too(hall: Hall):
+    demo = load_hall(shipped_hall())
+    voice_rules = demo.display.voice.model_copy(update={"also": ("transfer", "pause")})
+    display = demo.display.model_copy(update={"voice": voice_rules})
+    announcer = hall.announcer(places_of(demo.model_copy(update={"display": display})))
+    sent = called(1, "D012", type="ticket.transferred", zone="Z1")
+    sent["data"] |= {"to_queue": next(q.code for q in demo.queues.values() if q.zone == "Z1")}
+    announcer.on_event(sent)
+    for area in ("1F", "2F"):  # where its holder stands, and where it is called next
+        announcer.turn(area)
+    assert [topic for topic, _ in hall.said] == ["voice:1F", "voice:2F"]
+    (said, _) = (data for _, data in hall.said)
+    assert (said["kind"], said["number"], said["window"]) == ("transfer", "D012", None)
+    assert said["text"].startswith("D012 号已转到")
+    assert "2 层" in said["text"]
+    hall.heard(announcer)
+    window = {"no": "03", "floor": 1, "zone": "Z2", "pause": {
+        "reason_name": "会议", "back_at": (NINE + timedelta(minutes=20)).isoformat()}}  # fmt: skip
+    event = {"id": 2, "type": "window.paused", "at": NINE.isoformat(), "data": {"window": window}}
+    announcer.on_event(event)
+    announcer.turn("1F")
+    assert hall.said[-1][1]["text"] == "03 号窗口暂停服务，会议，预计 20 分钟后恢复"
+    announcer.on_event(event | {"id": 3})
+    announcer.on_event(event | {"id": 4, "type": "window.opened"})  # somebody is back already
+    hall.heard(announcer)
+    assert len(hall.said) == 3
+    known = hall.states("t-D012")
+    hall.announcer(places_of(demo)).on_event(sent | {"id": 5})
+    assert hall.states("t-D012") == known
 
 
 def test_an_event_that_comes_twice_is_said_once(hall: Hall, announcer: Announcer):
