@@ -116,6 +116,12 @@ def _delays(hall: Hall) -> dict[str, int]:
 def places_of(hall: Hall) -> Places:
     """The voice's picture of a hall."""
     voice = hall.display.voice
+    words = wording(
+        voice.manner,
+        "phone" if voice.one == "yao" else "plain",
+        hall.tickets.call.text,
+        hall.tickets.call.text_en,
+    )
     return Places(
         areas=area_by_zone(hall),
         floors={no: window.floor for no, window in hall.windows.items()},
@@ -127,11 +133,6 @@ def places_of(hall: Hall) -> Places:
         volume=[(at.from_.hour * 3600.0 + at.from_.minute * 60, at.percent) for at in voice.volume],
         delays=_delays(hall),
         zone=hall.zone_info,
-        others=others_of(hall),
-        words=wording(
-            voice.manner,
-            "phone" if voice.one == "yao" else "plain",
-            hall.tickets.call.text,
-            hall.tickets.call.text_en,
-        ),
+        others=others_of(hall, words),
+        words=words,
     )

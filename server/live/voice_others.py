@@ -10,9 +10,7 @@ from typing import Any
 
 from config.schema import Hall
 from display.announcements import paused, transferred
-from display.numerals import Style
-from display.phrases import Manner
-from display.sentence import Name, Sentence
+from display.sentence import Name, Sentence, Wording
 from server.steps.voice_areas import area_by_zone, area_of_window
 
 TRANSFER, PAUSE = "transfer", "pause"
@@ -29,8 +27,7 @@ class Others:
     queues: Mapping[str, tuple[Name, str, int | None]] = field(default_factory=dict)
     zones: Mapping[str, Name] = field(default_factory=dict)
     floors: Mapping[str, int] = field(default_factory=dict)
-    manner: Manner = "full"
-    style: Style = "plain"
+    words: Wording = field(default_factory=Wording)
 
     def moved(self, event: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
         """A number sent on: said where its holder stands and where it is waited for now."""
@@ -70,7 +67,7 @@ class Others:
         if content["kind"] == PAUSE:
             zh, en = content["reason"]
             reason = Name(zh, en) if zh else None
-            return paused(content["window"], reason, content["minutes"], self.manner)
+            return paused(content["window"], reason, content["minutes"], self.words.manner)
         to, (queue, zone, floor) = content["to_window"], (None, "", None)
         if to is None:
             queue, zone, floor = self.queues[content["queue"]]
@@ -78,11 +75,11 @@ class Others:
             floor = self.floors.get(to)
         return transferred(
             content["number"], window=to, queue=queue, zone=self.zones.get(zone), floor=floor,
-            manner=self.manner, style=self.style,
+            manner=self.words.manner, style=self.words.style,
         )  # fmt: skip
 
 
-def others_of(hall: Hall) -> Others:
+def others_of(hall: Hall, words: Wording) -> Others:
     """The picture of a hall; floors are said where there are several."""
     voice, several = hall.display.voice, len({w.floor for w in hall.windows.values()}) > 1
     floors = {zone.id: zone.floor if several else None for zone in hall.zones.values()}
@@ -97,6 +94,5 @@ def others_of(hall: Hall) -> Others:
         },
         zones={z.id: Name(z.name, z.name_en, z.reading) for z in hall.zones.values()},
         floors={no: w.floor for no, w in hall.windows.items()} if several else {},
-        manner=voice.manner,
-        style="phone" if voice.one == "yao" else "plain",
+        words=words,
     )
