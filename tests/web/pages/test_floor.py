@@ -161,7 +161,7 @@ def test_a_guide_offers_company_and_the_manager_lets_an_emergency_go_first(
     page.locator("#care-form").get_by_label("交给窗口").check()
     page.locator(".dialog-actions").get_by_role("button", name="结束").tap()
     expect(row).to_have_count(0)
-    assert manager.locator("[data-along]").count() == 0
+    expect(manager.locator("[data-along]", has_text=taken["number"])).to_have_count(0)
     assert violations(page) == []
 
 
