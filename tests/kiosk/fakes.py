@@ -43,6 +43,8 @@ TAGS = (
     ("clear", "讲得清楚", "Clearly explained"),
     ("polite", "态度好", "Friendly"),
     ("once", "一次办好", "Done in one visit"),
+    ("told", "一次告知", "Told everything at once"),
+    ("place", "大厅环境", "The hall"),
 )
 # Pinyin initials of a few items: the real server knows them all.
 INITIALS = {"GA01": "lshkydj", "MS14": "gljtsl", "QY01": "sldj"}
