@@ -10,6 +10,7 @@ from config.faults import HallFaults
 from config.load import load_hall, shipped_hall
 from config.schema.hall import Hall
 from config.settings import Settings
+from hardware.voices import open_voice
 from server.store.vault import KeysError, load_keys, parse_keys
 from tidehall.answers import MISUSE, CommandRefused
 from tidehall.checkup.service import port_is_free
@@ -22,8 +23,8 @@ DESCRIPTION = """\
 Run the server of a hall. `tidehall init` prepares its data folder; a hall file with faults never
 starts. SQLite (the default) allows one process; --workers needs PostgreSQL.
 
-Secrets (TIDEHALL_KEYS, TIDEHALL_METRICS_TOKEN, or NAME_FILE for a file that holds one) are no
-options, because everybody on a machine can read those.
+Secrets (TIDEHALL_KEYS, TIDEHALL_METRICS_TOKEN, TIDEHALL_VOICE_KEYS, or NAME_FILE for a file that
+holds one) are no options, because everybody on a machine can read those.
 """
 
 
@@ -71,6 +72,11 @@ def _check(settings: Settings) -> Hall:
             load_keys(settings.keys_path)
     except KeysError as wrong:
         raise CommandRefused(str(wrong)) from None
+    keys = settings.voice_keys.get_secret_value() if settings.voice_keys else ""
+    try:
+        open_voice(settings.voice, settings.audio_path, keys).close()
+    except ValueError as wrong:
+        raise CommandRefused(f"voice: {wrong}", "See docs/voice.md.", code=MISUSE) from None
     with opened(place_in(settings)):
         pass
     if settings.port and not port_is_free(settings.port, settings.host):
