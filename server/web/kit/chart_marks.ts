@@ -1,11 +1,12 @@
 /** What is drawn over a chart, and what its legend says while nobody points at it. */
 import type uPlot from "uplot";
 
-/** Where nobody points, the legend has the latest figures that are known. */
+/** Where nobody points, the legend has the latest place for which most is known: what is usual or
+ * expected goes on after what was measured. */
 export function latest(plot: uPlot): void {
   if (plot.cursor.idx != null) return;
-  const idx = Math.max(...plot.data.slice(1).map((values) => lastKnown(values)));
-  if (idx >= 0) plot.setLegend({ idx }, false);
+  const known = plot.data.slice(1).map((values) => lastKnown(values)).filter((at) => at >= 0);
+  if (known.length) plot.setLegend({ idx: Math.min(...known) }, false);
 }
 
 function lastKnown(values: ArrayLike<number | null | undefined>): number {
