@@ -14,6 +14,7 @@ import json
 import os
 import secrets
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -34,21 +35,17 @@ class Vault:
     seal_key: bytes = field(repr=False)
     lookup_key: bytes = field(repr=False)
     link_key: bytes = field(repr=False)
-    _cipher: AESGCM = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_cipher", AESGCM(self.seal_key))
 
     def seal(self, value: dict[str, Any]) -> bytes:
         """Encrypt a small mapping: version byte, nonce, ciphertext with tag."""
         nonce = secrets.token_bytes(12)
         plain = json.dumps(value, ensure_ascii=False).encode()
-        return b"\x01" + nonce + self._cipher.encrypt(nonce, plain, b"person")
+        return b"\x01" + nonce + _cipher(self.seal_key).encrypt(nonce, plain, b"person")
 
     def open(self, sealed: bytes) -> dict[str, Any]:
         """Decrypt; raises :class:`KeysError` when key or data are wrong."""
         try:
-            plain = self._cipher.decrypt(sealed[1:13], sealed[13:], b"person")
+            plain = _cipher(self.seal_key).decrypt(sealed[1:13], sealed[13:], b"person")
         except InvalidTag:
             raise KeysError("sealed data does not open with this key") from None
         value: dict[str, Any] = json.loads(plain)
@@ -73,6 +70,11 @@ class Vault:
     def _link(self, subject: str) -> str:
         mac = hmac.digest(self.link_key, subject.encode(), "sha256")
         return base64.urlsafe_b64encode(mac)[:22].decode()
+
+
+@lru_cache(maxsize=8)
+def _cipher(key: bytes) -> AESGCM:
+    return AESGCM(key)
 
 
 def token_hash(token: str) -> bytes:

@@ -36,9 +36,8 @@ def test_a_hall_started_at_ten_to_nine_is_alive_within_a_minute(hall: SimulatedH
 def test_a_whole_day_goes_by_without_a_refusal_and_ends_with_every_ticket_ended(
     hall: SimulatedHall,
 ) -> None:
-    hall.until("10:30")
-    _has_seen_everything_that_happens(hall)
     hall.until("19:00")
+    _has_seen_everything_that_happens(hall)
     with hall.house.store.read() as conn:
         states = Counter(conn.execute(select(Ticket.state)).scalars())
         assert list(verify(conn)) == []
