@@ -1,7 +1,7 @@
 """Voices of a service that speaks OpenAI's speech interface (`POST …/audio/speech`), as many
 servers for one's own machines and several clouds do.
 
-    speech+https://tts.hall.gov.cn/v1?model=cosyvoice&zh=longxiaochun&en=anna&speed=0.95
+    speech+https://tts.hall.example/v1?model=cosyvoice&zh=longxiaochun&en=anna&speed=0.95
 
 A key, where the service wants one, is `speech=KEY` among the voices' keys. What leaves the hall is
 the text: the number and the window, never a name.

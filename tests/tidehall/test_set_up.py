@@ -232,6 +232,9 @@ def test_a_server_without_a_hall_to_serve_is_refused_before_it_starts(
     place.run("init")
     assert "tidehall check" in place.run("server", "--hall", str(broken), ends=1)
     assert "exactly one" in place.run("server", "--workers", "2", ends=2)
+    assert "docs/voice.md" in place.run("server", "--voice", "espeek:", ends=2)
+    without_key = place.run("server", "--voice", "tencent:?zh=101001", ends=2)
+    assert "its key is missing" in without_key
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
