@@ -126,8 +126,10 @@ time.sleep(60)
 
 
 def _look_later(children: Children, ticks: Ticks) -> bool:
-    ticks.at += 20
+    """Look; the clock goes on while the child is down, however long its start takes."""
     children.look()
+    if not any(_alive(pid) for pid in children.pids().values()):
+        ticks.at += 20
     return True
 
 
